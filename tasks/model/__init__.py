@@ -1,0 +1,47 @@
+"""The values that travel through the rooms: frozen, keyword-only, and refusing nonsense.
+
+Document → Article → Story → Summary → Briefing → Page, with `Gap` beside them for what could not be done.
+Spans are in code points of `Article.text`, end exclusive. Nothing here reads a clock or a file.
+"""
+
+from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints
+from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manifest, Page, ThreadView
+from tasks.model.dates import UNKNOWN_DATE, Mention, When
+from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
+from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Story, Summary, Thread
+
+__all__ = [
+    "ID_LENGTH",
+    "UNKNOWN_DATE",
+    "Article",
+    "ArticleId",
+    "Briefing",
+    "Counts",
+    "Document",
+    "DocumentKey",
+    "Dropped",
+    "Entry",
+    "Evidence",
+    "Excerpt",
+    "Extracted",
+    "Extraction",
+    "Gap",
+    "Gathered",
+    "Grouping",
+    "Headline",
+    "Hints",
+    "Item",
+    "Manifest",
+    "Mention",
+    "Nearest",
+    "Page",
+    "Span",
+    "Story",
+    "StoryId",
+    "Summary",
+    "Thread",
+    "ThreadId",
+    "ThreadView",
+    "When",
+    "digest",
+]

@@ -1,0 +1,94 @@
+"""What is made of it: stories, threads, and the sentences chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tasks.model.dates import When
+from tasks.model.names import ArticleId, StoryId, ThreadId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The closest story that was kept apart, and what kept it out."""
+
+    story: StoryId
+    score: float
+    reason: Literal["below threshold", "publication dates", "stated dates", "average below threshold"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why the articles of a story stand together: for the reader and for `mujaz why`."""
+
+    threshold: float
+    score: float | None = None  # mean over the pairs across texts; None for a single text
+    terms: tuple[str, ...] = ()  # words that carry the match, as the texts spell them, strongest first
+    names: tuple[str, ...] = ()  # names spelt alike or differently, "a / b" where they differ
+    dates: tuple[str, ...] = ()  # ISO forms of dates that the texts share
+    nearest: Nearest | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One event: every article about it, told once.
+
+    `articles` are ordered by publication where known, then by id; `texts` partition them into distinct texts
+    (reprints of one text stand in one tuple); `lead` gives the headline.
+    """
+
+    id: StoryId
+    articles: tuple[ArticleId, ...]
+    texts: tuple[tuple[ArticleId, ...], ...]
+    lead: ArticleId
+    when: When
+    thread: ThreadId | None
+    why: Evidence
+
+    def __post_init__(self) -> None:
+        if not self.articles:
+            raise ValueError(f"story {self.id} has no article")
+        if sorted(self.articles) != sorted(a for text in self.texts for a in text):
+            raise ValueError(f"story {self.id}: its texts are not a partition of its articles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """Stories on one subject that were kept apart, in order of time as far as it is known."""
+
+    id: ThreadId
+    stories: tuple[StoryId, ...]
+    names: tuple[str, ...]  # what they share, strongest first: the thread's label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """What dedupe gives: every article in exactly one story."""
+
+    stories: tuple[Story, ...]
+    threads: tuple[Thread, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A whole sentence of an article, word for word."""
+
+    text: str
+    article: ArticleId
+    start: int  # code points into Article.text
+    end: int
+    also: tuple[ArticleId, ...] = ()  # other articles that say the same
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"excerpt of {self.article}: span and text differ in length")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The sentences chosen for a story, in reading order."""
+
+    story: StoryId
+    excerpts: tuple[Excerpt, ...]
+    method: str
