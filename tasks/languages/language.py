@@ -1,0 +1,78 @@
+"""A language as the rooms use it: the rules of one file, applied by the base modules."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from tasks.languages import folding, sentences, stems, stops, words
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from tasks.languages.rules import Rules
+    from tasks.model import Span
+
+
+class Language:
+    """One language. Pure: same text, same answer; nothing is kept but caches."""
+
+    __slots__ = ("code", "direction", "rules")
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.code: str = rules.code
+        self.direction: Literal["rtl", "ltr"] = rules.direction
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
+
+    def sentences(self, text: str) -> tuple[Span, ...]:
+        """Give the spans of the sentences: in order, stripped, covering all that is not blank."""
+        return sentences.sentences(text, self.rules)
+
+    def words(self, text: str) -> list[str]:
+        """Give the words as spelt, in order."""
+        return words.words(text)
+
+    def fold(self, text: str) -> str:
+        """Fold for keys only: idempotent, the length may change."""
+        return folding.fold(text, kept=self.rules.kept, dotless=self.rules.dotless)
+
+    def stem(self, word: str, vocabulary: Container[str] = ()) -> str:
+        """Give the stem of a folded word; clitics come off only where the rest is in `vocabulary` (folded words)."""
+        return stems.stem(word, self.rules, vocabulary)
+
+    def is_stop(self, folded: str) -> bool:
+        """Tell whether a folded word says nothing about what a text is about."""
+        return folded in stops.stops(self.rules)
+
+    def terms(self, text: str) -> list[str]:
+        """Give the folded words of `text` in order, parted at hyphens, without elided articles and possessive tails."""
+        return [part for word in words.words(self.fold(text)) for part in _parts(word, self.rules) if part]
+
+    def keys(self, text: str, vocabulary: Container[str] | None = None) -> list[str]:
+        """Give the stems of the words that mean something, in order; `vocabulary` None takes the words of `text`."""
+        terms = self.terms(text)
+        known = frozenset(terms) if vocabulary is None else vocabulary
+        ignored = stops.stops(self.rules)
+        return [stems.stem(term, self.rules, known) for term in terms if term not in ignored]
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str, rules: Rules) -> tuple[str, ...]:
+    """Part a folded word at hyphens and apostrophes, and drop what belongs to grammar."""
+    if word[0].isdigit() or word.isalpha():
+        return (word,)
+    return tuple(_core(part, rules) for part in word.replace("\u200c", "-").split("-"))
+
+
+def _core(word: str, rules: Rules) -> str:
+    if "'" not in word:
+        return word
+    head, _, tail = word.partition("'")
+    if head in rules.elided:
+        return tail.replace("'", "")
+    if tail in rules.tails or "*" in rules.tails:
+        return head
+    return word.replace("'", "")

@@ -1,0 +1,50 @@
+"""The registry is this folder: a module whose name is a language code is a language.
+
+A broken member fails when it is asked for, by name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Literal
+
+from tasks.languages.language import Language
+from tasks.languages.rules import Rules
+
+_CODE = re.compile(r"[a-z]{2,3}")
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", "arz", "azb", "pnb"})
+_SNOWBALL = {  # stemmers for languages without a file, by code
+    "ca": "catalan", "da": "danish", "el": "greek", "eo": "esperanto", "et": "estonian", "eu": "basque",
+    "fi": "finnish", "ga": "irish", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "nl": "dutch", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "yi": "yiddish",
+    "hi": "hindi", "ne": "nepali", "cs": "czech",
+}  # fmt: skip
+_ORDINALS = frozenset({"cs", "da", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "bs"})
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """Give the codes that have a file, sorted."""
+    found = (path.stem for path in Path(__file__).parent.glob("*.py"))
+    return tuple(sorted(code for code in found if _CODE.fullmatch(code)))
+
+
+def get(code: str) -> Language:
+    """Give the language of `code` ("ar", "en-GB", "pt_BR"); base rules under that code where it has no file."""
+    return _get(re.split(r"[-_.]", code.strip().lower(), maxsplit=1)[0] or "und")
+
+
+@lru_cache(maxsize=256)
+def _get(code: str) -> Language:
+    if code not in codes():
+        direction: Literal["rtl", "ltr"] = "rtl" if code in _RTL else "ltr"
+        stemmer = _SNOWBALL.get(code, "")
+        return Language(Rules(code=code, direction=direction, stemmer=stemmer, ordinals=code in _ORDINALS))
+    rules = getattr(import_module(f"tasks.languages.{code}"), "RULES", None)
+    if not isinstance(rules, Rules) or rules.code != code:
+        raise TypeError(f"tasks/languages/{code}.py must define RULES = Rules(code={code!r}, …)")
+    return Language(rules)

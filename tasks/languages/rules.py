@@ -1,0 +1,82 @@
+"""What a language file holds: data, and the few switches in which languages differ.
+
+Everything has a default that stands for the base rules, so that a language without a file works too.
+Lists are written as text, words parted by white space (or "|" where an entry has spaces), and read once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Read a list written as text: parted by "|" where there is one, else by white space."""
+    parts = text.split("|") if "|" in text else text.split()
+    return tuple(part for raw in parts if (part := " ".join(raw.split())))
+
+
+def numbered(*names: str, start: int = 1) -> dict[str, int]:
+    """Number lists of names: the first name of each list is `start`, the second `start` + 1; "-" leaves one out."""
+    return {name: number for line in names for number, name in enumerate(listed(line), start) if name != "-"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Affixes:
+    """A light stemmer as data, over folded words.
+
+    `articles` come off always where `least` letters stay; `clitics` only where the rest is a known word;
+    `endings` come off always, longest first, where `least` letters stay; `checked` only where the rest is known.
+    """
+
+    articles: tuple[str, ...] = ()
+    clitics: str = ""
+    endings: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
+    least: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Openers:
+    """Word lists, folded by the reader, that tell what kind of sentence begins here (research: choosing.md §4)."""
+
+    opinion: tuple[str, ...] = ()  # verbs of opinion: "thinks", "expects"
+    analysts: tuple[str, ...] = ()  # who comments for a living
+    judging: tuple[str, ...] = ()  # phrases anywhere that make it comment: "it is clear that"
+    closing: tuple[str, ...] = ()  # phrases at the end that make it comment: "in his view"
+    adding: tuple[str, ...] = ()  # verbs that go on with somebody's speech: "added"
+    speech: tuple[str, ...] = ()  # verbs of speech: "said"
+    leaning: tuple[str, ...] = ()  # words and phrases at the head that lean on what stood before
+    subject_first: bool = True  # whether a speech verb after the subject counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rules:
+    """One language as data. `code` is ISO 639-1 where there is one."""
+
+    code: str
+    direction: Literal["rtl", "ltr"] = "ltr"
+    # sentences
+    titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot
+    abbreviations: tuple[str, ...] = ()  # those that end one only before a `starter`
+    starters: tuple[str, ...] = ()  # words that begin sentences and nothing else, as spelt there
+    ordinals: bool = False  # "10. Mai": a number with a dot does not end a sentence
+    # words
+    kept: str = ""  # letters with marks that folding leaves alone
+    dotless: bool = False  # Turkish: I is ı and İ is i
+    elided: tuple[str, ...] = ()  # what stands before an apostrophe and is no part of the word: l', d'
+    tails: tuple[str, ...] = ()  # what stands after one: 's; "*" for anything
+    stemmer: str = ""  # name of a snowball stemmer
+    affixes: Affixes | None = None
+    carriers: tuple[str, ...] = ()  # words of the borrowed stop list that carry events, taken back
+    more_stops: tuple[str, ...] = ()
+    # dates
+    locales: tuple[str, ...] = ()  # Babel's names for months and weekdays; none where the tables below are whole
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)  # Monday is 0
+    # numbers
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    openers: Openers = field(default_factory=Openers)
