@@ -1,0 +1,37 @@
+"""Settings: read once, at the door; frozen values after that.
+
+`load(workspace)` gives `Settings` from `mujaz.toml`, or the defaults where there is no such file; whatever is
+wrong in the file is told at once, by key. `sample()` is the commented file that `mujaz init` writes.
+"""
+
+from __future__ import annotations
+
+from tasks.settings.load import load
+from tasks.settings.sample import sample
+from tasks.settings.values import (
+    METHODS,
+    Edition,
+    Grouping,
+    Reports,
+    Secret,
+    Settings,
+    Source,
+    Store,
+    Summary,
+    digest,
+)
+
+__all__ = [
+    "METHODS",
+    "Edition",
+    "Grouping",
+    "Reports",
+    "Secret",
+    "Settings",
+    "Source",
+    "Store",
+    "Summary",
+    "digest",
+    "load",
+    "sample",
+]

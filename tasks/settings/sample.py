@@ -1,0 +1,45 @@
+"""The settings file that `mujaz init` writes: every setting, commented, at its default."""
+
+from __future__ import annotations
+
+SAMPLE = """\
+# Mujaz: what is read, and what is made of it. Every setting stands here at its default;
+# a line that is left out, and even a file that is left out, means the same.
+
+# ---- A briefing a day. Several are possible: repeat the block under another name. ----
+[[editions]]
+name = "daily"        # in file names and addresses: a-z, 0-9 and hyphens
+title = "موجز"        # at the head of the page
+language = "ar"       # of the page itself: "ar", "en" or "fr"; the articles may be in any language
+timezone = "UTC"      # where the day begins and ends: "Africa/Tripoli", "Europe/Paris", ...
+max_stories = 12      # told with a summary
+max_noted = 30        # told in one line each; what is beyond is counted
+sources = []          # names of the sources it covers; none: all
+
+# ---- Where articles come from. Files in these folders are only read, never changed. ----
+[[sources]]
+name = "seeds"
+folder = "seeds"      # under this file's folder, or absolute, or from the home folder: "~/news"
+language = ""         # where all its articles are in one: "ar"; "" asks each article
+outlet = ""           # who published them, where one did
+recursive = true      # its folders too
+max_bytes = 20000000  # a larger file is not read, and the briefing says so
+
+[summary]
+method = "mujaz"      # or "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"
+sentences = 3         # a story, 1 to 10
+
+[grouping]
+window_days = 14      # articles first seen in that many days may tell one story, 1 to 365
+
+[store]
+url = ""              # "": a file under .mujaz/. "${DATABASE_URL}" is filled from the environment
+
+[reports]
+folder = "reports"    # where the pages go
+"""
+
+
+def sample() -> str:
+    """Give the text of a settings file that says what the defaults say."""
+    return SAMPLE

@@ -1,0 +1,143 @@
+"""What can be set, with its defaults: frozen values, already checked by `load`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tasks import model
+
+LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
+METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
+
+
+class Secret:
+    """A text that may hold a password: it never shows itself in a log, a message or a repr."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Give the text itself, for the one place that needs it."""
+        return self._text
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __repr__(self) -> str:
+        return "Secret(***)" if self._text else "Secret()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One briefing a day for one kind of reader."""
+
+    name: str = "daily"  # in file names: a-z, 0-9 and hyphens
+    title: str = "موجز"
+    language: str = "ar"  # of the interface
+    timezone: str = "UTC"  # IANA name: where its day begins and ends
+    max_stories: int = 12  # told with a summary
+    max_noted: int = 30  # told in one line each
+    sources: tuple[str, ...] = ()  # names of those it covers; none: all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A folder that articles are read from."""
+
+    name: str = "seeds"
+    folder: str = "seeds"  # as written: under the workspace, absolute, or from the home folder (~)
+    language: str = ""  # of its articles, where all are in one; "" asks each article
+    outlet: str = ""  # who published them, where one did
+    recursive: bool = True
+    max_bytes: int = 20_000_000
+
+    def path(self, root: Path) -> Path:
+        """Give the folder, absolute, for a workspace at `root`."""
+        return root / Path(self.folder).expanduser()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """How sentences are chosen."""
+
+    method: str = "mujaz"
+    sentences: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """How far back articles may be linked."""
+
+    window_days: int = 14  # articles first seen in that many days are linked together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """Where articles and briefings are remembered; no URL means a file of the workspace."""
+
+    url: Secret = field(default_factory=Secret)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """Where the pages go."""
+
+    folder: str = "reports"
+
+    def path(self, root: Path) -> Path:
+        """Give the folder, absolute, for a workspace at `root`."""
+        return root / Path(self.folder).expanduser()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set. The plain value `Settings()` is what runs with no settings file."""
+
+    editions: tuple[Edition, ...] = (Edition(),)
+    sources: tuple[Source, ...] = (Source(),)
+    summary: Summary = Summary()
+    grouping: Grouping = Grouping()
+    store: Store = Store()
+    reports: Reports = Reports()
+
+    def edition(self, name: str) -> Edition | None:
+        """Give the edition of that name, or None."""
+        return next((edition for edition in self.editions if edition.name == name), None)
+
+    def sources_of(self, edition: Edition) -> tuple[Source, ...]:
+        """Give the sources that `edition` covers, in the order of the file."""
+        return tuple(source for source in self.sources if not edition.sources or source.name in edition.sources)
+
+    def store_url(self, default: Path) -> str:
+        """Give the store's URL, password and all; a SQLite file at `default` where none is set."""
+        return self.store.url.reveal() or f"sqlite:///{default}"
+
+
+def digest(settings: Settings, edition: Edition) -> str:
+    """Name everything that touches the content of `edition`'s pages: same digest and inputs, same bytes.
+
+    Left out is where things lie (the store, the reports, how a source's folder is reached): two machines that
+    keep them elsewhere print the same pages.
+    """
+    sources = [
+        [source.name, source.language, source.outlet, source.recursive, source.max_bytes]
+        for source in settings.sources_of(edition)
+    ]
+    told = {
+        "edition": [edition.name, edition.title, edition.language, edition.timezone],
+        "limits": [edition.max_stories, edition.max_noted],
+        "sources": sources,
+        "summary": [settings.summary.method, settings.summary.sentences],
+        "grouping": [settings.grouping.window_days],
+    }
+    return model.digest(json.dumps(told, ensure_ascii=True, sort_keys=True))
