@@ -50,14 +50,19 @@ class Child:
         self._limits = limits
         # chance in the order of sets would make the same page come out differently in another child
         env = {**os.environ, "PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"}
+        far, self._lifeline = (
+            os.pipe()
+        )  # never written to: its closing ends the child, also when this process is killed
         self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter and our own file
-            [sys.executable, "-P", str(Path(worker.__file__).resolve())],
+            [sys.executable, "-P", str(Path(worker.__file__).resolve()), str(far)],
+            pass_fds=(far,),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=env,
             process_group=0,  # Ctrl-C is for the parent, which then ends its children
         )
+        os.close(far)
         self._send(pickle.dumps((sys.path, preload, limits.memory, limits.cpu_seconds)))
         self._ready = False
         self._preload = preload
@@ -97,6 +102,9 @@ class Child:
         """Kill the process and free its pipes; harmless when it is gone already."""
         self._process.kill()
         self._process.wait()
+        if self._lifeline >= 0:
+            os.close(self._lifeline)
+            self._lifeline = -1
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None and not stream.closed:
                 try:

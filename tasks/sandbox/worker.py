@@ -6,6 +6,7 @@ Prefect loaded it. The first frame gives the parent's import path: functions are
 
 from __future__ import annotations
 
+import fcntl
 import importlib
 import math
 import os
@@ -14,7 +15,6 @@ import select
 import signal
 import struct
 import sys
-import threading
 from pathlib import Path
 from typing import IO, Any
 
@@ -38,13 +38,18 @@ def write_frame(stream: IO[bytes], body: bytes) -> None:
     stream.flush()
 
 
-def _leave_with_parent() -> None:
-    """End this process as soon as nobody holds the other end of its standard input: no orphan outlives a kill -9."""
+def _die_with_parent(lifeline: int) -> None:
+    """Have the kernel end this process as soon as nobody holds the other end of the pipe `lifeline`.
+
+    By signal, not by a watching thread: C code that never lets go of the interpreter's lock would keep it waiting.
+    """
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
     poll = select.poll()
-    poll.register(0, 0)  # no events asked for: only the hang-up is reported
-    while not any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll()):
-        pass
-    os._exit(1)
+    poll.register(lifeline, 0)  # no events asked for: only the hang-up is reported
+    if poll.poll(0):  # it happened before the kernel was asked
+        os._exit(1)
 
 
 def _limit_memory(extra: int) -> None:
@@ -84,6 +89,7 @@ def _outcome(body: bytes) -> tuple[str, Any]:
 
 def main() -> None:
     """Serve pieces of work from standard input until it ends or memory has run out once."""
+    _die_with_parent(int(sys.argv[1]))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     replies = os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_WRONLY)
@@ -93,7 +99,6 @@ def main() -> None:
     if setup is None:
         return
     sys.path[:], preload, memory, cpu = pickle.loads(setup)  # noqa: S301 -- the parent wrote it
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
     for name in preload:
         importlib.import_module(name)
     _limit_memory(memory)
