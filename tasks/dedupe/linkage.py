@@ -1,0 +1,76 @@
+"""Average link: join the two groups whose pairs score best in the mean, as long as that mean reaches the threshold.
+
+Of the linkages tried on the same scores (mean of all sets, threshold chosen on the others) average .80, label
+propagation .75, complete .71, single .47. Pairs nobody scored count as `UNSCORED`, a little below zero, so groups
+without a scored pair never meet and only scored pairs are held in memory.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+THRESHOLD = 0.14  # mean over all sets .80-.82 between .12 and .15, .75 at .18
+UNSCORED = -0.02  # what a pair without a rare term in common scores in the mean
+
+
+class Groups:
+    """Items on their way to groups; a group goes by its lowest item."""
+
+    def __init__(self, count: int, edges: Iterable[tuple[int, int, float]]) -> None:
+        self.members = [[item] for item in range(count)]
+        self._excess: list[dict[int, float]] = [{} for _ in range(count)]  # sum of scores above UNSCORED
+        for one, two, score in edges:
+            self._excess[one][two] = self._excess[two][one] = score - UNSCORED
+
+    def mean(self, one: int, two: int) -> float:
+        """Give the mean score over all pairs across two groups."""
+        pairs = len(self.members[one]) * len(self.members[two])
+        return round(self._excess[one].get(two, 0.0) / pairs + UNSCORED, 9)
+
+    def partners(self, one: int) -> list[int]:
+        """Give the groups with which `one` has a scored pair, ascending."""
+        return sorted(self._excess[one])
+
+    def join(self, one: int, two: int) -> None:
+        """Put the items of `two` into `one`."""
+        self.members[one] += self.members[two]
+        self.members[two] = []
+        mine = self._excess[one]
+        for other, excess in self._excess[two].items():
+            del self._excess[other][two]
+            if other != one:
+                mine[other] = self._excess[other][one] = mine.get(other, 0.0) + excess
+        self._excess[two] = {}
+
+    def close(self, threshold: float) -> None:
+        """Join the best pair of groups until none reaches `threshold`; ties go to the lowest items."""
+        ages = [0] * len(self.members)
+        heap = [
+            (-mean, one, two, 0, 0)
+            for one in range(len(self.members))
+            for two in self.partners(one)
+            if one < two and (mean := self.mean(one, two)) >= threshold
+        ]
+        heapify(heap)
+        while heap:
+            _, one, two, age_one, age_two = heappop(heap)
+            if (ages[one], ages[two]) != (age_one, age_two):
+                continue
+            self.join(one, two)
+            ages[one] += 1
+            ages[two] = -1
+            for other in self.partners(one):
+                if (mean := self.mean(one, other)) >= threshold:
+                    low, high = min(one, other), max(one, other)
+                    heappush(heap, (-mean, low, high, ages[low], ages[high]))
+
+
+def link(count: int, edges: Iterable[tuple[int, int, float]], threshold: float = THRESHOLD) -> Groups:
+    """Group `count` items by their scored pairs."""
+    groups = Groups(count, edges)
+    groups.close(threshold)
+    return groups

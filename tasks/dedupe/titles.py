@@ -1,0 +1,47 @@
+"""Titles as they are compared: without the outlet's own name at the end ("Ceasefire holds - Reuters").
+
+Such a tail makes strangers alike, and in a window of few items no count gives it away. Only keys are made of what is
+left; the title on the page keeps its tail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tasks.model import Article
+
+_TAIL = re.compile(r"^(?P<head>.*\S)\s+(?:[-–—|•·»]+|::)\s+(?P<tail>[^-–—|•·»]{2,40})$")
+RECURRING = 3  # titles with one tail and different heads: two may be two reports on one thing ("… - live")
+WORDS = 4  # of a tail at most: a longer one is a clause
+
+
+def bare(articles: Sequence[Article]) -> list[str]:
+    """Give each article's title without its outlet's name, whatever the order of the articles."""
+    recurring = _recurring(article.title for article in articles)
+    return [_without(article, recurring) for article in articles]
+
+
+def _recurring(titles: Iterable[str]) -> frozenset[str]:
+    heads = {(found["tail"], found["head"]) for title in titles if (found := _TAIL.match(title))}
+    count = Counter(tail for tail, _ in heads)
+    return frozenset(tail for tail, times in count.items() if times >= RECURRING and len(tail.split()) <= WORDS)
+
+
+def _without(article: Article, recurring: frozenset[str]) -> str:
+    found = _TAIL.match(article.title)
+    if not found:
+        return article.title
+    tail = _letters(found["tail"])
+    host = _letters(urlsplit(article.url).hostname or "") if article.url else ""
+    own = bool(tail) and (tail == _letters(article.outlet) or (len(tail) >= 3 and tail in host))
+    return found["head"] if own or found["tail"] in recurring else article.title
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
