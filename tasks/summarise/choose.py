@@ -1,0 +1,130 @@
+"""Choosing the sentences of a story, and of one article to a given share of its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tasks.model import Excerpt, Summary
+from tasks.summarise import single, story
+from tasks.summarise.also import Scales, also
+from tasks.summarise.methods import DEFAULT, method
+from tasks.summarise.order import reading_order
+from tasks.summarise.picking import Budget, pick
+from tasks.summarise.pool import pooled
+from tasks.summarise.reading import read, titles_of
+from tasks.summarise.shelf import shelve
+from tasks.summarise.verbatim import check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from tasks.model import Article, ArticleId, Story
+    from tasks.summarise.pool import Candidate
+    from tasks.summarise.reading import Reading
+    from tasks.summarise.shelf import Shelf
+
+
+def summarise(
+    stories: Sequence[Story],
+    articles: Mapping[ArticleId, Article],
+    *,
+    method: str = DEFAULT,
+    sentences: int = 3,
+) -> tuple[Summary, ...]:
+    """Choose for each story the sentences that tell it, word for word, in reading order.
+
+    A story has fewer than `sentences` where more would repeat what is said, and none where its articles have no text
+    beside a title.
+
+    Args:
+        stories: What to tell.
+        articles: At least the stories' articles; how common a word is is counted over all of them.
+        method: A name of `METHODS`.
+        sentences: The most sentences of a story, 1 or more.
+
+    Raises:
+        UsageError: There is no such method.
+        VerbatimError: A chosen sentence is not in its article.
+
+    """
+    shelves = shelve(articles[name] for name in sorted(articles))
+    found = tuple(_told(one, articles, shelves, name=method, budget=Budget(sentences=sentences)) for one in stories)
+    check(found, articles)
+    return found
+
+
+def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT) -> tuple[tuple[Excerpt, ...], ...]:
+    """Choose from each article alone as many sentences as come nearest to `ratio` of its words, in its order.
+
+    For measuring methods at equal length; the articles together are the window in which words are counted.
+    """
+    shelves = shelve(articles)
+    found = []
+    for article in articles:
+        shelf = shelves[article.language]
+        reading = _read(article, (article,), shelf)
+        words = ratio * sum(sentence.words for sentence in reading.sentences)
+        chosen = _chosen((reading,), (None,), shelf, name=method, budget=Budget(words=words))
+        found.append(tuple(_excerpt(one) for one in sorted(chosen, key=lambda one: one.sentence.index)))
+    return tuple(found)
+
+
+def _told(
+    told: Story, articles: Mapping[ArticleId, Article], shelves: Mapping[str, Shelf], *, name: str, budget: Budget
+) -> Summary:
+    members = tuple(articles[one] for one in told.articles)
+    readings = {one.id: _read(one, members, shelves[one.language]) for one in members}
+    texts = [_fullest([readings[one] for one in text], told.lead) for text in told.texts]
+    times = published([[articles[one] for one in text] for text in told.texts])
+    shelf = shelves[articles[told.lead].language]
+    chosen = reading_order(_chosen(texts, times, shelf, name=name, budget=budget))
+    scales = Scales.of(texts, shelf.weights)
+    others = tuple(readings.values())
+    excerpts = tuple(_excerpt(one, also(one.sentence, readings[one.article], others, scales)) for one in chosen)
+    return Summary(story=told.id, excerpts=excerpts, method=name)
+
+
+def _read(article: Article, members: Sequence[Article], shelf: Shelf) -> Reading:
+    return read(article, shelf, titles_of(members, shelf.language))
+
+
+def _chosen(
+    texts: Sequence[Reading], times: Sequence[datetime | None], shelf: Shelf, *, name: str, budget: Budget
+) -> list[Candidate]:
+    """Choose candidates in the order of choice: the article's habits for one text, the story's for several."""
+    pool = pooled(texts, times, shelf.weights)
+    habits = single.HABITS if len(texts) == 1 else story.HABITS
+    return [pool.candidates[number] for number in pick(pool, method(name)(pool), budget, habits)]
+
+
+def _fullest(readings: Sequence[Reading], lead: ArticleId) -> Reading:
+    """Give the copy of a reprinted text that has most of it; among equals the story's lead, then the first."""
+    return max(
+        enumerate(readings),
+        key=lambda pair: (
+            sum(not sentence.fault for sentence in pair[1].sentences),
+            pair[1].article.id == lead,
+            -pair[0],
+        ),
+    )[1]
+
+
+def published(texts: Sequence[Sequence[Article]]) -> list[datetime | None]:
+    """Give when each text (its copies) first appeared, where that is known: to the minute if all are, else to the day.
+
+    A text of which only the day is known stands at midnight; beside one of that evening it would look older.
+    """
+    dates = [copy.published for copies in texts for copy in copies if copy.published.known]
+    fine = all(when.precision == "minute" for when in dates)
+    found = []
+    for copies in texts:
+        moments = [moment for copy in copies if (moment := copy.published.instant)]
+        first = min(moments, default=None)
+        found.append(first if first is None or fine else first.replace(hour=0, minute=0))
+    return found
+
+
+def _excerpt(one: Candidate, others: tuple[ArticleId, ...] = ()) -> Excerpt:
+    span = one.sentence.span
+    return Excerpt(text=one.sentence.text, article=one.article, start=span.start, end=span.end, also=others)

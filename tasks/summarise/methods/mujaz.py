@@ -1,0 +1,20 @@
+"""Our own method: for one text lead with a little centrality, for a story place, support and penalties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tasks.summarise import single, story
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tasks.summarise.pool import Pool
+
+
+def rank(pool: Pool) -> Sequence[float]:
+    """Score the candidates of one distinct text, or of several."""
+    return single.scores(pool) if len(pool.readings) == 1 else story.scores(pool)
+
+
+METHODS = {"mujaz": rank}
