@@ -1,0 +1,44 @@
+"""Tell what is not text at all, so that nobody reads a picture as letters."""
+
+from __future__ import annotations
+
+import re
+
+_OPENINGS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"bplist00", "an Apple property list (a web archive?)"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or film"),
+)
+_SAMPLE = 65536
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # no tab, line end, DOS end mark or escape
+
+
+def binary_kind(data: bytes) -> str:
+    """Name the kind of binary file by its opening bytes, or give "" where they say nothing."""
+    if data[4:8] == b"ftyp":
+        return "a film or picture"
+    for opening, kind in _OPENINGS:
+        if data.startswith(opening) and (len(opening) > 4 or _CONTROLS.search(data[:_SAMPLE])):
+            return kind  # short openings are also how a text may begin ("BZh", "RIFF"): then controls must show
+    return ""
+
+
+def controls(data: bytes) -> float:
+    """Give the share of bytes, 0 to 1, that are control characters no text in a one-byte encoding holds."""
+    sample = data[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) / len(sample) if sample else 0.0

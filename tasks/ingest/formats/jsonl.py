@@ -1,0 +1,37 @@
+"""JSON Lines: one article a line; a bad line is told by its number and the others are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from tasks.ingest.encoding import Binary, Decoded, decode
+from tasks.ingest.gaps import gap
+from tasks.ingest.parsed import Parsed
+from tasks.ingest.records import FIELDS, articles, parsed
+from tasks.model import Gap
+
+SUFFIXES = (".jsonl", ".ndjson")
+
+
+def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
+    """Give a document a line, numbered by its line from 1; blank lines are passed over."""
+    decoded = decode(data)
+    if isinstance(decoded, Binary):
+        yield gap("binary file", where, f"It is not JSON Lines but {decoded.what}.")
+        return
+    for number, line in enumerate(decoded.text.split("\n"), 1):
+        if line.strip():
+            yield _line(line, where, number, decoded)
+
+
+def _line(line: str, where: str, number: int, decoded: Decoded) -> Parsed | Gap:
+    place = f"{where}#{number}"
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return gap("bad line", place, f"The line is not valid JSON: {error}.")
+    one = next(articles(value), None) if isinstance(value, dict) else None
+    if one is None:
+        return gap("no text", place, f"The line holds no text under a name that is read: {FIELDS}.")
+    return parsed(one, number=number, encoding=decoded.encoding, confidence=decoded.confidence)

@@ -1,0 +1,25 @@
+"""Everything a folder can withhold, each with the way to mend it: one table, so that no two rooms word it twice."""
+
+from __future__ import annotations
+
+from tasks.model import Gap
+
+REMEDIES = {
+    "empty file": "Fill it or delete it.",
+    "binary file": "Save the article as text, HTML or mail and put that in its place.",
+    "too large": "Split the file or raise the size limit of this source.",
+    "unreadable": "Check that the file is whole and that you may read it.",
+    "still being written": "Nothing to do: the next run takes it once it is finished.",
+    "link leaves the folder": "Copy the file itself into the folder.",
+    "not a regular file": "Remove it from the folder or put an ordinary file in its place.",
+    "duplicate": "Nothing to do, or delete one of the two.",
+    "unknown format": "Rename or convert the file to one of the formats that are read.",
+    "bad line": "Correct that place; everything else in the file has been read.",
+    "no text": "Give the article's text under one of the names that are read.",
+    "bad sidecar": "Correct the sidecar; the article has been read without what is wrong in it.",
+}
+
+
+def gap(kind: str, what: str, why: str) -> Gap:
+    """Make the gap of a kind that the table knows (KeyError: it does not)."""
+    return Gap(kind=kind, what=what, why=why, remedy=REMEDIES[kind])
