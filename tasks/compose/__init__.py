@@ -1,0 +1,6 @@
+"""What is told today, in what order, what is new in it, and what is not known."""
+
+from tasks.compose.briefing import compose
+from tasks.compose.edition import EditionView
+
+__all__ = ["EditionView", "compose"]

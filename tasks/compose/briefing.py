@@ -1,0 +1,142 @@
+"""Composing a briefing: what is told, in what order, with what is not known beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tasks.compose.headlines import beside, headline
+from tasks.compose.ranking import ranked
+from tasks.compose.sources import items, outlets, words_of
+from tasks.compose.telling import Told, untold
+from tasks.compose.threads import views
+from tasks.compose.unknowns import not_shown, of_articles
+from tasks.model import Briefing, Counts, Entry, Manifest, digest
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from tasks.compose.edition import EditionView
+    from tasks.model import Article, ArticleId, Excerpt, Gap, Story, StoryId, Summary, Thread, ThreadView
+
+
+def compose(
+    *,
+    edition: EditionView,
+    date: dt.date,
+    stories: Sequence[Story],
+    summaries: Mapping[StoryId, Summary],
+    articles: Mapping[ArticleId, Article],
+    threads: Sequence[Thread] = (),
+    told: Mapping[StoryId, frozenset[ArticleId]],
+    gaps: Sequence[Gap] = (),
+    previous: dt.date | None = None,
+    version: str,
+    settings_digest: str,
+) -> Briefing:
+    """Compose the briefing of a day from the stories that have something not yet told.
+
+    No clock and no order of arrival reaches it: same values, same briefing. A day without stories is a briefing too.
+
+    Args:
+        edition: Who it is for and how long it may be.
+        date: Its day.
+        stories: The window's stories; those told whole serve the threads only.
+        summaries: The chosen sentences of the stories to be told; a story without one is told by its headline.
+        articles: At least the articles of `stories`.
+        threads: The window's threads.
+        told: For each story told before, the articles of it that earlier briefings of this edition had.
+        gaps: What went wrong before: sources that failed, files that could not be read.
+        previous: The day of the briefing before, for the link.
+        version: Of the program.
+        settings_digest: Of the settings that touch the content.
+
+    """
+    chosen = ranked(untold(stories, told), articles, date)
+    top = chosen[: edition.max_stories]
+    low = chosen[edition.max_stories : edition.max_stories + edition.max_noted]
+    rest = chosen[len(top) + len(low) :]
+    lines = views(threads, {one.id: one for one in stories}, articles, shown=[one.story.id for one in (*top, *low)])
+    entries = tuple(_entry(one, _excerpts(one, summaries), articles, lines) for one in top)
+    noted = tuple(_entry(one, (), articles, lines) for one in low)
+    members = {name: articles[name] for one in chosen for name in one.story.articles}
+    return Briefing(
+        edition=edition.name,
+        title=edition.title,
+        language=edition.language,
+        zone=edition.zone,
+        date=date,
+        stories=entries,
+        noted=noted,
+        threads=lines,
+        gaps=_gaps(gaps, (*entries, *noted), rest, articles),
+        counts=_counts(chosen, members, (*entries, *noted), len(lines)),
+        previous=previous,
+        manifest=Manifest(
+            version=version,
+            edition=edition.name,
+            date=date,
+            settings=settings_digest,
+            inputs=digest(*sorted(f"{name} {article.key}" for name, article in members.items())),
+            articles=len(members),
+            stories=len(chosen),
+        ),
+    )
+
+
+def _excerpts(one: Told, summaries: Mapping[StoryId, Summary]) -> tuple[Excerpt, ...]:
+    found = summaries.get(one.story.id)
+    return found.excerpts if found else ()
+
+
+def _entry(
+    one: Told, excerpts: Sequence[Excerpt], articles: Mapping[ArticleId, Article], threads: Sequence[ThreadView]
+) -> Entry:
+    story = one.story
+    title = headline(story, articles)
+    language = articles[title.article].language
+    here = {view.id for view in threads}
+    return Entry(
+        id=story.id,
+        headline=title,
+        language=language,
+        when=story.when,
+        status=one.status,
+        articles=items(story, articles),
+        texts=len(story.texts),
+        summary=beside(title, excerpts, language),
+        thread=story.thread if story.thread in here else None,
+        why=story.why,
+        new_articles=one.fresh,
+    )
+
+
+def _gaps(
+    before: Sequence[Gap], entries: Sequence[Entry], rest: Sequence[Told], articles: Mapping[ArticleId, Article]
+) -> tuple[Gap, ...]:
+    """Gather the gaps: those given, those of new articles on the page, and what the page does not show."""
+    found = set(before)
+    for entry in entries:
+        fresh = set(entry.new_articles)
+        found.update(of_articles((articles[item.id], item) for item in entry.articles if item.id in fresh))
+    if rest:
+        found.add(not_shown(len(rest), sum(len(one.fresh) for one in rest)))
+    return tuple(sorted(found, key=lambda gap: (gap.kind, gap.what, gap.why, gap.remedy)))
+
+
+def _counts(
+    chosen: Sequence[Told], members: Mapping[ArticleId, Article], entries: Sequence[Entry], threads: int
+) -> Counts:
+    """Count what went in (all stories with something new) and the words that the page gives to read."""
+    words = sum(
+        words_of(entry.headline.text, entry.language) + sum(words_of(one.text, entry.language) for one in entry.summary)
+        for entry in entries
+    )
+    return Counts(
+        articles=len(members),
+        outlets=len(outlets(members.values())),
+        stories=len(chosen),
+        texts=sum(len(one.story.texts) for one in chosen),
+        threads=threads,
+        words=words,
+    )
