@@ -1,0 +1,120 @@
+"""What every part of a briefing's context needs to look up: words, articles, links to sentences."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from tasks.errors import VerbatimError
+from tasks.model import Article, ArticleId, Briefing, Entry, Excerpt, Headline, Item, StoryId
+from tasks.render.escape import direction
+from tasks.render.fragment import at_sentence
+from tasks.render.wording import Wording
+
+CONTEXT_VERSION = 1  # raised when a name that templates use changes its meaning or goes
+Context = dict[str, Any]
+
+
+class Scene:
+    """A briefing with everything that its pages point to."""
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        articles: Mapping[ArticleId, Article],
+        *,
+        archive: tuple[dt.date, ...] = (),
+        pages: bool = True,
+    ) -> None:
+        self.briefing = briefing
+        self.articles = articles
+        self.archive = archive
+        self.pages = pages  # whether reading copies are written, so that links to them lead somewhere
+        self.words = Wording(briefing.language, briefing.zone)
+
+    @cached_property
+    def entries(self) -> dict[StoryId, Entry]:
+        """Give every story that the page tells, in full or in one line."""
+        return {entry.id: entry for entry in (*self.briefing.stories, *self.briefing.noted)}
+
+    @cached_property
+    def told_in(self) -> dict[ArticleId, Entry]:
+        """Give the story that lists an article."""
+        return {item.id: entry for entry in self.entries.values() for item in entry.articles}
+
+    @cached_property
+    def cited(self) -> dict[ArticleId, tuple[int, ...]]:
+        """Give the sentences (from 0) of each article that this briefing prints."""
+        found: dict[ArticleId, set[int]] = {}
+        for entry in self.entries.values():
+            for excerpt in entry.summary:
+                found.setdefault(excerpt.article, set()).update(self.sentences(excerpt))
+            if entry.headline.source == "lead":
+                found.setdefault(entry.headline.article, set()).add(0)
+        return {article: tuple(sorted(numbers)) for article, numbers in found.items()}
+
+    def sentences(self, excerpt: Excerpt) -> list[int]:
+        """Give the numbers of the sentences that an excerpt covers; refuse words that the article does not hold."""
+        article = self.articles.get(excerpt.article)
+        if article is None or article.text[excerpt.start : excerpt.end] != excerpt.text:
+            raise VerbatimError(
+                f"the words {excerpt.text[:60]!r} are not in article {excerpt.article} where they claim"
+            )
+        spans = article.sentences
+        first = bisect.bisect_right(spans, excerpt.start, key=lambda span: span.end)
+        last = bisect.bisect_left(spans, excerpt.end, key=lambda span: span.start)
+        return list(range(first, last))
+
+    def text(self, words: str, language: str) -> Context:
+        """Give words from a source with the language they are in and the way they run."""
+        return {"text": words, "language": language, "direction": direction(words, self.words.direction)}
+
+    def item(self, entry: Entry, article: ArticleId) -> Item | None:
+        """Find an article among those a story lists."""
+        return next((item for item in entry.articles if item.id == article), None)
+
+    def copy(self, article: ArticleId, sentence: int | None = None) -> str:
+        """Give the link to an article's reading copy, at a sentence (from 0); nothing where none is written."""
+        if not self.pages or article not in self.told_in:
+            return ""
+        return f"articles/{quote(article, safe='')}.html" + ("" if sentence is None else f"#s{sentence + 1}")
+
+    def headline(self, headline: Headline, language: str) -> Context:
+        """Give a headline, refusing one that its article does not carry."""
+        article = self.articles.get(headline.article)
+        if article is not None and headline.text not in (article.title, article.headline):
+            raise VerbatimError(f"the headline {headline.text[:60]!r} is not in article {headline.article}")
+        lead = headline.source == "lead"
+        entry = self.told_in.get(headline.article)
+        item = self.item(entry, headline.article) if entry else None
+        return {
+            **self.text(headline.text, language),
+            "href": self.copy(headline.article, 0 if lead else None),
+            "number": item.number if item else None,
+            "source": headline.source,
+            "note": self.words._("No title in the source: this is its first sentence.") if lead else "",
+        }
+
+    def citation(self, entry: Entry, excerpt: Excerpt) -> Context:
+        """Give the mark of a sentence: its number, its place in our copy and on the outlet's page."""
+        sentence = next(iter(self.sentences(excerpt)), None)
+        item = self.item(entry, excerpt.article)
+        name = self.name(item) if item else ""
+        return {
+            "number": item.number if item else None,
+            "href": self.copy(excerpt.article, sentence),
+            "outside": at_sentence(item.url, excerpt.text) if item else "",
+            "label": self.words._("Source %(number)s, %(name)s: open this sentence in its context")
+            % {"number": item.number if item else "", "name": name},
+            "outside_label": self.words._("Open this sentence on the page of %(name)s") % {"name": name},
+        }
+
+    @staticmethod
+    def name(item: Item) -> str:
+        """Name a source as a reader would: the outlet, else the file, else the host, else its id."""
+        host = item.url.split("/")[2] if item.url.count("/") >= 2 else ""
+        return item.outlet or item.file.rsplit("/", 1)[-1] or host or item.id

@@ -1,0 +1,153 @@
+"""One story in words: headline, sentences, sources, and why its articles stand together."""
+
+from __future__ import annotations
+
+from tasks.model import ArticleId, Entry, Excerpt, Item
+from tasks.render.context.scene import Context, Scene
+from tasks.render.escape import direction, web
+from tasks.render.phrases import NOTES, REASONS, STATUS
+
+SHOWN_SOURCES = 8  # the rest folds: forty outlets of one story are one tap away, not four screens
+SHOWN_ALSO = 6
+SHOWN_TERMS = 12
+
+
+def story(scene: Scene, entry: Entry) -> Context:
+    """Give one story as `briefing/_story.html.j2` and its sisters print it."""
+    words = scene.words
+    shown, folded = _folded(scene, entry)
+    return {
+        "anchor": f"story-{entry.id}",
+        "headline": scene.headline(entry.headline, entry.language),
+        "status": _status(scene, entry),
+        "when": _when(scene, entry),
+        "sources": sources(scene, entry),
+        "sources_short": outlets(scene, entry),
+        "thread": _thread(scene, entry),
+        "summary": [_sentence(scene, entry, excerpt) for excerpt in entry.summary],
+        "articles": shown,
+        "more_articles": folded,
+        "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
+        "why": _why(scene, entry),
+    }
+
+
+def sources(scene: Scene, entry: Entry) -> str:
+    """Say how many sources tell the story, and in how many texts where some are reprints of one another."""
+    told = outlets(scene, entry)
+    if len(entry.articles) == 1:
+        return told
+    return scene.words.listed([told, scene.words.n_("%(n)s text", "%(n)s texts", entry.texts)])
+
+
+def outlets(scene: Scene, entry: Entry) -> str:
+    """Say how many sources tell the story; a file that names no outlet counts as one."""
+    count = len({item.outlet or item.file or item.id for item in entry.articles})
+    return scene.words.n_("%(n)s source", "%(n)s sources", count)
+
+
+def _status(scene: Scene, entry: Entry) -> Context:
+    added = len(entry.new_articles)
+    note = ""
+    if entry.status != "new" and added:
+        note = scene.words.n_("%(n)s new article", "%(n)s new articles", added)
+    return {"code": entry.status, "text": scene.words._(STATUS[entry.status]), "note": note}
+
+
+def _when(scene: Scene, entry: Entry) -> Context:
+    words = scene.words
+    return {
+        "iso": entry.when.iso if entry.when.known else "",
+        "text": words.when(entry.when),
+        "short": words.short(entry.when),
+        "basis": words.basis(entry.when),
+    }
+
+
+def _thread(scene: Scene, entry: Entry) -> Context | None:
+    for view in scene.briefing.threads:
+        if view.id == entry.thread:
+            return {"anchor": f"thread-{view.id}", "label": scene.words.listed(view.names)}
+    return None
+
+
+def _sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
+    article = scene.articles[excerpt.article]
+    also = [mark for mark in (_mark(scene, entry, identity) for identity in excerpt.also) if mark]
+    hidden = len(also) - SHOWN_ALSO
+    return {
+        **scene.text(excerpt.text, article.language),
+        "cite": scene.citation(entry, excerpt),
+        "also": also[:SHOWN_ALSO],
+        "also_more": scene.words.n_("and %(n)s more", "and %(n)s more", hidden) if hidden > 0 else "",
+    }
+
+
+def _mark(scene: Scene, entry: Entry, article: ArticleId) -> Context | None:
+    item = scene.item(entry, article)
+    return {"number": item.number, "name": scene.name(item), "href": scene.copy(article)} if item else None
+
+
+def _folded(scene: Scene, entry: Entry) -> tuple[list[Context], list[Context]]:
+    """Part a story's articles into those shown (the cited ones always) and those folded away, both in order."""
+    cited = {excerpt.article for excerpt in entry.summary} | {entry.headline.article}
+    shown, folded = [], []
+    for place, item in enumerate(entry.articles):
+        keep = place < SHOWN_SOURCES or item.id in cited
+        (shown if keep else folded).append(_item(scene, entry, item))
+    return shown, folded
+
+
+def _item(scene: Scene, entry: Entry, item: Item) -> Context:
+    words, name = scene.words, scene.name(item)
+    own = item.title if item.title and item.title != entry.headline.text else ""
+    same = words._("same text as %(number)s") % {"number": item.same_text_as} if item.same_text_as else ""
+    foreign = item.language.split("-")[0] not in {words.code, "und"}
+    notes = [words._(NOTES.get(note, note)) for note in item.notes if note != "no date"]  # the date itself says that
+    return {
+        "number": item.number,
+        "name": {"text": name, "direction": direction(name, "ltr")},
+        "title": scene.text(own, item.language) if own else None,
+        "href": scene.copy(item.id),
+        "url": web(item.url),
+        "file": item.file,
+        "when": {"iso": item.when.iso, "text": words.when(item.when), "basis": words.basis(item.when)},
+        "words": words.n_("%(n)s word", "%(n)s words", item.words),
+        "language": words.language(item.language) if foreign else "",
+        "same_text_as": same,
+        "new": words._("New") if entry.status != "new" and item.id in entry.new_articles else "",
+        "notes": notes,
+    }
+
+
+def _why(scene: Scene, entry: Entry) -> Context:
+    """Say in words why the articles stand together and what was kept apart."""
+    words, why = scene.words, entry.why
+    if len(entry.articles) == 1:
+        statement = words._("One article: no other told the same event.")
+    elif entry.texts == 1:
+        statement = words._("The articles carry one and the same text.")
+    else:
+        statement = words._("The texts tell one event: this is what they share.")
+    return {
+        "statement": statement,
+        "terms": list(why.terms[:SHOWN_TERMS]) if len(entry.articles) > 1 else [],
+        "names": list(why.names[:SHOWN_TERMS]) if len(entry.articles) > 1 else [],
+        "dates": [words.stated(date) for date in why.dates] if len(entry.articles) > 1 else [],
+        "score": "" if why.score is None else words.score(why.score),
+        "threshold": words.score(why.threshold),
+        "nearest": _nearest(scene, entry),
+    }
+
+
+def _nearest(scene: Scene, entry: Entry) -> Context | None:
+    nearest = entry.why.nearest
+    if nearest is None:
+        return None
+    other = scene.entries.get(nearest.story)
+    return {
+        "headline": scene.text(other.headline.text, other.language) if other else None,
+        "href": f"#story-{nearest.story}" if other else "",
+        "score": scene.words.score(nearest.score),
+        "reason": scene.words._(REASONS.get(nearest.reason, nearest.reason)),
+    }

@@ -1,0 +1,119 @@
+"""What stands between a hostile text and a page: controls out, Markdown specials escaped, links by scheme.
+
+HTML itself is escaped by Jinja (`looks.py` turns that on for every HTML and XML template). Everything here is
+applied to each value that a template prints, so that no template can forget it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+Direction = Literal["rtl", "ltr"]
+
+SCHEMES = frozenset({"http", "https"})
+FSI, PDI, RLM, LRM = "\u2068", "\u2069", "\u200f", "\u200e"
+
+# Embeddings, overrides and isolates reach past the value they stand in: one U+202E in a title turns the rest of
+# a plain-text line round. They are invisible, so the words stay as the source wrote them. LRM and RLM may stay.
+_BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_BLANK = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
+_CONTROL = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in _BLANK]
+_CALM: dict[int, str | None] = {code: None for code in (*_BIDI, *_CONTROL)} | dict.fromkeys(_BLANK, " ")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
+_MARKDOWN_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}(?=[.)]))")
+
+
+class Ready(str):
+    """Text that is already escaped for the format at hand."""
+
+    __slots__ = ()
+
+
+def calm(text: str) -> str:
+    """Put `text` on one line without control characters, bidi controls or broken code points; words unchanged."""
+    return _SURROGATE.sub("\ufffd", text.translate(_CALM))
+
+
+def direction(text: str, default: Direction = "ltr") -> Direction:
+    """Say which way a text runs: by the majority of its first 400 letters, so that one foreign name turns nothing.
+
+    The letters decide, not the language code: sources state wrong codes, and unknown languages have a script too.
+    """
+    kinds = [unicodedata.bidirectional(character) for character in text[:400]]
+    right = sum(kind in {"R", "AL"} for kind in kinds)
+    left = kinds.count("L")
+    if right == left:
+        return default
+    return "rtl" if right > left else "ltr"
+
+
+def web(url: str) -> str:
+    """Give `url` fit for an attribute where it is a whole http or https address, else nothing."""
+    text = url.strip()
+    if any(character <= " " or character in "\x7f\\" for character in text):
+        return ""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in SCHEMES or not host:
+        return ""
+    return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def markdown(text: str) -> Ready:
+    """Escape what Markdown, inline HTML and mathematics would read as marks."""
+    escaped = _MARKDOWN.sub(r"\\\1", calm(text))
+    return Ready(_MARKDOWN_START.sub(_guard, escaped))
+
+
+def _guard(match: re.Match[str]) -> str:
+    """Keep a line from becoming a list, a heading or a definition; a numeral is guarded behind its digits."""
+    return match[1] + (match[2] + "\\" if match[2][0].isdigit() else "\\" + match[2])
+
+
+def target(url: str) -> Ready:
+    """Write a link's target so that no character of it can end the link."""
+    return Ready(quote(url, safe="%/:?#@!$&+,;=~-._"))
+
+
+def isolated(text: str, page: Direction) -> str:
+    """Wrap a run of the other direction in isolates, so that it cannot reorder what stands round it."""
+    return f"{FSI}{text}{PDI}" if direction(text, page) != page else text
+
+
+def lines(text: str, page: Direction, *, width: int = 76, first: str = "", rest: str = "") -> Ready:
+    """Break a paragraph of plain text into lines, each with a direction mark before it and isolates where foreign.
+
+    Args:
+        text: One paragraph.
+        page: The direction of the whole text.
+        width: Characters a line at most, where words allow it.
+        first: What the first line begins with.
+        rest: What the other lines begin with.
+    """
+    mark = RLM if page == "rtl" else ""
+    wide = width - max(len(first), len(rest))
+    broken = textwrap.wrap(calm(text), wide, break_long_words=False, break_on_hyphens=False) or [""]
+    foreign = direction(text, page) != page
+    made = [f"{FSI}{line}{PDI}" if foreign else line for line in broken]
+    return Ready("\n".join(mark + (rest if index else first) + line for index, line in enumerate(made)))
+
+
+def row(parts: Iterable[str], page: Direction, *, width: int = 76, first: str = "", rest: str = "") -> Ready:
+    """Set facts side by side with a dot between, each isolated where it runs the other way; break between facts."""
+    made: list[str] = []
+    for part in (isolated(calm(str(text)), page) for text in parts if text):
+        if made and len(made[-1]) + len(part) + 3 <= width - len(rest):
+            made[-1] += f" · {part}"
+        else:
+            made.append(part)
+    mark = RLM if page == "rtl" else ""
+    return Ready("\n".join(mark + (rest if index else first) + line for index, line in enumerate(made)))

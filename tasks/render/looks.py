@@ -1,0 +1,112 @@
+"""The templates: where they are, how they are filled, and what is escaped for whom.
+
+Every value that a template prints passes `finalize`: control characters and bidi controls go, Markdown and plain
+text get their own escaping, HTML and XML are escaped by Jinja. A name that the context does not have is an error,
+and so is printing a None: a page says something or has no place for it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasks.render import escape
+from tasks.render.locale import TEMPLATES
+from tasks.render.wording import Wording
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from tasks.render.context import Context
+
+_MARKUP = re.compile(r"\.(?:html?|xhtml|xml|svg|atom)(?:\.j2)?$")
+
+
+def escapes(name: str | None) -> bool:
+    """Tell whether a template's values are escaped as HTML: every HTML and XML template, and text of no name."""
+    return name is None or _MARKUP.search(name) is not None
+
+
+class Looks:
+    """The templates of one interface language, ours or a user's over ours."""
+
+    def __init__(self, words: Wording, user_templates: Path | None = None) -> None:
+        self.words = words
+        self.user_templates = user_templates
+
+    def fill(self, name: str, context: Context) -> str:
+        """Fill a template; the whole page at once, so that an error leaves nothing half written.
+
+        Raises:
+            jinja2.TemplateError: The template asks for what the context does not have, or cannot be read.
+        """
+        kind = name.removesuffix(".j2").rsplit(".", 1)[-1]
+        environment = _environment(self.words.code, kind, self.words.direction, self.user_templates)
+        return environment.get_template(name).render(context)
+
+
+@lru_cache(maxsize=16)
+def _environment(code: str, kind: str, direction: escape.Direction, user: Path | None) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    words = Wording(code)
+    made = ImmutableSandboxedEnvironment if user else Environment  # ours are trusted, a user's may come from anywhere
+    environment = made(
+        loader=FileSystemLoader([path for path in (user, TEMPLATES) if path]),
+        autoescape=escapes,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalize(kind, direction),
+        auto_reload=False,
+    )
+    environment.globals["_"] = words._
+    environment.globals["style"] = lambda *names: _style(environment, names)
+    environment.filters.update(
+        web=escape.web,
+        target=escape.target,
+        yaml=lambda text: escape.Ready(json.dumps(escape.calm(text), ensure_ascii=False)),
+        lines=lambda text, first="", rest="": escape.lines(str(text), direction, first=first, rest=rest),
+        row=lambda parts, first="", rest="": escape.row(parts, direction, first=first, rest=rest),
+        listed=words.listed,
+    )
+    return environment
+
+
+def _finalize(kind: str, page: escape.Direction) -> Callable[[object], object]:
+    """Give what every printed value passes through, by the format of the page."""
+    from markupsafe import Markup
+
+    def value(printed: object) -> object:
+        if printed is None:
+            raise TypeError("a template prints a value that is not there")
+        if isinstance(printed, (Markup, escape.Ready)) or not isinstance(printed, str):
+            return printed
+        if kind == "md":
+            text = escape.markdown(printed)
+            run = escape.direction(printed, page)
+            return text if run == page else f'<bdi dir="{run}">{text}</bdi>'
+        return escape.isolated(escape.calm(printed), page) if kind == "txt" else escape.calm(printed)
+
+    return value
+
+
+def _style(environment: Environment, names: tuple[str, ...]) -> dict[str, object]:
+    """Give the page's style sheet and the hash by which the page's policy lets this one in and no other."""
+    from markupsafe import Markup
+
+    assert environment.loader is not None, "the environment is made with one"
+    sheets = [environment.loader.get_source(environment, f"_style/{name}.css")[0] for name in names]
+    css = "\n".join(sheets).replace("\r\n", "\n")
+    if "</" in css:
+        raise ValueError("a style sheet holds a closing tag")
+    hashed = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return {"css": Markup(css), "hash": f"sha256-{hashed}"}  # noqa: S704 -- our own file, checked to hold no tag
