@@ -2,3 +2,5 @@
 
 Stages meet only in `tasks.model`; no stage imports another. `docs/architecture.md` draws the arrows.
 """
+
+__version__ = "0.1.0"

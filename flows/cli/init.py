@@ -1,0 +1,29 @@
+"""`mujaz init`: write a commented mujaz.toml and the folders it speaks of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tasks.errors import OutputError, UsageError
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="Where the workspace is to be.")] = Path(),
+) -> None:
+    """Write mujaz.toml with every setting explained, and make seeds/ and reports/."""
+    from tasks.settings import sample
+    from tasks.workspace import Workspace
+
+    place = Workspace(root=folder.absolute())
+    if place.settings.exists():
+        raise UsageError(f"{place.settings}: there is one already. Edit it, or move it away first")
+    try:
+        for each in (place.seeds, place.root / "reports"):
+            each.mkdir(parents=True, exist_ok=True)
+        place.settings.write_text(sample(), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(str(error.filename or folder), error.strerror or str(error), "Name a folder you can write in") from error
+    print(f"{place.settings}\nPut articles into {place.seeds}, then: mujaz run")

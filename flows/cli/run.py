@@ -1,0 +1,134 @@
+"""`mujaz run`: write the briefing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.options import AsJson, InWorkspace, workspace_of
+from tasks.errors import NothingRead, UsageError
+
+if TYPE_CHECKING:
+    from flows.job import Outcome
+    from tasks.workspace import Workspace
+
+
+class Engine(StrEnum):
+    """What does the work."""
+
+    prefect = "prefect"
+    plain = "plain"
+
+
+def command(
+    date: Annotated[str, typer.Option(help="The day to write, as 2026-11-22.", show_default="today")] = "",
+    edition: Annotated[str, typer.Option(help="One edition of mujaz.toml.", show_default="all of them")] = "",
+    seeds: Annotated[Path | None, typer.Option(help="Read this folder in place of the sources of mujaz.toml.")] = None,
+    engine: Annotated[Engine, typer.Option(help="prefect: as a flow run; plain: no server. Same bytes.")] = Engine.prefect,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Print what could not be read, line by line.")] = False,
+    workspace: InWorkspace = None,
+) -> None:
+    """Read every source and write the briefing of the day."""
+    day = day_of(date)
+    if seeds is not None and not seeds.is_dir():
+        raise UsageError(f"--seeds: {seeds} is not a folder. Name the folder that holds the articles")
+    place = workspace_of(workspace)
+    with_prefect = engine is Engine.prefect and not dry_run
+    work = orchestrated if with_prefect else plain
+    outcomes = work(place, edition, day, seeds.absolute() if seeds else None, quiet=quiet or as_json, dry_run=dry_run)
+    if as_json:
+        print(json.dumps([facts(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
+    elif not quiet:
+        for outcome in outcomes:
+            tell(outcome, verbose=verbose, dry_run=dry_run)
+    if outcomes and all(outcome.nothing_read for outcome in outcomes):
+        raise NothingRead("nothing could be read. The page says why, source by source; `mujaz run -v` prints it")
+
+
+def day_of(date: str) -> dt.date | None:
+    """Read the day that was asked for.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    if not date:
+        return None
+    try:
+        return dt.date.fromisoformat(date)
+    except ValueError as error:
+        raise UsageError(f"--date: {date!r} is not a day. Write it as 2026-11-22") from error
+
+
+def orchestrated(
+    place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool, dry_run: bool
+) -> list[Outcome]:
+    """Run the flow under Prefect: its own temporary server, or the one that PREFECT_API_URL names."""
+    from flows.environment import settle
+
+    settle(place, quiet=quiet)
+    if not dry_run:
+        place.prepare()
+    from flows.orchestrated import daily
+
+    return daily(day=day, edition=edition, seeds=str(seeds or ""), workspace=str(place.root))
+
+
+def plain(
+    place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool, dry_run: bool
+) -> list[Outcome]:
+    """Run the same order here and now, with no server."""
+    from flows.cli.progress import shown
+    from flows.daily import rehearse, run
+    from flows.job import prepare
+    from flows.runner import PlainRunner
+
+    logging.basicConfig(level=logging.ERROR)
+    jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+    with shown(quiet=quiet) as progress:
+        return [(rehearse if dry_run else run)(job, PlainRunner(progress)) for job in jobs]
+
+
+def facts(outcome: Outcome) -> dict[str, object]:
+    """Give what a program wants to know of a run."""
+    briefing = outcome.briefing
+    return {
+        "edition": briefing.edition,
+        "date": briefing.date.isoformat(),
+        "page": str(outcome.page),
+        "articles": briefing.counts.articles,
+        "stories": briefing.counts.stories,
+        "threads": briefing.counts.threads,
+        "gaps": [{"kind": gap.kind, "what": gap.what, "why": gap.why, "remedy": gap.remedy} for gap in briefing.gaps],
+        "sources": [
+            {"name": each.name, "documents": each.documents, "new": each.new, "gaps": len(each.gaps)}
+            for each in outcome.sources
+        ],
+    }
+
+
+def tell(outcome: Outcome, *, verbose: bool, dry_run: bool) -> None:
+    """Print where the page lies and one line of what it says."""
+    briefing, counts = outcome.briefing, outcome.briefing.counts
+    if verbose:
+        for gap in briefing.gaps:
+            print(f"  {gap.kind}: {gap.what}: {gap.why}. {gap.remedy}", file=sys.stderr)
+    said = (
+        f"{many(counts.articles, 'article')}, {many(counts.stories, 'story', 'stories')}, {many(len(briefing.gaps), 'gap')}"
+    )
+    print(f"{briefing.title} {briefing.date}: {said}")
+    print("dry run: nothing was written" if dry_run else outcome.page)
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """Count things in English: 1 story, 3 stories."""
+    return f"{count} {one if count == 1 else more or one + 's'}"

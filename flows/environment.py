@@ -1,0 +1,24 @@
+"""What Prefect must find in its environment before it is first imported."""
+
+from __future__ import annotations
+
+import os
+
+from tasks.workspace import Workspace
+
+
+def settle(workspace: Workspace, *, quiet: bool = False) -> None:
+    """Keep Prefect inside the workspace, off the network and patient; what the user has set stays as it is.
+
+    Its temporary server starts in 8 to 16 seconds, up to 60 on a loaded machine; the default patience of 20 is
+    not enough. `DO_NOT_TRACK` cannot be set in a settings file.
+    """
+    wanted = {
+        "PREFECT_HOME": str(workspace.prefect),
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_LOGGING_LEVEL": "ERROR" if quiet else "INFO",
+        "DO_NOT_TRACK": "1",
+    }
+    for name, value in wanted.items():
+        os.environ.setdefault(name, value)

@@ -1,0 +1,83 @@
+"""What a run is asked to do, and what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tasks.errors import UsageError
+from tasks.model import Briefing, Gap
+from tasks.settings import Edition, Settings, load
+from tasks.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One edition's day to be written. `now` is the only clock of the run, in UTC."""
+
+    workspace: Workspace
+    settings: Settings
+    edition: Edition
+    day: dt.date
+    now: dt.datetime
+    seeds: Path | None = None  # a folder to read in place of the sources of the settings
+
+    @property
+    def today(self) -> dt.date:
+        """Give the edition's own calendar day at the run's time."""
+        return self.now.astimezone(ZoneInfo(self.edition.timezone)).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run made: the briefing, where its page lies, and what each source gave."""
+
+    briefing: Briefing
+    page: Path
+    markdown: str
+    sources: tuple[SourceReport, ...]
+    nothing_read: bool  # there was something to read, and none of it could be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReport:
+    """What one source gave in this run."""
+
+    name: str
+    documents: int
+    new: int
+    gaps: tuple[Gap, ...]
+
+
+def prepare(
+    workspace: Workspace,
+    *,
+    now: dt.datetime,
+    edition: str = "",
+    day: dt.date | None = None,
+    seeds: Path | None = None,
+) -> tuple[Job, ...]:
+    """Read the settings and give the jobs of a run: the edition that was named, or every edition.
+
+    Raises:
+        SettingsError: the settings file holds something wrong.
+        UsageError: there is no such edition.
+    """
+    settings = load(workspace)
+    known = {each.name: each for each in settings.editions}
+    if edition and edition not in known:
+        raise UsageError(f"there is no edition {edition!r}. Known: {', '.join(known)}")
+    wanted = [known[edition]] if edition else list(known.values())
+    return tuple(
+        Job(
+            workspace=workspace,
+            settings=settings,
+            edition=each,
+            day=day or now.astimezone(ZoneInfo(each.timezone)).date(),
+            now=now,
+            seeds=seeds,
+        )
+        for each in wanted
+    )

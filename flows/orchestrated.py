@@ -1,0 +1,87 @@
+"""The daily flow under Prefect: the order of `flows.daily`, with a task run for every step.
+
+Entrypoint: flows/orchestrated.py:daily. Exactly-once lives in our store, not in Prefect's cache.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from pydantic import Field
+
+from flows.daily import run
+from flows.job import Outcome, prepare
+from flows.runner import parts, stage_of
+from tasks.parcel import Parcel
+from tasks.workspace import find
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+ARTIFACT_BYTES = 200_000  # the server refuses events of about 2 MB; a longer briefing is linked, not shown
+
+
+class PrefectRunner:
+    """Makes a task run of every call; the policy of each stage (retries, cache, names) stands in its task.py."""
+
+    def each(self, step: Callable[..., Result], items: Sequence[Item], **keywords: Any) -> list[Result]:  # noqa: ANN401 -- whatever the step takes
+        """Start a task run for every item, then wait for all of them."""
+        futures = [task_of(step).submit(Parcel(item, **keywords), str(number)) for number, item in enumerate(items, 1)]
+        return [future.result() for future in futures]
+
+    def batches(self, step: Callable[..., Result], items: Sequence[Item], size: int, **keywords: Any) -> list[Result]:  # noqa: ANN401 -- whatever the step takes
+        """Run a task for one part after another: each part uses every core by itself."""
+        cut = parts(items, size)
+        task = task_of(step)
+        return [task(Parcel(part, **keywords), f"{number} of {len(cut)}") for number, part in enumerate(cut, 1)]
+
+    def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
+        """Run a task once."""
+        result: Result = task_of(step)(Parcel(*values, **keywords), "all")
+        return result
+
+
+def task_of(step: Callable[..., object]) -> Any:  # noqa: ANN401 -- Prefect's Task has no useful type for us
+    """Find the task that wraps a step: TASK in the task.py of its room."""
+    return import_module(f"tasks.{stage_of(step)}.task").TASK
+
+
+@flow(name="daily-briefing", flow_run_name="briefing {edition} {day}", persist_result=False)
+def daily(
+    day: dt.date | None = Field(default=None, description="The day to write; today in the edition's zone when empty."),
+    edition: str = Field(default="", description="The name of an edition in mujaz.toml; every edition when empty."),
+    seeds: str = Field(default="", description="A folder to read in place of the sources of mujaz.toml."),
+    workspace: str = Field(
+        default="", description="The folder that holds mujaz.toml; found as `mujaz` finds it when empty."
+    ),
+) -> list[Outcome]:
+    """Write the briefing: read every source, tell each event once, in the sources' own words."""
+    place = find(Path(workspace) if workspace else None, {})
+    now = dt.datetime.now(dt.UTC)
+    jobs = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
+    outcomes = [run(job, PrefectRunner()) for job in jobs]
+    for outcome in outcomes:
+        publish(outcome)
+    return outcomes
+
+
+def publish(outcome: Outcome) -> None:
+    """Show the briefing and what each source gave in Prefect's own pages."""
+    name = outcome.briefing.edition
+    note = f"The page: {outcome.page}\n\n"
+    shown = outcome.markdown if len(outcome.markdown.encode()) < ARTIFACT_BYTES else "Too long to be shown here."
+    create_markdown_artifact(note + shown, key=f"briefing-{name}", description=f"Briefing of {outcome.briefing.date}")
+    create_table_artifact(
+        [
+            {"source": each.name, "documents": each.documents, "new": each.new, "gaps": len(each.gaps)}
+            for each in outcome.sources
+        ],
+        key=f"sources-{name}",
+        description="What each source gave",
+    )
