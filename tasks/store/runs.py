@@ -1,0 +1,22 @@
+"""Runs: when each began, when and how it ended. A run that never ended has died or is under way."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from tasks.store.schema import runs
+
+
+def start(connection: sa.Connection, edition: str, day: date, at: datetime) -> int:
+    """Write down that a run begins; give its number."""
+    made = connection.execute(runs.insert().values(edition=edition, date=day, started=at))
+    key = made.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def end(connection: sa.Connection, number: int, at: datetime, outcome: str) -> None:
+    """Write down how a run ended, in a word or two."""
+    connection.execute(runs.update().where(runs.c.number == number).values(ended=at, outcome=outcome))

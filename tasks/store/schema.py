@@ -1,0 +1,184 @@
+"""The tables, as they are now. How older files come to look like this is told in `migrations/`.
+
+A fresh store is made from here in one step and marked with the newest revision; a test holds that the migrations
+end in the same tables. Nothing below is particular to one database.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
+
+from tasks.store.columns import Day, Moment, Plain, Words, Zipped
+
+REVISIONS = ("0001",)  # oldest first; the last one is what this version writes
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+ID = String(64)
+
+# The name and form are Alembic's own, so that its commands work on our files too.
+revision = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("key", ID, primary_key=True),
+    Column("source", Words, nullable=False),
+    Column("where", Words, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("content", Zipped, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("encoding", Words, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("hints", Plain, nullable=False),
+    Column("url", Words, nullable=False),  # of the hints, to be found by
+    Column("state", String(8), nullable=False),  # "waiting", "article", "gap"
+    Column("version", Words),  # of the program that extracted it
+    Column("article", ID),  # what became of it, where something did
+    Index("ix_documents_state", "state"),
+    Index("ix_documents_where", "where"),
+    Index("ix_documents_url", "url"),
+)
+
+# A document may lie in several places, and come back under another name: each is remembered.
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("document", ID, ForeignKey("documents.key"), nullable=False),
+    Column("source", Words, nullable=False),
+    Column("where", Words, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    PrimaryKeyConstraint("document", "source", "where"),
+    Index("ix_sightings_where", "where"),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", ID, ForeignKey("documents.key")),  # NULL: nothing came of it that could be kept
+    Column("kind", Words, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("remedy", Words, nullable=False),
+    Index("ix_gaps_document", "document"),
+    Index("ix_gaps_what", "what"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # the full-text index knows no other name
+    Column("id", ID, nullable=False, unique=True),
+    Column("document", ID, ForeignKey("documents.key"), nullable=False),
+    Column("source", Words, nullable=False),
+    Column("where", Words, nullable=False),
+    Column("outlet", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("authors", Plain, nullable=False),
+    Column("published", Plain, nullable=False),
+    Column("dated", Day, nullable=False),  # the day published where known, else first seen (UTC): to search by
+    Column("mentions", Plain, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("text", Words, nullable=False),
+    Column("sentences", Plain, nullable=False),  # start, end, start, end, …
+    Column("extraction", Plain, nullable=False),
+    Index("ix_articles_first_seen", "first_seen"),
+    Index("ix_articles_where", "where"),
+    Index("ix_articles_url", "url"),
+)
+
+# Filled only where the database has no full-text index of its own.
+search_words = Table(
+    "search_words",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.number"), primary_key=True),
+    Column("words", Words, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("lead", ID, nullable=False),
+    Column("when", Plain, nullable=False),
+    Column("thread", ID),
+    Column("why", Plain, nullable=False),
+    Index("ix_stories_thread", "thread"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("article", ID, ForeignKey("articles.id"), primary_key=True),  # an article is in one story
+    Column("story", ID, ForeignKey("stories.id"), nullable=False),
+    Column("position", Integer, nullable=False),  # in the story
+    Column("text", Integer, nullable=False),  # which of the story's distinct texts
+    Column("copy", Integer, nullable=False),  # its place among the reprints of that text
+    Index("ix_members_story", "story"),
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("stories", Plain, nullable=False),
+    Column("names", Plain, nullable=False),
+)
+
+# One row a day and edition. A run writes its window down before it begins (`pending_…`) and makes it the
+# briefing's own only when its pages are in place: a run that died leaves the briefing before it untouched.
+briefings = Table(
+    "briefings",
+    metadata,
+    Column("edition", String(80), nullable=False),
+    Column("date", Day, nullable=False),
+    Column("since", Moment),
+    Column("until", Moment),
+    Column("pending", Boolean, nullable=False),
+    Column("pending_since", Moment),
+    Column("pending_until", Moment),
+    Column("manifest", Plain),
+    PrimaryKeyConstraint("edition", "date"),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("edition", String(80), nullable=False),
+    Column("date", Day, nullable=False),
+    Column("article", ID, ForeignKey("articles.id"), nullable=False),
+    Column("story", ID, nullable=False),  # as it was called that day; it may have been joined to another since
+    PrimaryKeyConstraint("edition", "date", "article"),
+    Index("ix_told_article", "article"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("edition", String(80), nullable=False),
+    Column("date", Day, nullable=False),
+    Column("path", Words, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("bytes", Integer, nullable=False),
+    PrimaryKeyConstraint("edition", "date", "path"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("edition", String(80), nullable=False),
+    Column("date", Day, nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("ended", Moment),  # NULL: under way, or died
+    Column("outcome", Words),
+)

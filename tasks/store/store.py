@@ -1,0 +1,224 @@
+"""The store's front door: every method is one transaction, and every failure a StoreError."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from tasks.model import (
+    Article,
+    ArticleId,
+    Document,
+    Extracted,
+    Gap,
+    Grouping,
+    Manifest,
+    Page,
+    Story,
+    StoryId,
+    Thread,
+)
+from tasks.store import articles, briefings, documents, runs, stories
+from tasks.store.briefings import BriefingRecord, Window
+from tasks.store.opening import open_engine, telling
+from tasks.store.search import Filter, Hit
+from tasks.store.search import search as find
+from tasks.store.trace import Trace
+from tasks.store.trace import trace as follow
+
+
+class Store:
+    """Articles, stories and briefings, remembered. Use as a context manager; see `open`."""
+
+    def __init__(self, engine: sa.Engine, where: str) -> None:
+        self._engine = engine
+        self.where = where
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Self:
+        """Open the store at `url`, making or upgrading it where that is needed.
+
+        Args:
+            url: of SQLAlchemy's form: "sqlite:////path/to/file", "postgresql+psycopg://…".
+            create: make it where there is none; otherwise its absence is an error.
+
+        Raises:
+            StoreError: it is missing, damaged, of a newer version, not ours, or out of reach. Nothing is ever
+                recreated silently.
+        """
+        return cls(*open_engine(url, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with telling(self.where), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with (
+            telling(self.where),
+            self._engine.connect().execution_options(writing=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    # ---- documents and articles ----
+
+    def add_documents(self, given: Sequence[Document]) -> tuple[Document, ...]:
+        """Keep documents not yet known; give all that wait for extraction, those a dead run left among them.
+
+        The first sight of a document stays for ever. The order is by place, then key, whatever came first.
+        """
+        with self._writing() as connection:
+            documents.add(connection, given)
+            return documents.waiting(connection)
+
+    def add_gaps(self, given: Sequence[Gap]) -> None:
+        """Keep what did not even become a document, so that `trace` can tell why."""
+        with self._writing() as connection:
+            documents.add_gaps(connection, given)
+
+    def add_extracted(self, done: Sequence[Document], extracted: Extracted, version: str) -> None:
+        """Keep what was made of the documents in `done`, all of it or nothing.
+
+        An article already known stays as it was first; each document is marked with its article or its gaps, and
+        waits no longer. `version` is of the program that extracted it.
+        """
+        with self._writing() as connection:
+            documents.finish(connection, done, extracted, version)
+
+    def window(self, since: datetime) -> tuple[Article, ...]:
+        """Give the articles first seen at or after `since`, by id."""
+        with self._reading() as connection:
+            return articles.window(connection, since)
+
+    def articles(self, ids: Collection[str]) -> tuple[Article, ...]:
+        """Give the articles of these ids that there are, by id."""
+        with self._reading() as connection:
+            return articles.by_ids(connection, ids)
+
+    def article(self, prefix: str) -> Article | None:
+        """Give the article whose id is `prefix` or alone begins with it; UsageError where several do."""
+        with self._reading() as connection:
+            return articles.by_prefix(connection, prefix)
+
+    def seen_between(self, since: datetime, until: datetime) -> tuple[ArticleId, ...]:
+        """Give the ids of the articles first seen in [since, until), in order."""
+        with self._reading() as connection:
+            return articles.seen_between(connection, since, until)
+
+    # ---- stories and threads ----
+
+    def stories_of(self, ids: Collection[str]) -> tuple[Story, ...]:
+        """Give the stories, whole, that hold any of these articles, by id."""
+        with self._reading() as connection:
+            return stories.of_articles(connection, ids)
+
+    def stories(self, ids: Collection[str]) -> tuple[Story, ...]:
+        """Give the stories of these ids that there are, by id."""
+        with self._reading() as connection:
+            return stories.by_ids(connection, ids)
+
+    def threads_of(self, ids: Collection[str]) -> tuple[Thread, ...]:
+        """Give the threads that these stories belong to, by id."""
+        with self._reading() as connection:
+            return stories.threads_of(connection, ids)
+
+    def save_grouping(self, grouping: Grouping) -> None:
+        """Replace the stories and threads of the grouping's articles; articles it does not see stay where they were."""
+        with self._writing() as connection:
+            stories.save(connection, grouping)
+
+    # ---- briefings ----
+
+    def briefing(self, edition: str, day: date) -> BriefingRecord | None:
+        """Give what is known of that day of that edition, or None."""
+        with self._reading() as connection:
+            return briefings.one(connection, edition, day)
+
+    def previous(self, edition: str, day: date) -> BriefingRecord | None:
+        """Give the latest published briefing before that day, or None."""
+        with self._reading() as connection:
+            return briefings.previous(connection, edition, day)
+
+    def next(self, edition: str, day: date) -> BriefingRecord | None:
+        """Give the earliest published briefing after that day, or None."""
+        with self._reading() as connection:
+            return briefings.following(connection, edition, day)
+
+    def begin(self, edition: str, day: date, since: datetime, until: datetime) -> None:
+        """Write down that a run begins on that day with the window [since, until)."""
+        with self._writing() as connection:
+            briefings.begin(connection, edition, day, Window(since=since, until=until))
+
+    def publish(
+        self,
+        edition: str,
+        day: date,
+        *,
+        told: Mapping[StoryId, Collection[ArticleId]],
+        manifest: Manifest,
+        pages: Sequence[Page],
+    ) -> None:
+        """Make what was begun the briefing of that day, in place of what it was before."""
+        with self._writing() as connection:
+            briefings.publish(connection, edition, day, stories=told, manifest=manifest, put=pages)
+
+    def told(self, edition: str, before: date) -> dict[StoryId, frozenset[ArticleId]]:
+        """Give what the edition told before that day, by the stories as they are now: ask after `save_grouping`."""
+        with self._reading() as connection:
+            return briefings.told_before(connection, edition, before)
+
+    def editions_and_dates(self) -> dict[str, tuple[date, ...]]:
+        """Give every edition with the days on which it was published, in order."""
+        with self._reading() as connection:
+            return briefings.days(connection)
+
+    # ---- runs, search, questions ----
+
+    def start_run(self, edition: str, day: date, at: datetime) -> int:
+        """Write down that a run begins; give its number."""
+        with self._writing() as connection:
+            return runs.start(connection, edition, day, at)
+
+    def end_run(self, number: int, at: datetime, outcome: str) -> None:
+        """Write down how it ended, in a word or two."""
+        with self._writing() as connection:
+            runs.end(connection, number, at, outcome)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        language: str = "",
+        outlet: str = "",
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Hit, ...]:
+        """Give the articles that hold every word and "phrase" of `query`, best first; days are included."""
+        narrowed = Filter(language=language, outlet=outlet, since=since, until=until)
+        with self._reading() as connection:
+            return find(connection, query, narrowed, limit)
+
+    def trace(self, what: str) -> Trace | None:
+        """Say what became of a place, an address or an id's beginning; None where nothing is known of it."""
+        with self._reading() as connection:
+            return follow(connection, what)

@@ -1,0 +1,112 @@
+"""Stories and threads: the newest grouping of a window, with what older days had told of the same stories.
+
+A window sees only recent articles. An article that has left it stays in its story: the grouping of the window
+replaces what was said of the window's articles, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from tasks.model import ArticleId, Grouping, Story, StoryId, Thread
+from tasks.store.chunks import among, chunks, write
+from tasks.store.codec import member_rows, story_row, story_value, thread_row, thread_value
+from tasks.store.schema import members, stories, threads
+
+
+def of_articles(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]:
+    """Give the stories, whole, that hold any of these articles, by id."""
+    held = among(connection, sa.select(members.c.story), members.c.article, set(ids))
+    return by_ids(connection, {row["story"] for row in held})
+
+
+def by_ids(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]:
+    """Give the stories of these ids that there are, by id."""
+    rows = sorted(among(connection, sa.select(stories), stories.c.id, set(ids)), key=lambda row: str(row["id"]))
+    held: dict[str, list[sa.RowMapping]] = {}
+    for row in among(connection, sa.select(members), members.c.story, set(ids)):
+        held.setdefault(row["story"], []).append(row)
+    return tuple(story_value(row, held[row["id"]]) for row in rows)
+
+
+def threads_of(connection: sa.Connection, ids: Collection[str]) -> tuple[Thread, ...]:
+    """Give the threads that these stories belong to, by id."""
+    named = {row["thread"] for row in among(connection, sa.select(stories.c.thread), stories.c.id, set(ids))}
+    rows = among(connection, sa.select(threads), threads.c.id, named - {None})
+    return tuple(thread_value(row) for row in sorted(rows, key=lambda row: str(row["id"])))
+
+
+def save(connection: sa.Connection, grouping: Grouping) -> None:
+    """Replace what is said of the articles of `grouping`; keep what is said of all others."""
+    window = {article for story in grouping.stories for article in story.articles}
+    new = {story.id: story for story in grouping.stories}
+    old = {story.id: story for story in (*of_articles(connection, window), *by_ids(connection, new))}
+    kept = [joined(story, old.get(story.id), window) for story in grouping.stories]
+    left = [rest for story in old.values() if story.id not in new and (rest := without(story, window))]
+    before = threads_of(connection, old)
+    for part in chunks(sorted(old)):
+        connection.execute(members.delete().where(members.c.story.in_(part)))
+        connection.execute(stories.delete().where(stories.c.id.in_(part)))
+    told = [*kept, *left]
+    write(connection, stories.insert(), [story_row(story) for story in told])
+    write(connection, members.insert(), [row for story in told for row in member_rows(story)])
+    _save_threads(connection, grouping, before, {story.id for story in told})
+
+
+def without(story: Story, window: Collection[ArticleId]) -> Story | None:
+    """Give what is left of a story when the articles in `window` have gone elsewhere; None where nothing is."""
+    articles = tuple(article for article in story.articles if article not in window)
+    if not articles:
+        return None
+    texts = tuple(tuple(article for article in text if article not in window) for text in story.texts)
+    lead = story.lead if story.lead in articles else articles[0]
+    return replace(story, articles=articles, texts=tuple(text for text in texts if text), lead=lead)
+
+
+def joined(story: Story, old: Story | None, window: Collection[ArticleId]) -> Story:
+    """Give a story with the articles that it had before and that `window` does not see, those first."""
+    rest = without(old, window) if old else None
+    if old is None or rest is None:
+        return story
+    texts = [list(text) for text in story.texts]
+    lone: list[tuple[ArticleId, ...]] = []
+    for text in old.texts:
+        gone = [article for article in text if article not in window]
+        home = next((held for held in texts if set(held) & set(text)), None)
+        if home is not None:
+            home[:0] = gone
+        elif gone:
+            lone.append(tuple(gone))
+    return replace(story, articles=(*rest.articles, *story.articles), texts=(*lone, *(tuple(text) for text in texts)))
+
+
+def _save_threads(
+    connection: sa.Connection, grouping: Grouping, before: Iterable[Thread], touched: Collection[StoryId]
+) -> None:
+    """Replace the threads of the stories that were touched; others' stories stay in them while they stand."""
+    new = {thread.id: thread for thread in grouping.threads}
+    stored = among(connection, sa.select(threads), threads.c.id, new)
+    old = {thread.id: thread for thread in (*before, *map(thread_value, stored))}
+    regrouped = {story.id for story in grouping.stories}
+    standing = _standing(connection, {story for thread in old.values() for story in thread.stories}) | set(touched)
+    kept: list[Thread] = []
+    for identity in sorted({*new, *old}):
+        rest = [s for s in (old[identity].stories if identity in old else ()) if s in standing and s not in regrouped]
+        told = new.get(identity)
+        whole = (*rest, *(told.stories if told else ()))
+        if len(whole) > 1 or told:
+            names = (told or old[identity]).names
+            kept.append(Thread(id=identity, stories=whole, names=names))
+    for part in chunks(sorted(old)):
+        connection.execute(threads.delete().where(threads.c.id.in_(part)))
+    write(connection, threads.insert(), [thread_row(thread) for thread in kept])
+    for part in chunks(sorted(old.keys() - {thread.id for thread in kept})):
+        connection.execute(stories.update().where(stories.c.thread.in_(part)).values(thread=None))
+
+
+def _standing(connection: sa.Connection, ids: Collection[StoryId]) -> set[StoryId]:
+    """Tell which of these stories there are still."""
+    return {StoryId(row["id"]) for row in among(connection, sa.select(stories.c.id), stories.c.id, set(ids))}
