@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from tasks.languages import folding, sentences, stems, stops, words
+from tasks.languages import folding, mentions, printed, sentences, stems, stops, words
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from tasks.languages.rules import Rules
-    from tasks.model import Span
+    from tasks.model import Mention, Span, When
 
 
 class Language:
@@ -57,6 +57,14 @@ class Language:
         known = frozenset(terms) if vocabulary is None else vocabulary
         ignored = stops.stops(self.rules)
         return [stems.stem(term, self.rules, known) for term in terms if term not in ignored]
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Give the dates that running text states, partial and with their spans, in order of text."""
+        return mentions.mentions(text, self.rules)
+
+    def parse_date(self, text: str) -> When:
+        """Read one printed date; `UNKNOWN_DATE` where it is none or could be two."""
+        return printed.parse_date(text, self.rules)
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from tasks.languages.language import Language
-from tasks.languages.rules import Rules
+from tasks.languages.rules import Dates, Rules
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", "arz", "azb", "pnb"})
@@ -43,7 +43,8 @@ def _get(code: str) -> Language:
     if code not in codes():
         direction: Literal["rtl", "ltr"] = "rtl" if code in _RTL else "ltr"
         stemmer = _SNOWBALL.get(code, "")
-        return Language(Rules(code=code, direction=direction, stemmer=stemmer, ordinals=code in _ORDINALS))
+        dates = Dates(locales=(code,), order="babel")
+        return Language(Rules(code=code, direction=direction, stemmer=stemmer, ordinals=code in _ORDINALS, dates=dates))
     rules = getattr(import_module(f"tasks.languages.{code}"), "RULES", None)
     if not isinstance(rules, Rules) or rules.code != code:
         raise TypeError(f"tasks/languages/{code}.py must define RULES = Rules(code={code!r}, …)")

@@ -40,6 +40,28 @@ class Affixes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Dates:
+    """How a language writes dates. Names are folded by the reader; Monday is 0."""
+
+    locales: tuple[str, ...] = ()  # Babel's names of months and weekdays; none where the tables here are whole
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    guarded: tuple[str, ...] = ()  # names that are other words too: not read without a number beside them
+    case: Literal["", "upper", "lower"] = ""  # how a name must begin to be read without a number
+    month_first: bool = False  # "May 10, 2025"
+    order: Literal["dmy", "", "babel"] = "dmy"  # of 5/6/2025; "" where it could be either and is not read
+    days: Mapping[str, int] = field(default_factory=dict)  # days of the month as words: "first"
+    current: tuple[str, ...] = ()  # after a month: the one in which this is written
+    relative: Mapping[str, int] = field(default_factory=dict)  # days from the day of writing: yesterday -1
+    with_weekday: tuple[str, ...] = ()  # of those, the ones read only before a weekday
+    ago: tuple[str, ...] = ()  # words before or after "3 days" that count back
+    units: Mapping[str, int] = field(default_factory=dict)  # their length in days: week 7; a dual counts both
+    gone: tuple[str, ...] = ()  # beside a weekday: the last one
+    coming: tuple[str, ...] = ()  # beside a weekday: the next one
+    years: tuple[str, ...] = ()  # words before a bare year, or before a guarded month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Openers:
     """Word lists, folded by the reader, that tell what kind of sentence begins here (research: choosing.md §4)."""
 
@@ -74,9 +96,10 @@ class Rules:
     carriers: tuple[str, ...] = ()  # words of the borrowed stop list that carry events, taken back
     more_stops: tuple[str, ...] = ()
     # dates
-    locales: tuple[str, ...] = ()  # Babel's names for months and weekdays; none where the tables below are whole
-    months: Mapping[str, int] = field(default_factory=dict)
-    weekdays: Mapping[str, int] = field(default_factory=dict)  # Monday is 0
+    dates: Dates = field(default_factory=Dates)
     # numbers
     numbers: Mapping[str, int] = field(default_factory=dict)
+    vague: tuple[str, ...] = ()  # "thousands": says a number only after another
+    decimal: str = "."  # the mark before fractions; the other one parts thousands
+    # what a sentence does, and which lines are not the article
     openers: Openers = field(default_factory=Openers)

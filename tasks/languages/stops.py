@@ -37,6 +37,6 @@ def stops(rules: Rules) -> frozenset[str]:
         whole = {fold(entry, kept=rules.kept, dotless=rules.dotless).strip() for entry in entries}
         return {entry for entry in whole if entry and len(words(entry)) == 1}
 
-    kept = folded((*rules.carriers, *rules.months, *rules.weekdays, *rules.numbers))
+    kept = folded((*rules.carriers, *rules.dates.months, *rules.dates.weekdays, *rules.numbers))
     borrowed = tuple(_borrowed().get(rules.code, ()))
     return frozenset((folded(borrowed) - kept) | folded(rules.more_stops))
