@@ -47,6 +47,7 @@ _LABELS = {
     "cp932": "shift_jis shift-jis sjis ms932 ms_kanji windows-31j x-sjis csshiftjis",
     "cp949": "euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean windows-949 cseuckr",
 }
+CODECS = tuple(_LABELS)  # all that are followed
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in (codec, *labels.split())}
 _SHOWN = {"cp125": "windows-125", "iso8859_": "iso-8859-"}  # how a person writes them
 

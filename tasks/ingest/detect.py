@@ -21,10 +21,15 @@ _FINE = frozenset("«»‹›“”‘’„‚–—…•·؟،؛°€£§№�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
-    """The likeliest encoding among the candidates, the text it gives, and how sure that is (0 to 1)."""
+    """The likeliest encoding among the candidates, the text it gives, and how sure that is (0 to 1).
+
+    `score` says how much the text looks like one, whatever its length: on texts in these encodings and languages
+    0.75 or more, on others 0.57 or less.
+    """
 
     codec: str
     text: str
+    score: float
     confidence: float
 
 
@@ -37,14 +42,20 @@ def detect(data: bytes) -> Guess:
     )
     best, _, codec = ranked[0]
     chosen = sample.decode(codec, "replace")
-    rival = max((score for score, _, other in ranked[1:] if sample.decode(other, "replace") != chosen), default=0.0)
-    return Guess(codec=codec, text=data.decode(codec, "replace"), confidence=_confidence(best, rival, sample))
+    others = [score for score, _, other in ranked if sample.decode(other, "replace") != chosen]
+    sure = _confidence(best, max(others, default=0.0), chosen, len(ranked) - len(others))
+    return Guess(codec=codec, text=data.decode(codec, "replace"), score=best, confidence=sure)
 
 
-def _confidence(best: float, rival: float, sample: bytes) -> float:
-    """Turn scores into a probability-like figure: a good score, a clear lead, and enough letters to judge by."""
-    telling = sum(byte >= 0x80 for byte in sample)
-    enough = min(1.0, 0.6 + telling / 30)
+def _confidence(best: float, rival: float, chosen: str, agree: int) -> float:
+    """Turn scores into a probability-like figure: a good score, a clear lead, and enough letters to judge by.
+
+    Beside few accents, words of plain ASCII bear witness that a text is in a Latin alphabet; so does a text that
+    `agree` encodings spell alike.
+    """
+    telling = sum(not c.isascii() for c in chosen)
+    plain = sum(word.isascii() for word in chosen.split())
+    enough = min(1.0, 0.6 + telling / 30 + min(telling, plain) / 20 + (agree - 1) / 10)
     lead = min(1.0, max(0.0, (best - rival) / 0.2))
     return round(max(0.0, min(0.99, best)) * enough * (0.5 + 0.5 * lead), 3)
 
@@ -70,21 +81,29 @@ def judge(text: str) -> float:
 
 def _fit(telling: list[str], words: list[str], spelling: Spelling) -> float:
     """Say how well the telling words, and the small words among all, fit one language (0 to 1)."""
+    beyond = [c for word in telling for c in _lower(word) if not c.isascii()]
+    common = (sum(c in spelling.common for c in beyond) + 5) / (len(beyond) + 5)  # few letters prove little
+    loud = sum(len(word) > 1 and word == word.upper() != word.lower() for word in telling) / len(telling)
     letters = sum(_plausible(word, spelling) for word in telling) / len(telling)
-    small = sum(word.lower() in spelling.words for word in words) / len(words)
-    return 0.8 * letters + 0.2 * min(1.0, small / 0.08)
+    letters *= min(1.0, max(0.0, (common - 0.5) / 0.3)) * (1 - 0.5 * loud)  # KOI8 read as windows-1251 is all capitals
+    small = sum(_lower(word) in spelling.words for word in words) / len(words)
+    return 0.75 * letters + 0.25 * min(1.0, small / 0.08)
+
+
+def _lower(word: str) -> str:
+    return word.replace("İ", "ı").lower()  # whose lower case would be two characters
 
 
 def _plausible(word: str, spelling: Spelling) -> float:
-    """Say whether one word could be one: 1 with common letters only, 0 with any letter or capital out of place."""
-    beyond = [c for c in word.replace("İ", "ı").lower() if not c.isascii()]
+    """Say whether one word could be one: 0 with any letter or capital out of place."""
+    beyond = [c for c in _lower(word) if not c.isascii()]
     if not spelling.letters.issuperset(beyond) or not _cased_well(word):
         return 0.0
     if word[0] in "\u0640ةى" or any("\u064b" <= c <= "\u0652" for c in word[:1]):
         return 0.0  # these never begin an Arabic word
     if any(c in "ةى" for c in word[:-1] if c > "\u0600") and not _marked(word):
         return 0.3  # these end one
-    return 0.6 + 0.4 * sum(c in spelling.common for c in beyond) / len(beyond)
+    return 1.0
 
 
 def _marked(word: str) -> bool:

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 
 from tasks.ingest.binary import binary_kind, controls
-from tasks.ingest.charsets import codec_of, shown
+from tasks.ingest.charsets import CODECS, codec_of, shown
 from tasks.ingest.detect import detect, judge
 from tasks.ingest.wide import wide
 
+HOPELESS = 0.65  # score of a detection below which the encoding is likely none of the short list
 UNSURE = 0.79  # just below the confidence from which a decoding is taken for granted
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -113,9 +114,19 @@ def _unmarked(data: bytes, *, lied: bool) -> Decoded | Binary:
     guess = detect(data)
     if spread and spread[2] > guess.confidence:
         return _made(*spread)
-    if guess.confidence < 0.3 and (controls(data) > 0.002 or guess.text.count("\ufffd") * 50 > len(guess.text)):
+    if guess.score < 0.3 and controls(data) > 0.002:
         return Binary(what="binary data")
+    if guess.score < HOPELESS and (found := _last_resort(data)):
+        return _made(*found, 0.5)
     return _made(guess.codec, guess.text, min(guess.confidence, ceiling))
+
+
+def _last_resort(data: bytes) -> tuple[str, str] | None:
+    """Ask a general detector, among all encodings that may also be declared; its word is never taken for sure."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data[:20_000], cp_isolation=list(CODECS)).best()
+    return (found.encoding, data.decode(found.encoding, "replace")) if found else None
 
 
 def _strict(data: bytes, codec: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FAR = re.compile(
-    "[^\\s\x20-\x7e\u00a0-\u024f\u0370-\u06ff\u0750-\u077f\u2000-\u206f\u20a0-\u20bf\u2100-\u214f\ufb50-\ufeff]"
+    "[^\\s\x20-\x7e\u00a0-\u024f\u0370-\u06ff\u0750-\u077f\u2000-\u201f\u2021-\u206f\u20a0-\u20bf\u2100-\u214f\ufb50-\ufeff]"
 )
 _EASTERN = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _PAUSE = re.compile("[\\s\u3001\u3002\uff0c\uff01\uff1f]")
