@@ -23,7 +23,7 @@ FSI, PDI, RLM, LRM = "\u2068", "\u2069", "\u200f", "\u200e"
 _BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _BLANK = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
 _CONTROL = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in _BLANK]
-_CALM: dict[int, str | None] = {code: None for code in (*_BIDI, *_CONTROL)} | dict.fromkeys(_BLANK, " ")
+_CALM: dict[int, str | None] = dict.fromkeys((*_BIDI, *_CONTROL)) | dict.fromkeys(_BLANK, " ")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _MARKDOWN_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}(?=[.)]))")
@@ -79,6 +79,11 @@ def _guard(match: re.Match[str]) -> str:
     return match[1] + (match[2] + "\\" if match[2][0].isdigit() else "\\" + match[2])
 
 
+def markdown_run(text: str, run: Direction, page: Direction) -> Ready:
+    """Escape for Markdown, isolated where the text runs against the page."""
+    return markdown(text) if run == page else Ready(f'<bdi dir="{run}">{markdown(text)}</bdi>')
+
+
 def target(url: str) -> Ready:
     """Write a link's target so that no character of it can end the link."""
     return Ready(quote(url, safe="%/:?#@!$&+,;=~-._"))
@@ -89,20 +94,23 @@ def isolated(text: str, page: Direction) -> str:
     return f"{FSI}{text}{PDI}" if direction(text, page) != page else text
 
 
-def lines(text: str, page: Direction, *, width: int = 76, first: str = "", rest: str = "") -> Ready:
+def lines(
+    text: str, page: Direction, *, width: int = 76, first: str = "", rest: str = "", run: Direction | None = None
+) -> Ready:
     """Break a paragraph of plain text into lines, each with a direction mark before it and isolates where foreign.
 
     Args:
         text: One paragraph.
-        page: The direction of the whole text.
+        page: The direction of the whole page.
         width: Characters a line at most, where words allow it.
         first: What the first line begins with.
         rest: What the other lines begin with.
+        run: The direction of the paragraph, where it is known; else its letters decide.
     """
     mark = RLM if page == "rtl" else ""
     wide = width - max(len(first), len(rest))
     broken = textwrap.wrap(calm(text), wide, break_long_words=False, break_on_hyphens=False) or [""]
-    foreign = direction(text, page) != page
+    foreign = (run or direction(text, page)) != page
     made = [f"{FSI}{line}{PDI}" if foreign else line for line in broken]
     return Ready("\n".join(mark + (rest if index else first) + line for index, line in enumerate(made)))
 

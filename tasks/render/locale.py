@@ -60,7 +60,7 @@ def _of_templates() -> Iterator[str]:
     environment = Environment(autoescape=True)
     for path in sorted(TEMPLATES.rglob("*.j2")):
         for _line, _function, found in extract_from_ast(environment.parse(path.read_text("utf-8")), ("_",)):
-            yield from [text for text in ([found] if isinstance(found, str) else found) if text]
+            yield from [text for text in ([found] if isinstance(found, str) else found or ()) if text]
 
 
 def _of_code() -> Iterator[str]:
@@ -101,7 +101,7 @@ def problems(code: str, folder: Path, wanted: frozenset[str]) -> list[str]:
     told = [f"{code}: not in the catalogue: {text!r}" for text in sorted(wanted - held.keys())]
     told += [f"{code}: no longer asked for: {text!r}" for text in sorted(held.keys() - wanted)]
     for text, message in sorted(held.items()):
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or [""])
         if message.fuzzy or not all(forms):
             told.append(f"{code}: not translated: {text!r}")
     binary = folder / f"{DOMAIN}.mo"

@@ -70,15 +70,28 @@ def _environment(code: str, kind: str, direction: escape.Direction, user: Path |
     )
     environment.globals["_"] = words._
     environment.globals["style"] = lambda *names: _style(environment, names)
-    environment.filters.update(
-        web=escape.web,
-        target=escape.target,
-        yaml=lambda text: escape.Ready(json.dumps(escape.calm(text), ensure_ascii=False)),
-        lines=lambda text, first="", rest="": escape.lines(str(text), direction, first=first, rest=rest),
-        row=lambda parts, first="", rest="": escape.row(parts, direction, first=first, rest=rest),
-        listed=words.listed,
-    )
+    environment.filters.update(_filters(words, direction))
     return environment
+
+
+def _filters(words: Wording, page: escape.Direction) -> dict[str, Callable[..., object]]:
+    """Give what templates may apply to a value; docs/templates.md describes each."""
+
+    def lines(text: object, first: str = "", rest: str = "", run: escape.Direction | None = None) -> escape.Ready:
+        return escape.lines(str(text), page, first=first, rest=rest, run=run)
+
+    def row(parts: list[object], first: str = "", rest: str = "") -> escape.Ready:
+        return escape.row(map(str, parts), page, first=first, rest=rest)
+
+    return {
+        "web": escape.web,
+        "target": escape.target,
+        "yaml": lambda text: escape.Ready(json.dumps(escape.calm(text), ensure_ascii=False)),
+        "run": lambda text, run: escape.markdown_run(text, run, page),
+        "lines": lines,
+        "row": row,
+        "listed": words.listed,
+    }
 
 
 def _finalize(kind: str, page: escape.Direction) -> Callable[[object], object]:
@@ -91,9 +104,7 @@ def _finalize(kind: str, page: escape.Direction) -> Callable[[object], object]:
         if isinstance(printed, (Markup, escape.Ready)) or not isinstance(printed, str):
             return printed
         if kind == "md":
-            text = escape.markdown(printed)
-            run = escape.direction(printed, page)
-            return text if run == page else f'<bdi dir="{run}">{text}</bdi>'
+            return escape.markdown_run(printed, escape.direction(printed, page), page)
         return escape.isolated(escape.calm(printed), page) if kind == "txt" else escape.calm(printed)
 
     return value

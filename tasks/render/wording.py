@@ -96,15 +96,17 @@ class Wording:
         pattern = {"month": "MMMM y", "month of some year": "MMMM", "month and day": "d MMMM"}
         return self.day(self._local(when).date(), pattern.get(when.precision, "d MMMM y"))
 
-    def basis(self, when: When) -> str:
-        """Say what a date rests on where that is not plain: the words of the text, or the file's name."""
+    def basis(self, when: When) -> dict[str, str] | None:
+        """Say what a date rests on where that is not plain: the words of the text, or the file's name.
+
+        The quoted words stand apart from what is round them, since they may run the other way.
+        """
         if when.evidence == "file name":
-            return self._("from the file's name")
-        if when.evidence == "text":
-            return (
-                self._("from the text: “%(quote)s”") % {"quote": when.quote} if when.quote else self._("from the text")
-            )
-        return ""
+            return {"before": self._("from the file's name"), "quote": "", "after": ""}
+        if when.evidence == "text" and when.quote:
+            before, after = self._("from the text: “%(quote)s”").split("%(quote)s")
+            return {"before": before, "quote": when.quote, "after": after}
+        return None
 
     def stated(self, iso: str) -> str:
         """Write a date given as ISO 8601-2 (2025-05-10, 2025-05, --09-17); anything else as it is."""

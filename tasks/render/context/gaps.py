@@ -20,13 +20,20 @@ def gap_groups(scene: Scene) -> list[Context]:
 
 def _group(scene: Scene, kind: str, gaps: list[Gap]) -> Context:
     words, hidden = scene.words, len(gaps) - SHOWN
+    reasons: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps[:SHOWN]:
+        reasons.setdefault((gap.why, gap.remedy), []).append(gap)
     return {
         "kind": kind,
         "label": words._(KINDS[kind]) if kind in KINDS else kind,
         "count": words.number(len(gaps)),
-        "entries": [
-            {"what": gap.what, "direction": direction(gap.what), "why": gap.why, "remedy": gap.remedy}
-            for gap in gaps[:SHOWN]
+        "reasons": [
+            {
+                "why": why,
+                "remedy": remedy,
+                "cases": [{"text": gap.what, "direction": direction(gap.what)} for gap in told],
+            }
+            for (why, remedy), told in reasons.items()
         ],
         "more": words.n_("and %(n)s more", "and %(n)s more", hidden) if hidden > 0 else "",
     }

@@ -67,7 +67,7 @@ def _when(scene: Scene, entry: Entry) -> Context:
 def _thread(scene: Scene, entry: Entry) -> Context | None:
     for view in scene.briefing.threads:
         if view.id == entry.thread:
-            return {"anchor": f"thread-{view.id}", "label": scene.words.listed(view.names)}
+            return {"anchor": f"thread-{view.id}", "label": " · ".join(view.names)}
     return None
 
 
@@ -91,7 +91,8 @@ def _mark(scene: Scene, entry: Entry, article: ArticleId) -> Context | None:
 def _folded(scene: Scene, entry: Entry) -> tuple[list[Context], list[Context]]:
     """Part a story's articles into those shown (the cited ones always) and those folded away, both in order."""
     cited = {excerpt.article for excerpt in entry.summary} | {entry.headline.article}
-    shown, folded = [], []
+    shown: list[Context] = []
+    folded: list[Context] = []
     for place, item in enumerate(entry.articles):
         keep = place < SHOWN_SOURCES or item.id in cited
         (shown if keep else folded).append(_item(scene, entry, item))

@@ -31,7 +31,7 @@ def thread(scene: Scene, view: ThreadView) -> Context:
         )
     return {
         "anchor": f"thread-{view.id}",
-        "label": scene.words.listed(view.names),
+        "label": " · ".join(view.names),
         "count": scene.words.n_("%(n)s story", "%(n)s stories", len(view.stories)),
         "stories": stories,
         "line": {"start": MARGIN // 2, "end": WIDTH - MARGIN // 2},
