@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tasks.languages.folding import table
@@ -13,26 +16,43 @@ if TYPE_CHECKING:
 class Flat:
     """Folded text, and the way back to the places of its source; the way is only worked out when asked for."""
 
-    __slots__ = ("_origin", "_rules", "_source", "text")
+    __slots__ = ("_places", "_rules", "_shifts", "_source", "text")
 
     def __init__(self, source: str, rules: Rules) -> None:
         self._source = source
         self._rules = rules
-        self._origin: list[int] | None = None
+        self._places: list[int] | None = None  # folded places from which on another shift holds
+        self._shifts: list[int] = []  # what to add there to come to the source
         self.text = source.translate(table(rules.kept, rules.dotless))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the code points of the source for a non-empty stretch of the folded text."""
-        origin = self._places()
-        return origin[start], origin[end] if end < len(origin) else len(self._source)
+        return self._origin(start), self._origin(end) if end < len(self.text) else len(self._source)
 
-    def _places(self) -> list[int]:
-        """Give, for each folded character, the code point of the source that it came from."""
-        if self._origin is None:
-            letters = table(self._rules.kept, self._rules.dotless)
-            lengths = list(map(len, map(letters.__getitem__, map(ord, self._source))))
-            if lengths.count(1) == len(lengths):
-                self._origin = list(range(len(lengths)))
-            else:
-                self._origin = [place for place, length in enumerate(lengths) for _ in range(length)]
-        return self._origin
+    def _origin(self, place: int) -> int:
+        if self._places is None:
+            self._places = self._find_shifts()
+        before = bisect_right(self._places, place)
+        return place + self._shifts[before - 1] if before else place
+
+    def _find_shifts(self) -> list[int]:
+        """Note where a character of the source folds to none or to several."""
+        letters = table(self._rules.kept, self._rules.dotless)
+        places: list[int] = []
+        shift = 0
+        for match in _pattern("".join(sorted(letters.odd))).finditer(self._source):
+            source, folded = match.start(), match.start() - shift
+            length = len(letters[ord(match.group())])
+            for inner in range(1, length):
+                places.append(folded + inner)
+                self._shifts.append(source - folded - inner)
+            shift += 1 - length
+            places.append(folded + length)
+            self._shifts.append(shift)
+        return places
+
+
+@lru_cache(maxsize=64)
+def _pattern(odd: str) -> re.Pattern[str]:
+    """Give a pattern for any of the characters; one that never matches where there are none."""
+    return re.compile(f"[{re.escape(odd)}]" if odd else "(?!)")

@@ -83,12 +83,15 @@ class _Table(dict[int, str]):
     def __init__(self, kept: str, *, dotless: bool) -> None:
         super().__init__({ord("I"): "ı", ord("İ"): "i"} if dotless else {})
         self._kept = kept
+        self.odd: set[str] = set()  # characters met so far that fold to none or to several
 
     def __missing__(self, code: int) -> str:
         before, after = "", chr(code)
         while before != after:
             before, after = after, "".join(_step(char, self._kept) for char in after)
         self[code] = after
+        if len(after) != 1:
+            self.odd.add(chr(code))
         return after
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from tasks.languages import folding, mentions, printed, sentences, stems, stops, words
+from tasks.languages import folding, mentions, numerals, printed, sentences, stems, stops, words
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from tasks.languages.rules import Rules
     from tasks.model import Mention, Span, When
 
+_MOST_MET = 100_000  # terms: some 10 MB
+
 
 class Language:
     """One language. Pure: same text, same answer; nothing is kept but caches."""
 
-    __slots__ = ("code", "direction", "rules")
+    __slots__ = ("_met", "code", "direction", "rules")
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.code: str = rules.code
         self.direction: Literal["rtl", "ltr"] = rules.direction
+        self._met: dict[str, tuple[str, bool] | None] = {}  # terms met before: None for a stop word
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -49,18 +52,41 @@ class Language:
 
     def terms(self, text: str) -> list[str]:
         """Give the folded words of `text` in order, parted at hyphens, without elided articles and possessive tails."""
-        return [part for word in words.words(self.fold(text)) for part in _parts(word, self.rules) if part]
+        terms: list[str] = []
+        for word in words.words(self.fold(text)):
+            if word.isalpha():
+                terms.append(word)
+            else:
+                terms += _parts(word, self.rules)
+        return terms
 
     def keys(self, text: str, vocabulary: Container[str] | None = None) -> list[str]:
         """Give the stems of the words that mean something, in order; `vocabulary` None takes the words of `text`."""
         terms = self.terms(text)
         known = frozenset(terms) if vocabulary is None else vocabulary
-        ignored = stops.stops(self.rules)
-        return [stems.stem(term, self.rules, known) for term in terms if term not in ignored]
+        keys: list[str] = []
+        for term in terms:
+            met = self._met[term] if term in self._met else self._meet(term)
+            if met is not None:
+                keys.append(stems.stem(term, self.rules, known) if met[1] else met[0])
+        return keys
+
+    def _meet(self, term: str) -> tuple[str, bool] | None:
+        """Note what a term is: a stop word, or its stem and whether known words could change that."""
+        if len(self._met) >= _MOST_MET:
+            self._met.clear()
+        number = numerals.plain(term, self.rules.decimal) if term[0].isdigit() else ""
+        met = None if term in stops.stops(self.rules) else (number, False) if number else stems.alone(term, self.rules)
+        self._met[term] = met
+        return met
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Give the dates that running text states, partial and with their spans, in order of text."""
         return mentions.mentions(text, self.rules)
+
+    def numbers(self, text: str) -> frozenset[str]:
+        """Give the numbers that `text` states in digits or words, in one spelling: «٣٠» is "30", «ثلاثة» is "3"."""
+        return numerals.numbers(self.fold(text), self.rules)
 
     def parse_date(self, text: str) -> When:
         """Read one printed date; `UNKNOWN_DATE` where it is none or could be two."""
@@ -70,9 +96,9 @@ class Language:
 @lru_cache(maxsize=65536)
 def _parts(word: str, rules: Rules) -> tuple[str, ...]:
     """Part a folded word at hyphens and apostrophes, and drop what belongs to grammar."""
-    if word[0].isdigit() or word.isalpha():
+    if word[0].isdigit():
         return (word,)
-    return tuple(_core(part, rules) for part in word.replace("\u200c", "-").split("-"))
+    return tuple(core for part in word.split("-") if (core := _core(part, rules)))
 
 
 def _core(word: str, rules: Rules) -> str:

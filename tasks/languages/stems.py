@@ -32,8 +32,9 @@ def _by_snowball(name: str, word: str) -> str:
     return _snowball(name).stemWord(word)
 
 
-@lru_cache(maxsize=65536)
 def _without_article(affixes: Affixes, word: str) -> str:
+    if not word.startswith(affixes.articles):
+        return word
     for article in affixes.articles:
         if word.startswith(article) and len(word) - len(article) >= affixes.least:
             return word[len(article) :]
@@ -52,19 +53,36 @@ def _without_endings(affixes: Affixes, word: str) -> str:
     return word
 
 
-def light(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
-    """Strip a folded word: clitics while the rest is known, the article, then endings."""
+def _alone(affixes: Affixes, word: str) -> tuple[str, bool]:
+    """Give the stem that a word has by itself, and whether known words could change it."""
     bare = _without_article(affixes, word)
-    while bare == word and word[:1] and word[0] in affixes.clitics and len(word) > affixes.least:
+    asks = (bare == word and word[:1] in affixes.clitics and len(word) > affixes.least) or bare.endswith(
+        affixes.checked
+    )
+    return _without_endings(affixes, bare), asks
+
+
+def asking(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
+    """Strip a folded word that known words could change: clitics while the rest is known, the article, then endings."""
+    bare = _without_article(affixes, word)
+    while bare == word and word[0] in affixes.clitics and len(word) > affixes.least:
         rest = word[1:]
-        if rest not in vocabulary and _without_article(affixes, rest) == rest:
+        if rest not in vocabulary:
             break
         word, bare = rest, _without_article(affixes, rest)
-    for ending in affixes.checked:
-        if bare.endswith(ending) and len(bare) - len(ending) >= affixes.least and bare[: -len(ending)] in vocabulary:
-            bare = bare[: -len(ending)]
-            break
+    if bare.endswith(affixes.checked):
+        for ending in affixes.checked:
+            rest = bare[: -len(ending)]
+            if bare.endswith(ending) and len(rest) >= affixes.least and rest in vocabulary:
+                return _without_endings(affixes, rest)
     return _without_endings(affixes, bare)
+
+
+def alone(word: str, rules: Rules) -> tuple[str, bool]:
+    """Give the stem that a folded word has by itself, and whether known words could change it."""
+    if rules.affixes is not None and not word[:1].isdigit():
+        return _alone(rules.affixes, word)
+    return stem(word, rules), False
 
 
 def stem(word: str, rules: Rules, vocabulary: Container[str] = ()) -> str:
@@ -72,5 +90,5 @@ def stem(word: str, rules: Rules, vocabulary: Container[str] = ()) -> str:
     if not word or word[0].isdigit():
         return word
     if rules.affixes is not None:
-        return light(word, rules.affixes, vocabulary)
+        return asking(word, rules.affixes, vocabulary)
     return _by_snowball(rules.stemmer, word) if rules.stemmer else word

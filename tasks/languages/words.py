@@ -17,21 +17,20 @@ UNSPACED = (
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0962\u0963"
 _MARKS += "\u0981-\u0983\u09bc-\u09cd\u0a3c-\u0a51\u0abc-\u0acd\u0b3c-\u0b57\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbc-\u0cd6"
 _MARKS += "\u0d3b-\u0d4d\u0dca-\u0ddf\u0640"
-_LETTER = rf"(?:[^\W\d_{UNSPACED}]|[{_MARKS}])"
-WORD = re.compile(
-    rf"\d+(?:[.,+/:٫٬]\d+)*"
-    rf"|{_LETTER}+(?:['’ʼ\u200c\u200d\u00ad‐‑-]+{_LETTER}+)*"
-    rf"|[{UNSPACED}]+"
-)
+_NUMBER = r"\d+(?:[.,+/:٫٬]\d+)*"
+_LETTERS = rf"(?:[^\W\d_][{_MARKS}]*)+"
+_JOINTS = r"['’ʼ\u200c\u200d\u00ad‐‑-]+"
+_SPACED = re.compile(rf"{_NUMBER}|{_LETTERS}(?:{_JOINTS}{_LETTERS})*")
+_RUN = rf"(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+"
+_MIXED = re.compile(rf"{_NUMBER}|{_RUN}(?:{_JOINTS}{_RUN})*|[{UNSPACED}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 
 def words(text: str) -> list[str]:
     """Give the words of `text` as spelt, in order; pairs of characters where a script parts no words."""
-    found = WORD.findall(text)
     if not _UNSPACED.search(text):
-        return found
-    return [part for word in found for part in _pairs(word)]
+        return _SPACED.findall(text)
+    return [part for word in _MIXED.findall(text) for part in _pairs(word)]
 
 
 def _pairs(word: str) -> list[str]:
