@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.weights import CHANCE, PSEUDO, RARE
+from tasks.dedupe.weights import CHANCE, FLOOR, PSEUDO, RARE
 
 if TYPE_CHECKING:
     from array import array
@@ -29,7 +29,7 @@ def scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores
     flat = np.frombuffer(b"".join(terms.tobytes() for terms in sets), dtype=np.intc)
     owner = np.repeat(np.arange(items), sizes)
     held = np.bincount(flat)
-    squares = np.log((held + PSEUDO * RARE) / (items + PSEUDO)) ** 2
+    squares = np.log(np.maximum(FLOOR, (held + PSEUDO * RARE) / (items + PSEUDO))) ** 2
     lengths = np.sqrt(np.bincount(owner, weights=squares[flat], minlength=items))
     lengths[lengths == 0] = 1.0
     load = np.bincount(flat, weights=1 / lengths[owner])
