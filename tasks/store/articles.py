@@ -40,7 +40,7 @@ def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]]) -
     if fulltext.present(connection):
         fulltext.add(connection, rows)
         return
-    words = [{"article": number, "words": f" {' '.join((*title.loose, *body.loose))} "} for number, title, body in rows]
+    words = [{"article": number, "words": f" {title.loose} {body.loose} "} for number, title, body in rows]
     write(connection, search_words.insert(), words)
 
 

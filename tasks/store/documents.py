@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from tasks.model import Article, Document, DocumentKey, Extracted, Gap
 from tasks.store import articles as article_rows
 from tasks.store.chunks import among, chunks, write
-from tasks.store.codec import Values, document_row, document_value, gap_row
+from tasks.store.codec import Values, document_row, document_value, gap_row, gap_value
 from tasks.store.schema import documents, gaps, sightings
 
 SILENT = Gap(
@@ -93,6 +94,13 @@ _BECOMES = (
     .where(documents.c.key == sa.bindparam("b_key"))
     .values(state=sa.bindparam("b_state"), version=sa.bindparam("b_version"), article=sa.bindparam("b_article"))
 )
+
+
+def gaps_between(connection: sa.Connection, since: datetime, until: datetime) -> tuple[Gap, ...]:
+    """Give what extraction said of the documents first seen in [since, until), by culprit."""
+    seen = sa.select(documents.c.key).where(documents.c.first_seen >= since, documents.c.first_seen < until)
+    rows = connection.execute(sa.select(gaps).where(gaps.c.document.in_(seen))).mappings()
+    return tuple(sorted((gap_value(row) for row in rows), key=lambda gap: (gap.what, gap.kind, gap.why)))
 
 
 def add_gaps(connection: sa.Connection, given: Iterable[Gap]) -> None:

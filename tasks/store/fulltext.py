@@ -17,7 +17,7 @@ _MAKE = (
     f"CREATE VIRTUAL TABLE {NAME} USING fts5(title, body, loose, content='', tokenize='unicode61 remove_diacritics 0')"
 )
 _ADD = f"INSERT INTO {NAME} (rowid, title, body, loose) VALUES (:number, :title, :body, :loose)"  # noqa: S608 -- constants only
-# a word in the title weighs as much as eight in the body; one met only with its clitics stripped, half
+# a word in the title weighs as much as eight in the body; one met only by its stem, half
 _RANK = f"bm25({NAME}, 8.0, 1.0, 0.5)"
 _FIND = f"SELECT rowid AS number, {_RANK} AS rank FROM {NAME} WHERE {NAME} MATCH :query"  # noqa: S608 -- constants only
 
@@ -41,9 +41,9 @@ def add(connection: sa.Connection, rows: Sequence[tuple[int, Terms, Terms]]) -> 
     values = [
         {
             "number": number,
-            "title": " ".join(title.strict),
-            "body": " ".join(body.strict),
-            "loose": " ".join((*title.loose, *body.loose)),
+            "title": title.exact,
+            "body": body.exact,
+            "loose": f"{title.loose} {body.loose}",
         }
         for number, title, body in rows
     ]
@@ -62,8 +62,8 @@ def matching(asked: Sequence[Sequence[Terms]]) -> sa.TextualSelect:
 
 
 def _reading(terms: Terms) -> str:
-    return f"({{title body}} : {_phrase(terms.strict)} OR loose : {_phrase(terms.loose)})"
+    return f"({{title body}} : {_phrase(terms.exact)} OR loose : {_phrase(terms.loose)})"
 
 
-def _phrase(words: Sequence[str]) -> str:
-    return '"' + " ".join(words).replace('"', '""') + '"'
+def _phrase(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'

@@ -79,9 +79,7 @@ def parts(query: str, codes: Sequence[str]) -> list[list[Terms]]:
 def _by_like(asked: Sequence[Sequence[Terms]]) -> sa.Select[Any]:
     """Find by looking through every article's words: for databases without a full-text index."""
     words = search_words.c.words
-    every = [
-        sa.or_(*(words.contains(f" {' '.join(reading.loose)} ", autoescape=True) for reading in part)) for part in asked
-    ]
+    every = [sa.or_(*(words.contains(f" {reading.loose} ", autoescape=True) for reading in part)) for part in asked]
     return sa.select(search_words.c.article.label("number"), sa.literal(0).label("rank")).where(*every)
 
 
@@ -103,8 +101,8 @@ def _hit(article: Article, story: str | None, asked: Sequence[Sequence[Terms]]) 
     best: Span | None = None
     most = 0
     for span in article.sentences:
-        held = f" {' '.join(terms(article.text[span.start : span.end], article.language).loose)} "
-        met = sum(any(f" {' '.join(reading.loose)} " in held for reading in part) for part in asked)
+        held = f" {terms(article.text[span.start : span.end], article.language).loose} "
+        met = sum(any(f" {reading.loose} " in held for reading in part) for part in asked)
         if met > most:
             best, most = span, met
     return Hit(article=article, sentence=best, story=StoryId(story) if story else None)

@@ -95,6 +95,11 @@ class Store:
         with self._writing() as connection:
             documents.add_gaps(connection, given)
 
+    def gaps_between(self, since: datetime, until: datetime) -> tuple[Gap, ...]:
+        """Give what extraction said of the documents first seen in [since, until)."""
+        with self._reading() as connection:
+            return documents.gaps_between(connection, since, until)
+
     def add_extracted(self, done: Sequence[Document], extracted: Extracted, version: str) -> None:
         """Keep what was made of the documents in `done`, all of it or nothing.
 

@@ -1,9 +1,9 @@
-"""The words by which an article is found: folded and stemmed, each in two readings.
+"""The words by which an article is found, each in two readings.
 
-`strict` is the stem as the language gives it with no other word known, `loose` the stem with every one-letter
-clitic taken off that can be taken off. A text is indexed in both, a query looked up in both, so «روسيا» finds
-«لروسيا» and «وروسيا» while «بوتين», from which «ب» falls off, is still found first where it stands as such. Both
-depend on the word alone, never on the text around it, so a text's terms stay true for ever.
+`exact` is the folded word, `loose` its stem with every one-letter clitic taken off that can be taken off. A text is
+indexed in both and a query looked up in both, so «روسيا» finds «لروسيا» and «الروسية», and yet an article that says
+«روسيا» comes first; «وتين» finds «بوتين», but last. Both depend on the word alone, never on the text around it, so a
+text's terms stay true for ever.
 """
 
 from __future__ import annotations
@@ -11,19 +11,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from tasks.languages import get
+from tasks.languages import Language, get
 
 SHORTEST = 3  # letters that must remain of a word when a clitic is taken off
+MOST_WORDS = 100_000  # kept in memory with their stems: the distinct words of some ten thousand articles, 25 MB
 
 
 class Terms(NamedTuple):
-    """The terms of one text, in order, one of each kind for each word that is no stop word."""
+    """The terms of one text, in order, with a space between: one of each kind for each word that is no stop word."""
 
-    strict: tuple[str, ...]
-    loose: tuple[str, ...]
+    exact: str
+    loose: str
 
     def __bool__(self) -> bool:
-        return bool(self.strict)
+        return bool(self.exact)
 
 
 class _AnyWord:
@@ -36,16 +37,35 @@ class _AnyWord:
 _ANY = _AnyWord()
 
 
-@lru_cache(maxsize=100_000)  # the distinct words of some ten thousand articles
-def _term(code: str, word: str) -> tuple[str, str] | None:
-    language = get(code)
-    if language.is_stop(word):
-        return None
-    return language.stem(word), language.stem(word, _ANY)
+class _Stems(dict[str, Terms]):
+    """The terms of folded words, worked out when first asked for: most words of a text are old acquaintances."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> Terms:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        language = self._language
+        plain = (word,) if word.isalpha() else language.terms(word)  # most words have nothing in them to part
+        parts = [part for part in plain if not language.is_stop(part)]
+        found = Terms(" ".join(parts), " ".join([language.stem(part, _ANY) for part in parts]))
+        self[word] = found
+        return found
+
+
+@lru_cache(maxsize=64)
+def _stems(code: str) -> _Stems:
+    return _Stems(get(code))
 
 
 def terms(text: str, code: str) -> Terms:
     """Give the terms of a text in the language of that code."""
-    found = (_term(code, word) for word in get(code).terms(text))
-    pairs = [pair for pair in found if pair]
-    return Terms(tuple(strict for strict, _ in pairs), tuple(loose for _, loose in pairs))
+    stems = _stems(code)
+    language = get(code)
+    found = [stems[word] for word in language.words(language.fold(text))]
+    return Terms(
+        " ".join([exact for exact, _ in found if exact]),
+        " ".join([loose for _, loose in found if loose]),
+    )
