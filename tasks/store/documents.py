@@ -96,18 +96,26 @@ _BECOMES = (
 )
 
 
-def gaps_between(connection: sa.Connection, since: datetime, until: datetime) -> tuple[Gap, ...]:
-    """Give what extraction said of the documents first seen in [since, until), by culprit."""
-    seen = sa.select(documents.c.key).where(documents.c.first_seen >= since, documents.c.first_seen < until)
-    rows = connection.execute(sa.select(gaps).where(gaps.c.document.in_(seen))).mappings()
-    return tuple(sorted((gap_value(row) for row in rows), key=lambda gap: (gap.what, gap.kind, gap.why)))
-
-
 def add_gaps(connection: sa.Connection, given: Iterable[Gap]) -> None:
     """Keep what could not even become a document; what was said before of the same culprits is dropped."""
     rows = [gap_row(gap, None) for gap in dict.fromkeys(given)]
     _forget(connection, {row["what"] for row in rows})
     write(connection, gaps.insert(), rows)
+
+
+def gaps_between(connection: sa.Connection, since: datetime, until: datetime) -> tuple[Gap, ...]:
+    """Give what extraction said of the documents first seen in [since, until), by culprit and kind."""
+    asked = (
+        sa.select(gaps)
+        .join(documents, documents.c.key == gaps.c.document)
+        .where(documents.c.first_seen >= since, documents.c.first_seen < until)
+    )
+    return in_order(gap_value(row) for row in connection.execute(asked).mappings())
+
+
+def in_order(given: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Give gaps in an order that does not depend on when they were written."""
+    return tuple(sorted(given, key=lambda gap: (gap.what, gap.kind, gap.why, gap.remedy)))
 
 
 def _forget(connection: sa.Connection, culprits: Iterable[str]) -> None:

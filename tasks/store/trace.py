@@ -13,6 +13,7 @@ from tasks.store import articles as article_rows
 from tasks.store import stories as story_rows
 from tasks.store.chunks import among
 from tasks.store.codec import gap_value
+from tasks.store.documents import in_order
 from tasks.store.schema import articles, documents, gaps, members, sightings, stories, threads, told
 
 SHORTEST_ID = 4  # hex digits; fewer name too much
@@ -122,12 +123,7 @@ def _articles(connection: sa.Connection, what: str, keys: set[str]) -> set[str]:
 
 def _lone_gaps(connection: sa.Connection, what: str) -> tuple[Gap, ...]:
     asked = sa.select(gaps).where(gaps.c.document.is_(None), _named(gaps.c.what, what)).limit(MOST)
-    return _sorted(connection.execute(asked).mappings().all())
-
-
-def _sorted(rows: object) -> tuple[Gap, ...]:
-    assert isinstance(rows, list)
-    return tuple(sorted((gap_value(row) for row in rows), key=lambda gap: (gap.what, gap.kind, gap.why)))
+    return in_order(gap_value(row) for row in connection.execute(asked).mappings())
 
 
 def _fates(connection: sa.Connection, keys: set[str]) -> tuple[Fate, ...]:
@@ -136,9 +132,9 @@ def _fates(connection: sa.Connection, keys: set[str]) -> tuple[Fate, ...]:
     places: dict[str, set[str]] = {}
     for seen in among(connection, sa.select(sightings.c.document, sightings.c.where), sightings.c.document, keys):
         places.setdefault(seen["document"], set()).add(seen["where"])
-    said: dict[str, list[sa.RowMapping]] = {}
-    for gap in among(connection, sa.select(gaps), gaps.c.document, keys):
-        said.setdefault(gap["document"], []).append(gap)
+    said: dict[str, list[Gap]] = {}
+    for row in among(connection, sa.select(gaps), gaps.c.document, keys):
+        said.setdefault(row["document"], []).append(gap_value(row))
     return tuple(
         Fate(
             document=row["key"],
@@ -146,7 +142,7 @@ def _fates(connection: sa.Connection, keys: set[str]) -> tuple[Fate, ...]:
             first_seen=row["first_seen"],
             state=row["state"],
             article=row["article"],
-            gaps=_sorted(said.get(row["key"], [])),
+            gaps=in_order(said.get(row["key"], ())),
         )
         for row in sorted(rows, key=lambda row: (row["first_seen"], row["key"]))
     )
