@@ -1,52 +1,125 @@
 """The order of the work, written once: gather, extract, group, choose, compose, render, deliver.
 
 It reads like the sentence that describes it and runs on any engine that `flows.runner` knows. The steps are pure;
-this file alone carries their values to the store and to the reports folder.
+the flows alone carry their values to the store and to the reports folder.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
 
-from flows.job import Job, Outcome, SourceReport
+from flows.gather import gather
+from flows.job import Job, Outcome
+from flows.record import recorded
 from flows.runner import Runner
-from flows.window import Window, window_of
-from tasks import VERSION
-from tasks.compose import EditionView, compose
+from flows.window import moment, window_of
+from tasks import __version__
+from tasks.compose import EditionView, compose, covered, front
 from tasks.dedupe import group
 from tasks.deliver import put
-from tasks.errors import SourceError
-from tasks.extract import extract
-from tasks.ingest import FolderSource, read_folder
-from tasks.model import Article, Briefing, Document, Gap, Gathered, Page, Story
+from tasks.errors import UsageError
+from tasks.model import Article, ArticleId, Grouping
 from tasks.render import render, render_index
 from tasks.settings import digest
 from tasks.store import Store
 from tasks.summarise import summarise
-from tasks.workspace import hold
-
-EXTRACT_BATCH = 200  # documents a task run: its own cost (some 30 ms) stays under a hundredth of the work
+from tasks.workspace import Workspace, hold
 
 
 def run(job: Job, engine: Runner) -> Outcome:
-    """Write the job's briefing, alone in its workspace.
+    """Write the briefing of the job's day, alone in its workspace.
 
     Raises:
         AlreadyRunning: another run holds the workspace.
         StoreError: the store cannot be opened or written.
-        OutputError: the reports folder cannot be written; the earlier briefing still stands.
+        OutputError: the reports folder cannot be written; the briefing before it still stands.
     """
-    with hold(job.workspace), Store.open(job.settings.store_url(job.workspace)) as store:
-        return brief(job, engine, store)
+    with hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
+        outcome = brief(job, engine, store)
+        days = store.editions_and_dates()
+        days[job.edition.name] = tuple(sorted({*days.get(job.edition.name, ()), job.day}))
+        index = render_index(days, language=job.edition.language, title=job.edition.title)
+        put((*outcome.pages, index), job.reports)
+        store.publish(
+            job.edition.name,
+            job.day,
+            told=outcome.told,
+            manifest=outcome.briefing.manifest,
+            pages=outcome.pages,
+        )
+        return outcome
 
 
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:
-    """Write the briefing of the job's day: everything first seen since the last one, told once."""
-    reports = gather(job, engine, store)
-    window = window_of(job, store)
-    articles = {article.id: article for article in store.window(window.memory, window.until)}
-    stories = link(engine, store, tuple(articles.values()), keep=window.latest)
-    told = store.told(job.edition.name, before=job.day)
-    fresh = store.seen_between(window.since, window.until) & covered(job, articles.values())
-    touched = tuple(story for story in stories if fresh.intersection(story.articles))
+    """Make the briefing of the job's day: everything first seen since the last one, told once."""
+    settings, edition = job.settings, job.edition
+    seen = moment(job, store)
+    sources = gather(job, engine, store, seen)
+    window = window_of(job, store, seen)
+    store.begin(edition.name, job.day, window.since, window.until)
+    articles = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
+    grouping = link(engine, store, articles, keep=window.latest)
+    stories = tuple(covered(grouping.stories, articles, {source.name for source in sources}))
+    told = store.told(edition.name, before=job.day)
+    top = front(stories, articles, told=told, date=job.day, most=edition.max_stories)
+    summaries = engine.once(
+        summarise, top, articles, method=settings.summary.method, sentences=settings.summary.sentences
+    )
+    briefing = engine.once(
+        compose,
+        edition=EditionView(
+            name=edition.name,
+            title=edition.title,
+            language=edition.language,
+            zone=edition.timezone,
+            max_stories=edition.max_stories,
+            max_noted=edition.max_noted,
+        ),
+        date=job.day,
+        stories=stories,
+        summaries={summary.story: summary for summary in summaries},
+        articles=articles,
+        threads=grouping.threads,
+        told=told,
+        gaps=(*(gap for source in sources for gap in source.gaps), *store.gaps_between(window.since, window.until)),
+        previous=window.previous,
+        version=__version__,
+        settings_digest=digest(settings, edition),
+    )
+    written = store.editions_and_dates().get(edition.name, ())
+    pages = engine.once(render, briefing, articles, archive=[day for day in written if day < job.day])
+    return Outcome(
+        briefing=briefing,
+        pages=pages,
+        told={story.id: story.articles for story in stories},
+        sources=sources,
+        folder=job.reports,
+    )
+
+
+def link(engine: Runner, store: Store, articles: Mapping[ArticleId, Article], *, keep: bool) -> Grouping:
+    """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
+    grouping = engine.once(group, tuple(articles.values()), earlier=store.stories_of(articles))
+    if keep:
+        store.save_grouping(grouping)
+    return grouping
+
+
+def rehearse(job: Job, engine: Runner) -> Outcome:
+    """Make the briefing without writing anything: on a copy of the store, with no page put in place.
+
+    Raises:
+        UsageError: the store is a database server, of which no copy can be made.
+    """
+    if job.settings.store.url:
+        raise UsageError("--dry-run works on a copy of the store, and store.url names one that cannot be copied")
+    with tempfile.TemporaryDirectory() as place:
+        copy = Workspace(root=Path(place).resolve())
+        copy.prepare()
+        if job.workspace.store.exists():
+            shutil.copyfile(job.workspace.store, copy.store)
+        with Store.open(f"sqlite:///{copy.store}") as store:
+            return brief(job, engine, store)

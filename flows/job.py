@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tasks.errors import UsageError
-from tasks.model import Briefing, Gap
+from tasks.model import ArticleId, Briefing, Gap, Page, StoryId
 from tasks.settings import Edition, Settings, load
 from tasks.workspace import Workspace
 
@@ -25,20 +26,19 @@ class Job:
     seeds: Path | None = None  # a folder to read in place of the sources of the settings
 
     @property
+    def reports(self) -> Path:
+        """Give the folder that pages go to."""
+        return self.settings.reports.path(self.workspace.root)
+
+    @property
+    def store_url(self) -> str:
+        """Give the store's address; it may hold a password."""
+        return self.settings.store_url(self.workspace.store)
+
+    @property
     def today(self) -> dt.date:
         """Give the edition's own calendar day at the run's time."""
         return self.now.astimezone(ZoneInfo(self.edition.timezone)).date()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a run made: the briefing, where its page lies, and what each source gave."""
-
-    briefing: Briefing
-    page: Path
-    markdown: str
-    sources: tuple[SourceReport, ...]
-    nothing_read: bool  # there was something to read, and none of it could be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,32 @@ class SourceReport:
     documents: int
     new: int
     gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run made: the briefing, its pages, what it told of each story, and what each source gave."""
+
+    briefing: Briefing
+    pages: tuple[Page, ...]
+    told: Mapping[StoryId, tuple[ArticleId, ...]]
+    sources: tuple[SourceReport, ...]
+    folder: Path  # the reports folder
+
+    @property
+    def page(self) -> Path:
+        """Give the file of the HTML page."""
+        return self.folder / self.briefing.edition / f"{self.briefing.date}.html"
+
+    @property
+    def markdown(self) -> str:
+        """Give the briefing as Markdown."""
+        return next((page.content.decode() for page in self.pages if page.path.endswith(".md")), "")
+
+    @property
+    def nothing_read(self) -> bool:
+        """Tell whether there was something to read, and none of it could be."""
+        return not any(each.documents for each in self.sources) and any(each.gaps for each in self.sources)
 
 
 def prepare(

@@ -6,7 +6,7 @@ Entrypoint: flows/orchestrated.py:daily. Exactly-once lives in our store, not in
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,11 +35,17 @@ class PrefectRunner:
         futures = [task_of(step).submit(Parcel(item, **keywords), str(number)) for number, item in enumerate(items, 1)]
         return [future.result() for future in futures]
 
-    def batches(self, step: Callable[..., Result], items: Sequence[Item], size: int, **keywords: Any) -> list[Result]:  # noqa: ANN401 -- whatever the step takes
+    def batches(
+        self,
+        step: Callable[..., Result],
+        items: Sequence[Item],
+        size: int,
+        **keywords: Any,  # noqa: ANN401 -- whatever the step takes
+    ) -> Iterator[tuple[Sequence[Item], Result]]:
         """Run a task for one part after another: each part uses every core by itself."""
         cut = parts(items, size)
-        task = task_of(step)
-        return [task(Parcel(part, **keywords), f"{number} of {len(cut)}") for number, part in enumerate(cut, 1)]
+        for number, part in enumerate(cut, 1):
+            yield part, task_of(step)(Parcel(part, **keywords), f"{number} of {len(cut)}")
 
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
         """Run a task once."""

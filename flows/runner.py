@@ -6,7 +6,7 @@ The order (`flows.daily`) calls plain functions through a `Runner`. The plain on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -39,8 +39,14 @@ class Runner(Protocol):
     def each(self, step: Callable[..., Result], items: Sequence[Item], **keywords: Any) -> list[Result]:  # noqa: ANN401 -- whatever the step takes
         """Call `step(item, **keywords)` for every item."""
 
-    def batches(self, step: Callable[..., Result], items: Sequence[Item], size: int, **keywords: Any) -> list[Result]:  # noqa: ANN401 -- whatever the step takes
-        """Call `step(part, **keywords)` for every part of at most `size` items."""
+    def batches(
+        self,
+        step: Callable[..., Result],
+        items: Sequence[Item],
+        size: int,
+        **keywords: Any,  # noqa: ANN401 -- whatever the step takes
+    ) -> Iterator[tuple[Sequence[Item], Result]]:
+        """Call `step(part, **keywords)` for every part of at most `size` items, as the caller asks for the next."""
 
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
         """Call `step` once."""
@@ -67,10 +73,17 @@ class PlainRunner:
         self._progress.stage(stage_of(step), len(items))
         return [self._told(step(item, **keywords), 1) for item in items]
 
-    def batches(self, step: Callable[..., Result], items: Sequence[Item], size: int, **keywords: Any) -> list[Result]:  # noqa: ANN401 -- whatever the step takes
+    def batches(
+        self,
+        step: Callable[..., Result],
+        items: Sequence[Item],
+        size: int,
+        **keywords: Any,  # noqa: ANN401 -- whatever the step takes
+    ) -> Iterator[tuple[Sequence[Item], Result]]:
         """Call the step for one part after another."""
         self._progress.stage(stage_of(step), len(items))
-        return [self._told(step(part, **keywords), len(part)) for part in parts(items, size)]
+        for part in parts(items, size):
+            yield part, self._told(step(part, **keywords), len(part))
 
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
         """Call the step."""

@@ -25,5 +25,7 @@ def command(
             each.mkdir(parents=True, exist_ok=True)
         place.settings.write_text(sample(), encoding="utf-8")
     except OSError as error:
-        raise OutputError(str(error.filename or folder), error.strerror or str(error), "Name a folder you can write in") from error
+        raise OutputError(
+            str(error.filename or folder), error.strerror or str(error), "Name a folder you can write in"
+        ) from error
     print(f"{place.settings}\nPut articles into {place.seeds}, then: mujaz run")

@@ -39,5 +39,7 @@ def newest(folder: Path, date: str) -> Path:
     """
     pages = sorted(folder.glob(f"{date or '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'}.html"))
     if not pages:
-        raise UsageError(f"{folder}: there is no briefing{' of ' + date if date else ''} yet. Write one with: mujaz run")
+        raise UsageError(
+            f"{folder}: there is no briefing{' of ' + date if date else ''} yet. Write one with: mujaz run"
+        )
     return pages[-1]

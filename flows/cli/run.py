@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.options import AsJson, InWorkspace, workspace_of
+from flows.cli.options import AsJson, InWorkspace, day_of, workspace_of
 from tasks.errors import NothingRead, UsageError
 
 if TYPE_CHECKING:
@@ -30,16 +30,20 @@ class Engine(StrEnum):
 def command(
     date: Annotated[str, typer.Option(help="The day to write, as 2026-11-22.", show_default="today")] = "",
     edition: Annotated[str, typer.Option(help="One edition of mujaz.toml.", show_default="all of them")] = "",
-    seeds: Annotated[Path | None, typer.Option(help="Read this folder in place of the sources of mujaz.toml.")] = None,
-    engine: Annotated[Engine, typer.Option(help="prefect: as a flow run; plain: no server. Same bytes.")] = Engine.prefect,
+    seeds: Annotated[Path | None, typer.Option(help="Read this folder, not the sources of mujaz.toml.")] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="prefect: as a flow run; plain: no server. Same bytes.")
+    ] = Engine.prefect,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")] = False,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Print what could not be read, line by line.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Print what could not be read, line by line.")
+    ] = False,
     workspace: InWorkspace = None,
 ) -> None:
     """Read every source and write the briefing of the day."""
-    day = day_of(date)
+    day = day_of(date, "--date")
     if seeds is not None and not seeds.is_dir():
         raise UsageError(f"--seeds: {seeds} is not a folder. Name the folder that holds the articles")
     place = workspace_of(workspace)
@@ -53,20 +57,6 @@ def command(
             tell(outcome, verbose=verbose, dry_run=dry_run)
     if outcomes and all(outcome.nothing_read for outcome in outcomes):
         raise NothingRead("nothing could be read. The page says why, source by source; `mujaz run -v` prints it")
-
-
-def day_of(date: str) -> dt.date | None:
-    """Read the day that was asked for.
-
-    Raises:
-        UsageError: it is no day.
-    """
-    if not date:
-        return None
-    try:
-        return dt.date.fromisoformat(date)
-    except ValueError as error:
-        raise UsageError(f"--date: {date!r} is not a day. Write it as 2026-11-22") from error
 
 
 def orchestrated(
@@ -122,9 +112,8 @@ def tell(outcome: Outcome, *, verbose: bool, dry_run: bool) -> None:
     if verbose:
         for gap in briefing.gaps:
             print(f"  {gap.kind}: {gap.what}: {gap.why}. {gap.remedy}", file=sys.stderr)
-    said = (
-        f"{many(counts.articles, 'article')}, {many(counts.stories, 'story', 'stories')}, {many(len(briefing.gaps), 'gap')}"
-    )
+    stories = many(counts.stories, "story", "stories")
+    said = f"{many(counts.articles, 'article')}, {stories}, {many(len(briefing.gaps), 'gap')}"
     print(f"{briefing.title} {briefing.date}: {said}")
     print("dry run: nothing was written" if dry_run else outcome.page)
 

@@ -2,5 +2,6 @@
 
 from tasks.compose.briefing import compose
 from tasks.compose.edition import EditionView
+from tasks.compose.selection import covered, front
 
-__all__ = ["EditionView", "compose"]
+__all__ = ["EditionView", "compose", "covered", "front"]

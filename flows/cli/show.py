@@ -1,0 +1,56 @@
+"""`mujaz show`: one article, as the store holds it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.options import AsJson, InWorkspace, opened, workspace_of
+from tasks.errors import UsageError
+
+if TYPE_CHECKING:
+    from tasks.model import Article
+
+
+def command(
+    article: Annotated[str, typer.Argument(help="The article's id, or the beginning of it.")],
+    text: Annotated[bool, typer.Option("--text", help="Only the clean text that excerpts point into.")] = False,
+    as_json: AsJson = False,
+    workspace: InWorkspace = None,
+) -> None:
+    """Print an article: what is known of it, and its clean text."""
+    with opened(workspace_of(workspace)) as store:
+        found = store.article(article)
+    if found is None:
+        raise UsageError(f"there is no article {article!r}. `mujaz search WORDS` and `mujaz why FILE` tell ids")
+    if text:
+        sys.stdout.write(found.text + "\n")
+    elif as_json:
+        print(json.dumps(facts(found) | {"text": found.text}, ensure_ascii=False, indent=2))
+    else:
+        width = max(len(name) for name in facts(found))
+        for name, value in facts(found).items():
+            if value:
+                print(f"{name:{width}}  {value}")
+        print(f"\n{found.text}")
+
+
+def facts(article: Article) -> dict[str, str]:
+    """Give what is known of an article, without its text."""
+    made = article.extraction
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "file": article.where,
+        "published": article.published.iso,
+        "language": article.language,
+        "extracted": made.method,
+        "encoding": f"{made.encoding} ({made.confidence:.0%} sure)" if made.confidence < 1 else made.encoding,
+        "notes": ", ".join(made.notes),
+        "dropped": "; ".join(f"{line.line} ({line.reason})" for line in made.dropped),
+    }

@@ -1,0 +1,71 @@
+"""`mujaz why`: what became of a file, an address, an article or a story, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.options import AsJson, InWorkspace, opened, workspace_of
+from tasks.errors import UsageError
+
+if TYPE_CHECKING:
+    from tasks.model import Gap, Story
+    from tasks.store import Trace
+
+
+def command(
+    what: Annotated[str, typer.Argument(help="A file, an address, or the id of an article, a story or a thread.")],
+    as_json: AsJson = False,
+    workspace: InWorkspace = None,
+) -> None:
+    """Say what became of something, and why."""
+    with opened(workspace_of(workspace)) as store:
+        found = store.trace(what)
+    if found is None:
+        raise UsageError(f"nothing is known of {what!r}. Was it there when `mujaz run` last read its folder?")
+    lines = list(told(found))
+    print(json.dumps(lines, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+
+
+def told(found: Trace) -> Iterator[str]:
+    """Tell a trace, a line a fact."""
+    for gap in found.gaps:
+        yield missing(gap)
+    for fate in found.fates:
+        yield f"{', '.join(fate.places) or fate.document}: first seen {fate.first_seen:%Y-%m-%d %H:%M}Z"
+        yield from (f"  {missing(gap)}" for gap in fate.gaps)
+        if fate.state == "waiting":
+            yield "  not extracted yet: the run that read it did not end. Run again"
+    for article in found.articles:
+        yield f"article {article.id}: {article.headline}"
+        yield from (f"  line left out ({line.reason}): {line.line}" for line in article.extraction.dropped)
+    names = {story.id: story for story in (*found.stories, *found.neighbours)}
+    for story in found.stories:
+        yield from evidence(story)
+        if story.why.nearest and (near := names.get(story.why.nearest.story)):
+            yield f"  kept apart from story {near.id}: {story.why.nearest.score:.3f}, {story.why.nearest.reason}"
+    for thread in found.threads:
+        yield f"thread {thread.id} ({', '.join(thread.names)}): stories {', '.join(thread.stories)}"
+    for edition, day in found.told:
+        yield f"told in {edition} {day}"
+
+
+def evidence(story: Story) -> Iterator[str]:
+    """Tell why the articles of a story stand together."""
+    why = story.why
+    yield f"story {story.id}: {len(story.articles)} articles, {len(story.texts)} texts, {story.when.iso or 'no date'}"
+    for text in story.texts:
+        yield f"  {' = '.join(text)}"
+    if why.score is not None:
+        yield f"  together: {why.score:.3f}, threshold {why.threshold:.3f}"
+    for name, values in (("words", why.terms), ("names", why.names), ("dates", why.dates)):
+        if values:
+            yield f"  shared {name}: {', '.join(values)}"
+
+
+def missing(gap: Gap) -> str:
+    """Tell a gap in a line."""
+    return f"{gap.kind}: {gap.what}: {gap.why} {gap.remedy}"

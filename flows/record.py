@@ -1,0 +1,24 @@
+"""Writing down that a run began, and how it ended: for `mujaz status` and `mujaz doctor`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from flows.job import Job
+from tasks.errors import StoreError
+from tasks.store import Store
+
+
+@contextmanager
+def recorded(job: Job, store: Store) -> Iterator[None]:
+    """Keep a record of the run; one that was killed is the record that has no end."""
+    number = store.start_run(job.edition.name, job.day, job.now)
+    try:
+        yield
+    except BaseException as error:
+        with suppress(StoreError):  # what stopped the run is told, not that its record could not be kept
+            store.end_run(number, dt.datetime.now(dt.UTC), f"failed: {type(error).__name__}")
+        raise
+    store.end_run(number, dt.datetime.now(dt.UTC), "published")
