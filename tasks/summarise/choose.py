@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tasks.languages import get
 from tasks.model import Excerpt, Summary
 from tasks.summarise import single, story
-from tasks.summarise.also import Scales, also
+from tasks.summarise.also import also
 from tasks.summarise.methods import DEFAULT, method
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
 from tasks.summarise.pool import pooled
-from tasks.summarise.reading import read, titles_of
+from tasks.summarise.reading import read
 from tasks.summarise.shelf import shelve
 from tasks.summarise.verbatim import check
 
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tasks.model import Article, ArticleId, Story
-    from tasks.summarise.pool import Candidate
+    from tasks.summarise.pool import Candidate, Pool
     from tasks.summarise.reading import Reading
-    from tasks.summarise.shelf import Shelf
 
 
 def summarise(
@@ -39,7 +39,7 @@ def summarise(
 
     Args:
         stories: What to tell.
-        articles: At least the stories' articles; how common a word is is counted over all of them.
+        articles: At least the stories' articles; others do not matter.
         method: A name of `METHODS`.
         sentences: The most sentences of a story, 1 or more.
 
@@ -48,8 +48,7 @@ def summarise(
         VerbatimError: A chosen sentence is not in its article.
 
     """
-    shelves = shelve(articles[name] for name in sorted(articles))
-    found = tuple(_told(one, articles, shelves, name=method, budget=Budget(sentences=sentences)) for one in stories)
+    found = tuple(_told(one, articles, name=method, budget=Budget(sentences=sentences)) for one in stories)
     check(found, articles)
     return found
 
@@ -57,44 +56,40 @@ def summarise(
 def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT) -> tuple[tuple[Excerpt, ...], ...]:
     """Choose from each article alone as many sentences as come nearest to `ratio` of its words, in its order.
 
-    For measuring methods at equal length; the articles together are the window in which words are counted.
+    For measuring methods at equal length; the other articles do not matter to one.
     """
-    shelves = shelve(articles)
     found = []
     for article in articles:
-        shelf = shelves[article.language]
-        reading = _read(article, (article,), shelf)
+        reading = read(article, shelve([article])[article.language], _titles([article]))
         words = ratio * sum(sentence.words for sentence in reading.sentences)
-        chosen = _chosen((reading,), (None,), shelf, name=method, budget=Budget(words=words))
+        chosen = _chosen(pooled([reading], [None]), name=method, budget=Budget(words=words))
         found.append(tuple(_excerpt(one) for one in sorted(chosen, key=lambda one: one.sentence.index)))
     return tuple(found)
 
 
-def _told(
-    told: Story, articles: Mapping[ArticleId, Article], shelves: Mapping[str, Shelf], *, name: str, budget: Budget
-) -> Summary:
-    members = tuple(articles[one] for one in told.articles)
-    readings = {one.id: _read(one, members, shelves[one.language]) for one in members}
-    texts = [_fullest([readings[one] for one in text], told.lead) for text in told.texts]
-    times = published([[articles[one] for one in text] for text in told.texts])
-    shelf = shelves[articles[told.lead].language]
-    chosen = reading_order(_chosen(texts, times, shelf, name=name, budget=budget))
-    scales = Scales.of(texts, shelf.weights)
+def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budget: Budget) -> Summary:
+    members = [articles[one] for one in told.articles]
+    shelves, titles = shelve(members), _titles(members)
+    readings = {one.id: read(one, shelves[one.language], titles) for one in members}
+    pool = pooled(
+        [_fullest([readings[one] for one in text], told.lead) for text in told.texts],
+        published([[articles[one] for one in text] for text in told.texts]),
+    )
+    chosen = reading_order(_chosen(pool, name=name, budget=budget))
     others = tuple(readings.values())
-    excerpts = tuple(_excerpt(one, also(one.sentence, readings[one.article], others, scales)) for one in chosen)
-    return Summary(story=told.id, excerpts=excerpts, method=name)
+    excerpts = (_excerpt(one, also(one.sentence, readings[one.article], others, pool.weights)) for one in chosen)
+    return Summary(story=told.id, excerpts=tuple(excerpts), method=name)
 
 
-def _read(article: Article, members: Sequence[Article], shelf: Shelf) -> Reading:
-    return read(article, shelf, titles_of(members, shelf.language))
+def _titles(articles: Sequence[Article]) -> frozenset[str]:
+    """Give the titles of articles as folded words, in which form sentences are compared with them."""
+    found = (" ".join(get(article.language).terms(article.title)) for article in articles)
+    return frozenset(title for title in found if title)
 
 
-def _chosen(
-    texts: Sequence[Reading], times: Sequence[datetime | None], shelf: Shelf, *, name: str, budget: Budget
-) -> list[Candidate]:
-    """Choose candidates in the order of choice: the article's habits for one text, the story's for several."""
-    pool = pooled(texts, times, shelf.weights)
-    habits = single.HABITS if len(texts) == 1 else story.HABITS
+def _chosen(pool: Pool, *, name: str, budget: Budget) -> list[Candidate]:
+    """Choose candidates in the order of choice: with the habits for one text, or those for several."""
+    habits = single.HABITS if len(pool.readings) == 1 else story.HABITS
     return [pool.candidates[number] for number in pick(pool, method(name)(pool), budget, habits)]
 
 

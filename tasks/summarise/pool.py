@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.summarise.eligible import NEVER
-from tasks.summarise.features import Vector, cosines, vector
+from tasks.summarise.features import cosines, vector
+from tasks.summarise.weights import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +47,11 @@ class Pool:
     eligible: tuple[int, ...]
     readings: tuple[Reading, ...]  # one for each distinct text
     times: tuple[datetime | None, ...]  # when each text was first published, where that is known
-    vectors: tuple[Vector, ...]
+    weights: Weights  # of the story's stems
     near: tuple[dict[int, float], ...]
 
 
-def pooled(readings: Sequence[Reading], times: Sequence[datetime | None], weights: Weights) -> Pool:
+def pooled(readings: Sequence[Reading], times: Sequence[datetime | None]) -> Pool:
     """Gather the candidates of the distinct texts of a story.
 
     If no text has an eligible sentence, all sentences are taken but those that are never quoted.
@@ -66,14 +67,15 @@ def pooled(readings: Sequence[Reading], times: Sequence[datetime | None], weight
     if len(found) > LARGEST:  # every text keeps its first sentences
         found = sorted(found, key=lambda one: (one.rank, one.text))[:LARGEST]
     found.sort(key=lambda one: one.name)
-    vectors = tuple(vector(one.sentence.stems, weights) for one in found)
+    weights = count(sentence.stems for reading in readings for sentence in reading.sentences)
+    near = cosines([vector(one.sentence.stems, weights) for one in found])
     return Pool(
         candidates=tuple(found),
         eligible=tuple(len(sentences) for sentences in chosen),
         readings=tuple(readings),
         times=tuple(times),
-        vectors=vectors,
-        near=tuple(cosines(vectors)),
+        weights=weights,
+        near=tuple(near),
     )
 
 

@@ -9,8 +9,6 @@ from tasks.summarise.eligible import counted, fault, line_of, unfinished
 from tasks.summarise.shelf import REACH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tasks.languages import Language
     from tasks.model import Article, Span
     from tasks.summarise.shelf import Shelf
@@ -40,7 +38,7 @@ class Reading:
 
 
 def read(article: Article, shelf: Shelf, titles: frozenset[str] = frozenset()) -> Reading:
-    """Read the first sentences of an article; one that only repeats a title in `titles` is never quoted."""
+    """Read the first sentences of an article; what only repeats one of `titles` (as folded words) is never quoted."""
     spans = [span for span in article.sentences[:SENTENCES] if span.start < REACH]
     texts = [article.text[span.start : span.end] for span in spans]
     terms = [shelf.language.terms(text[:REACH]) for text in texts]
@@ -53,8 +51,3 @@ def read(article: Article, shelf: Shelf, titles: frozenset[str] = frozenset()) -
         stems = () if why == "too long" else tuple(shelf.keys(words))
         sentences.append(Sentence(index=index, span=span, text=text, words=len(words), stems=stems, fault=why))
     return Reading(article=article, language=shelf.language, sentences=tuple(sentences))
-
-
-def titles_of(articles: Iterable[Article], language: Language) -> frozenset[str]:
-    """Give the titles of articles as folded words, in which form sentences are compared with them."""
-    return frozenset(" ".join(found) for article in articles if (found := language.terms(article.title)))

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 SUPPORT = 0.6
 TIME = 0.3
 PENALTIES = {"comment": 0.4, "bare": 0.3, "open": 0.2, "speech": 0.1}
+LONE = 0.3  # a speech that no other text reports weighs like comment: one voice, where a speech of all is the event
 SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
-OLD_LIKENESS = 0.25  # alike enough to be about one thing
+OLD_LIKENESS = 0.13  # alike enough to be about one thing
 OLD_LAG = 0.3  # of the span
-HABITS = Habits(cap=0.40, soft=0.0, leaning=frozenset({"open", "bare"}))
+HABITS = Habits(cap=0.23, soft=0.0, leaning=frozenset({"open", "bare"}))
 
 
 def scores(pool: Pool) -> list[float]:
@@ -30,13 +31,17 @@ def scores(pool: Pool) -> list[float]:
     supports = support([one.text for one in pool.candidates], pool.near, len(pool.readings))
     times = recency(pool)
     found = []
-    for number, one in enumerate(pool.candidates):
-        score = place(one.rank, pool.eligible[one.text]) + SUPPORT * supports[number] + TIME * (times[one.text] or 0.0)
-        score -= PENALTIES.get(one.opening, 0.0)
-        if outdated(pool, number, times):
-            score -= OLD
-        found.append(score)
+    for number, (one, supported) in enumerate(zip(pool.candidates, supports, strict=True)):
+        score = place(one.rank, pool.eligible[one.text]) + SUPPORT * supported + TIME * (times[one.text] or 0.0)
+        score -= penalty(one.opening, supported)
+        found.append(score - OLD if outdated(pool, number, times) else score)
     return found
+
+
+def penalty(opening: str, supported: float) -> float:
+    """Give what the opening of a sentence costs it, with the support U that it has from other texts."""
+    lone = LONE * (1 - supported) if opening == "speech" else 0.0
+    return PENALTIES.get(opening, 0.0) + lone
 
 
 def recency(pool: Pool) -> list[float | None]:
