@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from tasks import model
 
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
@@ -129,6 +126,10 @@ def digest(settings: Settings, edition: Edition) -> str:
     Left out is where things lie (the store, the reports, how a source's folder is reached): two machines that
     keep them elsewhere print the same pages.
     """
+    import json
+
+    from tasks import model  # a twentieth of a second that `mujaz status` need not pay
+
     sources = [
         [source.name, source.language, source.outlet, source.recursive, source.max_bytes]
         for source in settings.sources_of(edition)
