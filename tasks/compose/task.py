@@ -9,9 +9,8 @@ from tasks.compose import compose
 from tasks.parcel import carried
 
 TASK = task(
-    carried(compose),
     name="compose",
     task_run_name="compose: {title}",
     cache_policy=NO_CACHE,
     persist_result=False,
-)
+)(carried(compose))

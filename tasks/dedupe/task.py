@@ -9,9 +9,8 @@ from tasks.dedupe import group
 from tasks.parcel import carried
 
 TASK = task(
-    carried(group),
     name="dedupe",
     task_run_name="dedupe: {title}",
     cache_policy=NO_CACHE,
     persist_result=False,
-)
+)(carried(group))

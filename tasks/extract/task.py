@@ -9,11 +9,10 @@ from tasks.extract import extract
 from tasks.parcel import carried
 
 TASK = task(
-    carried(extract),
     name="extract",
     task_run_name="extract: {title}",
     retries=1,
     retry_delay_seconds=2,
     cache_policy=NO_CACHE,
     persist_result=False,
-)
+)(carried(extract))

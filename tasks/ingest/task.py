@@ -9,11 +9,10 @@ from tasks.ingest.attempt import attempt
 from tasks.parcel import carried
 
 TASK = task(
-    carried(attempt),
     name="ingest",
     task_run_name="ingest: {title}",
     retries=2,
     retry_delay_seconds=2,
     cache_policy=NO_CACHE,
     persist_result=False,
-)
+)(carried(attempt))

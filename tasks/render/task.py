@@ -9,9 +9,8 @@ from tasks.parcel import carried
 from tasks.render import render
 
 TASK = task(
-    carried(render),
     name="render",
     task_run_name="render: {title}",
     cache_policy=NO_CACHE,
     persist_result=False,
-)
+)(carried(render))

@@ -9,9 +9,8 @@ from tasks.parcel import carried
 from tasks.summarise import summarise
 
 TASK = task(
-    carried(summarise),
     name="summarise",
     task_run_name="summarise: {title}",
     cache_policy=NO_CACHE,
     persist_result=False,
-)
+)(carried(summarise))
