@@ -67,7 +67,7 @@ def decode(data: bytes, *, declared: str = "") -> Decoded | Binary:
         spread = wide(data)
         if spread:
             return _made(*spread)
-    if share > 0.02 or data[:65536].count(0) > 8:
+    if share * len(data[:65536]) > 3 and (share > 0.02 or data[:65536].count(0) > 8):
         return Binary(what="binary data")
     return _by_word(data, codec_of(declared)) or _unmarked(data, lied=bool(declared))
 

@@ -31,7 +31,7 @@ def split_head(text: str) -> tuple[dict[str, Any], str, str]:
         return {}, text, ""
     rest = "\n".join(lines[end + 1 :])
     if fence == "+++":
-        return _toml("\n".join(lines[1:end]), rest)
+        return _toml("\n".join(["", *lines[1:end]]), rest)  # the fence's line, so that errors count right
     said = _pairs(lines[1:end])
     return ({}, text, "") if said is None else (said, rest, "")
 

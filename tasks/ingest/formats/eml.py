@@ -66,6 +66,7 @@ def _letter(message: Message) -> tuple[str, Decoded, str] | None:
 def _lines(part: Message, text: str) -> str:
     from tasks.ingest.mail import flowed, unflowed
 
+    text = re.split(r"^-- \n", text, maxsplit=1, flags=re.MULTILINE)[0]  # what follows is a signature (RFC 3676)
     if str(part.get_param("format", "")).lower() == "flowed":
         return flowed(text, delsp=str(part.get_param("delsp", "")).lower() == "yes")
     return unflowed(text)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
-from tasks.ingest.encoding import Binary, decode
+from tasks.ingest.encoding import Binary, Decoded, decode
 from tasks.ingest.gaps import gap
+from tasks.ingest.hints import merged, plain
 from tasks.ingest.parsed import Parsed
-from tasks.ingest.records import FIELDS, articles, parsed, text_of
-from tasks.model import Gap
+from tasks.ingest.records import FIELDS, articles, parsed
+from tasks.model import Gap, Hints
 
 SUFFIXES = (".json", ".jsonld")
 
 
 def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
-    """Give a document for every object that carries a text; they are numbered where there are several."""
+    """Give a document for every object that carries a text, numbered where there are several."""
     decoded = decode(data)
     if isinstance(decoded, Binary):
         yield gap("binary file", where, f"It is not JSON but {decoded.what}.")
@@ -25,11 +28,25 @@ def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
     except (ValueError, RecursionError) as error:
         yield gap("unreadable", where, f"It is not valid JSON: {error}.")
         return
-    found = list(articles(value))
-    several = isinstance(value, list) or len(found) > 1
-    for number, one in enumerate(found, 1):
-        yield parsed(one, number=number if several else None, encoding=decoded.encoding, confidence=decoded.confidence)
-    without = [one for one in value if isinstance(one, dict) and not text_of(one)[1]] if isinstance(value, list) else []
-    if not found or without:
-        count = f"{len(without)} of its {len(value)} objects hold" if found else "It holds"
-        yield gap("no text", where, f"{count} no text under a name that is read: {FIELDS}.")
+    places = [list(articles(one)) for one in (value if isinstance(value, list) else [value])]
+    if not any(places):
+        yield gap("no text", where, f"It holds no text under a name that is read: {FIELDS}.")
+        return
+    outlet = plain(value.get("title")) if isinstance(value, dict) and places[0] != [value] else ""  # of a JSON Feed
+    for made in _numbered(places, where, decoded, alone=isinstance(value, dict)):
+        yield replace(made, hints=merged(made.hints, Hints(outlet=outlet))) if isinstance(made, Parsed) else made
+
+
+def _numbered(
+    places: list[list[Mapping[str, Any]]], where: str, decoded: Decoded, *, alone: bool
+) -> Iterator[Parsed | Gap]:
+    """Number documents by their place in the list; one after another where a place holds several."""
+    nested = any(len(inner) > 1 for inner in places)
+    count = 0
+    for place, inner in enumerate(places, 1):
+        if not inner:
+            yield gap("no text", f"{where}#{place}", "It holds no text under a name that is read.")
+        for one in inner:
+            count += 1
+            number = None if alone and not nested else count if nested else place
+            yield parsed(one, number=number, encoding=decoded.encoding, confidence=decoded.confidence)
