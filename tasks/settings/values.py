@@ -62,6 +62,11 @@ class Source:
         """Give the folder, absolute, for a workspace at `root`."""
         return root / Path(self.folder).expanduser()
 
+    @property
+    def inside(self) -> str:
+        """Give the folder where it is written as one of the workspace's own, else nothing."""
+        return "" if self.folder.startswith("~") or Path(self.folder).is_absolute() else Path(self.folder).as_posix()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
@@ -123,15 +128,15 @@ class Settings:
 def digest(settings: Settings, edition: Edition) -> str:
     """Name everything that touches the content of `edition`'s pages: same digest and inputs, same bytes.
 
-    Left out is where things lie (the store, the reports, how a source's folder is reached): two machines that
-    keep them elsewhere print the same pages.
+    Left out is where things lie on a machine (the store, the reports, a source's folder outside the workspace): two
+    machines that keep them elsewhere print the same pages. A folder inside is printed with its files, so it counts.
     """
     import json
 
     from tasks import model  # a twentieth of a second that `mujaz status` need not pay
 
     sources = [
-        [source.name, source.language, source.outlet, source.recursive, source.max_bytes]
+        [source.name, source.inside, source.language, source.outlet, source.recursive, source.max_bytes]
         for source in settings.sources_of(edition)
     ]
     told = {
