@@ -68,7 +68,7 @@ def open_file(found: Found, cap: int) -> Opened:
     if not data.strip(b" \t\r\n\f\v\0"):
         return Opened(found=found, fingerprint="", parts=(_empty(found.where),))
     parts = tuple(_inked(part, found.where) for part in parse(data, found.where))
-    return Opened(found=found, fingerprint=hashlib.sha256(data).hexdigest(), parts=parts)
+    return Opened(found=found, fingerprint=hashlib.sha256(data).hexdigest(), parts=parts or (_empty(found.where),))
 
 
 def _empty(where: str) -> Gap:
