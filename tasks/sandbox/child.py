@@ -114,12 +114,11 @@ class Child:
 
     def _await_ready(self) -> None:
         reply = self._receive()
-        if isinstance(reply, Failure):
+        if isinstance(reply, Failure) or reply[0] != "ready":
             self.end()
+            reason = f"{reply.reason} {reply.detail}" if isinstance(reply, Failure) else reply[1]
             wanted = ", ".join(self._preload) or "nothing"
-            raise RuntimeError(  # noqa: TRY004 -- not a wrong type: the environment is broken
-                f"a child process could not start (it preloads {wanted}): {reply.reason} {reply.detail}"
-            )
+            raise RuntimeError(f"a child process could not start (it preloads {wanted}): {reason}")
         self._ready = True
 
     def _send(self, body: bytes) -> None:

@@ -99,8 +99,12 @@ def main() -> None:
     if setup is None:
         return
     sys.path[:], preload, memory, cpu = pickle.loads(setup)  # noqa: S301 -- the parent wrote it
-    for name in preload:
-        importlib.import_module(name)
+    try:
+        for name in preload:
+            importlib.import_module(name)
+    except Exception as error:  # noqa: BLE001 -- told to the parent, which raises it
+        write_frame(replies, pickle.dumps(("error", f"{type(error).__name__}: {error}")))
+        return
     _limit_memory(memory)
     write_frame(replies, pickle.dumps(("ready", "")))
     while (body := read_frame(pieces)) is not None:

@@ -127,7 +127,7 @@ def test_closing_ends_work_that_is_under_way() -> None:
         target=lambda: outcomes.append(sandbox.run(eval, "__import__('threading').Event().wait()"))
     )
     thread.start()
-    while sandbox._places.qsize():  # until the thread holds the child
+    while sandbox._children[0].done < 2:  # until the child has its second piece
         threading.Event().wait(0.01)
     sandbox.close()
     thread.join(20)
