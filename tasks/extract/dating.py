@@ -1,0 +1,79 @@
+"""When an article was published: from what is said beside its text, never from the text itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from tasks.model import UNKNOWN_DATE, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tasks.languages import Language
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_AHEAD = timedelta(days=1)
+_NAMED = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
+_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_STAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2001 to 2033
+
+
+def published(
+    stated: Iterable[str], head: When, where: str, url: str, *, now: datetime, language: Language
+) -> tuple[When, bool]:
+    """Give the date of publication and whether one had to be refused as implausible.
+
+    Asked in turn: what metadata states (best first, as printed), a date line at the head of the text, the path of the
+    address ("/2025/05/10/"), the name of the file. Only a day that is known and lies between 1990 and a day from `now`
+    counts; the first such is taken.
+    """
+    refused = False
+    for when in (*(_read(text, language) for text in stated), head, _from_path(url), _from_name(where)):
+        if not when.known:
+            continue
+        if plausible(when, now=now):
+            return when, False
+        refused = True
+    return UNKNOWN_DATE, refused
+
+
+def plausible(when: When, *, now: datetime) -> bool:
+    """Tell whether a known day lies between 1990 and a day from now."""
+    try:
+        moment = when.instant
+    except OverflowError:  # the first or last hours that a calendar can hold
+        return False
+    return moment is not None and EARLIEST <= moment <= now + _AHEAD
+
+
+def _read(text: str, language: Language) -> When:
+    if _STAMP.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text[:10]), UTC)
+        return When(
+            year=moment.year, month=moment.month, day=moment.day, hour=moment.hour, minute=moment.minute, offset=0,
+            evidence="metadata", quote=text,
+        )  # fmt: skip
+    when = language.parse_date(text) if text else UNKNOWN_DATE
+    return replace(when, evidence="metadata", quote=when.quote or text, start=None, end=None) if when.known else when
+
+
+def _from_path(url: str) -> When:
+    found = _IN_PATH.search(url)
+    return _day(found[1], found[2], found[3], quote=found[0], evidence="metadata") if found else UNKNOWN_DATE
+
+
+def _from_name(where: str) -> When:
+    if "://" in where:
+        return UNKNOWN_DATE
+    found = _NAMED.search(where.rpartition("/")[2])
+    return _day(found[1], found[3], found[4], quote=found[0], evidence="file name") if found else UNKNOWN_DATE
+
+
+def _day(year: str, month: str, day: str, *, quote: str, evidence: Literal["metadata", "file name"]) -> When:
+    try:
+        return When(year=int(year), month=int(month), day=int(day), evidence=evidence, quote=quote)
+    except ValueError:  # 31 February
+        return UNKNOWN_DATE

@@ -1,0 +1,118 @@
+"""Documents to articles, in their order; what gives no article is a gap with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tasks.extract.clean import clean, clean_title
+from tasks.extract.lines import read_lines
+from tasks.extract.making import Parts, make, shortened, spoken
+from tasks.extract.pages import read_pages
+from tasks.extract.urls import own_address
+from tasks.extract.wrapping import unwrap
+from tasks.languages import get
+from tasks.model import Article, Extracted, Gap
+from tasks.sandbox import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from tasks.extract.page import Reading
+    from tasks.model import ArticleId, Document
+
+
+def extract(documents: Sequence[Document], *, now: datetime) -> Extracted:
+    """Make articles of documents.
+
+    Pure but for the child processes that read HTML: same documents and `now`, same articles, whatever stood beside
+    them. Text is read in this process; pages never are.
+
+    Args:
+        documents: in the order in which articles should come out.
+        now: aware; only bounds what counts as a plausible date.
+
+    Returns:
+        Articles in the order of their documents, each id once, and a gap for every document that gave none.
+    """
+    readings = read_pages([document for document in documents if document.kind == "html"], now=now)
+    made = [
+        _from_page(document, next(readings), now=now) if document.kind == "html" else _from_text(document, now=now)
+        for document in documents
+    ]
+    return _once(made)
+
+
+def _from_text(document: Document, *, now: datetime) -> Article | Gap:
+    """Make an article of plain text."""
+    text, cut = shortened(clean(document.content))
+    paragraphs = unwrap(text)
+    named = clean_title(document.hints.title)
+    guess = spoken(document, "\n".join([named, *paragraphs]))
+    body = read_lines(paragraphs, get(guess.code), title=named)
+    parts = Parts(
+        method="lines",
+        lines=body.lines,
+        title=body.title,
+        dated=body.dated,
+        dropped=body.dropped,
+        notes=("cut",) if cut else (),
+    )
+    return make(document, parts, guess, now=now)
+
+
+def _from_page(document: Document, reading: Reading | Failure, *, now: datetime) -> Article | Gap:
+    """Make an article of what a child process read from a page."""
+    if isinstance(reading, Failure):
+        return Gap(
+            kind="extraction failed",
+            what=document.where,
+            why=f"reading the page was given up ({reading.reason}{f': {reading.detail}' if reading.detail else ''}).",
+            remedy="Open the page in a browser and save its text as a .txt file.",
+        )
+    text, cut = shortened("\n".join(clean(line) for line in reading.lines))
+    head = reading.head
+    guess = spoken(document, f"{head.title}\n{text}", said=head.language)
+    title = clean_title(document.hints.title) or head.title
+    body = read_lines([line for line in text.split("\n") if line], get(guess.code), title=title)
+    if not body.lines:
+        return Gap(
+            kind="no article found",
+            what=document.where,
+            why="the page holds no running text (a list of links, a form, or a page that a script fills).",
+            remedy="Give the address of the article itself, or save its text as a .txt file.",
+        )
+    parts = Parts(
+        method=reading.method,
+        lines=body.lines,
+        title=body.title,
+        authors=head.authors,
+        outlet=head.outlet,
+        url=own_address(head.url, document.hints.url),
+        dates=head.dates,
+        dated=body.dated,
+        dropped=body.dropped,
+        notes=(*reading.notes, *(("cut",) if cut else ())),
+    )
+    return make(document, parts, guess, now=now)
+
+
+def _once(made: Iterable[Article | Gap]) -> Extracted:
+    """Keep the first article of every id; a later one with the same id is a gap."""
+    articles: dict[ArticleId, Article] = {}
+    gaps: list[Gap] = []
+    for one in made:
+        if isinstance(one, Gap):
+            gaps.append(one)
+        elif one.id in articles:
+            gaps.append(
+                Gap(
+                    kind="duplicate",
+                    what=one.where,
+                    why=f"it is the same article as {articles[one.id].where}.",
+                    remedy="Nothing to do: the first one is used.",
+                )
+            )
+        else:
+            articles[one.id] = one
+    return Extracted(articles=tuple(articles.values()), gaps=tuple(gaps))

@@ -1,0 +1,140 @@
+"""A page to the lines of its article and what its head says. Runs in a child process, which may be killed for it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tasks.extract.clean import one_line
+from tasks.extract.metadata import Head, read_head
+from tasks.extract.tags import LARGEST, article_lines
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+THIN = 0.5  # of the page's running text: below it the fast reading has missed the article (467 pages, dev)
+LOST = 0.7  # of the page's words: a tree that holds fewer has lost some
+_PARAGRAPH = 40  # characters from which on a block counts as running text
+_BLOCKS = ("p", "li", "td", "div", "section", "article", "blockquote", "span")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_WHOLE = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)
+_RULER = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+")
+_HEAD = 200_000  # characters of a page in which its head is looked for when no tree is built of the whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is asked: HTML, its address, and the moment that bounds plausible dates."""
+
+    content: str
+    url: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read; no lines where no article was found."""
+
+    method: str
+    lines: tuple[str, ...]
+    head: Head
+    notes: tuple[str, ...] = ()
+
+
+def read_page(page: Page) -> Reading:
+    """Read a page with trafilatura: the fast way, and the full way where that missed more than half of the page."""
+    if not _WHOLE.search(page.content[:5000]):
+        return Reading(method="feed text", lines=tuple(article_lines(page.content, whole=True)), head=Head())
+    tree, deep = _parse(page.content)
+    if tree is None or deep:
+        return read_flat(page, note="nested text lost" if deep else "")
+    head = read_head(tree)
+    if not head.dates:
+        head = head.with_date(_visible_date(tree, page))
+    running = _running(tree)
+    method, text = "trafilatura fast", _extracted(tree, fast=True)
+    if len(text) < THIN * running or not text:
+        method, text = "trafilatura full", _extracted(tree, fast=False) or text
+    if not text:
+        return read_flat(page)
+    notes = ("thin",) if len(text) < THIN * running else ()
+    return Reading(method=method, lines=tuple(_lines(text)), head=head, notes=notes)
+
+
+def read_flat(page: Page, *, note: str = "") -> Reading:
+    """Read a page without a tree: its paragraphs as they stand."""
+    content = page.content[:LARGEST]
+    tree, _ = _parse(content[:_HEAD].partition("</head>")[0])
+    head = read_head(tree) if tree is not None else Head()
+    notes = (*((note,) if note else ()), *(("cut",) if len(page.content) > LARGEST else ()))
+    return Reading(method="paragraphs", lines=tuple(article_lines(content)), head=head, notes=notes)
+
+
+def _parse(content: str) -> tuple[HtmlElement | None, bool]:
+    """Build the tree, and tell whether the page is nested more deeply than the parser follows (2,048 levels)."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        tree = html.document_fromstring(_DECLARATION.sub("", content), parser=parser)
+    except (etree.ParserError, ValueError):  # nothing but blanks or comments
+        return None, False
+    return tree, any("xcessive depth" in entry.message for entry in parser.error_log)
+
+
+def _extracted(tree: HtmlElement, *, fast: bool) -> str:
+    """Give the article's text as trafilatura sees it, "" where it sees none.
+
+    `deduplicate` stays off: it remembers across pages, and gives nothing for the fourth with the same text.
+    """
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = bare_extraction(tree, fast=fast, include_comments=False)
+    return str(getattr(found, "text", None) or "")
+
+
+def _running(tree: HtmlElement) -> int:
+    """Count the characters of running text on the page: paragraphs that are not mostly links, and other long blocks."""
+    total = 0
+    for block in tree.iter(*_BLOCKS):
+        if block.tag == "p":
+            text = one_line(block.text_content())
+            linked = sum(len(link.text_content()) for link in block.iter("a"))
+            total += len(text) if len(text) >= _PARAGRAPH and 2 * linked < len(text) else 0
+        else:
+            own = len(" ".join((block.text or "").split()))
+            total += own if own >= _PARAGRAPH else 0
+    return total
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of extracted text; a row of a table becomes its cells, parted by bars."""
+    lines = []
+    for line in text.split("\n"):
+        plain = one_line(line)
+        if plain.startswith("|"):
+            plain = (
+                ""
+                if _RULER.fullmatch(plain)
+                else " | ".join(cell for part in plain.split("|") if (cell := part.strip()))
+            )
+        if plain and plain != "-":
+            lines.append(plain)
+    return lines
+
+
+def _visible_date(tree: HtmlElement, page: Page) -> str:
+    """Give the day that the page shows in an element meant for dates, or its address holds; never one from prose."""
+    from htmldate import find_date
+
+    day = find_date(
+        tree, url=page.url or None, original_date=True, extensive_search=False, min_date="1990-01-01", max_date=page.now
+    )
+    return day or ""

@@ -1,0 +1,43 @@
+"""Pages in, readings out, by way of child processes: one page that hangs or crashes costs only itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tasks.extract.page import Page, Reading, read_flat, read_page
+from tasks.extract.tags import LARGEST, MOST_TAGS, count_tags
+from tasks.sandbox import Failure, Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from tasks.model import Document
+
+CPU_SECONDS = 10
+FEW = 8  # pages below which a second process costs more to start than it saves
+
+
+def read_pages(documents: Sequence[Document], *, now: datetime) -> Iterator[Reading | Failure]:
+    """Read pages in their order, each within 10 s of CPU and 512 MB.
+
+    A page too large for a tree (5 million characters, 50,000 tags), and one whose reading failed, is read again
+    without one: its paragraphs as they stand.
+    """
+    if not documents:
+        return
+    pages = [Page(content=document.content, url=document.hints.url, now=now) for document in documents]
+    with Sandbox(
+        workers=1 if len(pages) < FEW else 2,
+        cpu_seconds=CPU_SECONDS,
+        preload=("trafilatura", "tasks.extract.pages"),
+    ) as sandbox:
+        for page, reading in zip(pages, sandbox.map(read, pages), strict=True):
+            yield sandbox.run(read_flat, page) if isinstance(reading, Failure) else reading
+
+
+def read(page: Page) -> Reading:
+    """Read a page the way its size allows."""
+    if len(page.content) > LARGEST or count_tags(page.content) > MOST_TAGS:
+        return read_flat(page)
+    return read_page(page)
