@@ -20,10 +20,11 @@ FSI, PDI, RLM, LRM = "\u2068", "\u2069", "\u200f", "\u200e"
 
 # Embeddings, overrides and isolates reach past the value they stand in: one U+202E in a title turns the rest of
 # a plain-text line round. They are invisible, so the words stay as the source wrote them. LRM and RLM may stay.
-_BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_BLANK = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
-_CONTROL = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in _BLANK]
-_CALM: dict[int, str | None] = dict.fromkeys((*_BIDI, *_CONTROL)) | dict.fromkeys(_BLANK, " ")
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_BLANK = "\t-\r\x85\u2028\u2029"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_BLANKS = re.compile(f"[{_BLANK}]")
+_HIDDEN = re.compile(f"[{_BIDI}{_CONTROL}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _MARKDOWN_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}(?=[.)]))")
@@ -37,7 +38,7 @@ class Ready(str):
 
 def calm(text: str) -> str:
     """Put `text` on one line without control characters, bidi controls or broken code points; words unchanged."""
-    return _SURROGATE.sub("\ufffd", text.translate(_CALM))
+    return _SURROGATE.sub("\ufffd", _HIDDEN.sub("", _BLANKS.sub(" ", text)))
 
 
 def direction(text: str, default: Direction = "ltr") -> Direction:

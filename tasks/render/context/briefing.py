@@ -73,7 +73,7 @@ def _parts(phrase: str) -> list[Context]:
 def _reading_time(scene: Scene) -> Context:
     """Say how long the page takes, and how that was reckoned."""
     count, n_ = scene.briefing.counts.words, scene.words.n_
-    minutes = max(1, -(-count // WORDS_PER_MINUTE))
+    minutes = max(1, round(count / WORDS_PER_MINUTE))
     return {
         "text": n_("%(n)s minute to read", "%(n)s minutes to read", minutes),
         "note": scene.words.listed(

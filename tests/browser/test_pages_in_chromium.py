@@ -1,0 +1,225 @@
+"""The finished pages in a real browser: nothing overflows, nothing is fetched, nothing runs, marks land."""
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.model import (
+    UNKNOWN_DATE,
+    Article,
+    ArticleId,
+    Briefing,
+    Counts,
+    DocumentKey,
+    Entry,
+    Evidence,
+    Excerpt,
+    Extraction,
+    Gap,
+    Headline,
+    Item,
+    Manifest,
+    Nearest,
+    Span,
+    StoryId,
+    ThreadId,
+    ThreadView,
+    When,
+)
+from tasks.render import render, render_index
+
+pytestmark = pytest.mark.browser
+
+DAY = dt.date(2031, 3, 4)
+PAYLOADS = (Path(__file__).parents[1] / "data" / "render" / "payloads.txt").read_text(encoding="utf-8").splitlines()
+LONG = "رصيف" * 80
+
+
+def day(titles: list[str], language: str, *, name: str) -> tuple[Briefing, dict[ArticleId, Article]]:
+    """Make a day with a story for each title, every field of which holds that title."""
+    articles: dict[ArticleId, Article] = {}
+    stories = []
+    thread = ThreadId("feed")
+    for number, title in enumerate(titles):
+        identity = ArticleId(f"{number:016x}")
+        text = f"{title} {title}.\n{title}"
+        span = Span(0, 2 * len(title) + 2)
+        article = Article(
+            id=identity,
+            document=DocumentKey("0"),
+            source="seeds",
+            where=f"seeds/{title}.txt",
+            outlet=title if number % 2 else "",
+            url=f"https://remote.example/{number}" if number % 3 else title,
+            title=title,
+            authors=(title,),
+            published=UNKNOWN_DATE,
+            mentions=(),
+            first_seen=dt.datetime(2031, 3, 4, tzinfo=dt.UTC),
+            language="ar" if number % 2 else "en",
+            text=text,
+            sentences=(span,),
+            extraction=Extraction(method="lines"),
+        )
+        articles[identity] = article
+        when = When(month=9, evidence="text", quote=title) if number % 2 else When(year=2031, month=3, day=3)
+        item = Item(
+            id=identity,
+            number=1,
+            outlet=article.outlet,
+            title=f"{title} {title}",
+            url=article.url,
+            file=article.where,
+            language=article.language,
+            when=when,
+            words=2,
+            same_text_as=None,
+            notes=(title,),
+        )
+        stories.append(
+            Entry(
+                id=StoryId(f"{number:x}"),
+                headline=Headline(text=title, article=identity, source="title"),
+                language=article.language,
+                when=when,
+                status="new",
+                articles=(item,),
+                texts=1,
+                summary=(Excerpt(text=text[: span.end], article=identity, start=0, end=span.end),),
+                thread=thread,
+                why=Evidence(
+                    threshold=0.2,
+                    score=0.3,
+                    terms=(title,),
+                    names=(title,),
+                    dates=(title,),
+                    nearest=Nearest(story=StoryId("0"), score=0.1, reason="below threshold"),
+                ),
+            )
+        )
+    count = len(stories)
+    made = Briefing(
+        edition="daily",
+        title=name,
+        language=language,
+        zone="UTC",
+        date=DAY,
+        stories=tuple(stories),
+        noted=(),
+        threads=(
+            ThreadView(id=thread, names=(titles[0],), stories=tuple((s.id, s.headline, s.when) for s in stories[:6])),
+        ),
+        gaps=tuple(Gap(kind=title, what=title, why=title, remedy=title) for title in titles[:5]),
+        counts=Counts(articles=count, outlets=count, stories=count, texts=count, threads=1, words=400),
+        previous=None,
+        manifest=Manifest(
+            version="0", edition="daily", date=DAY, settings="0" * 16, inputs="0" * 16, articles=count, stories=count
+        ),
+    )
+    return made, articles
+
+
+def written(folder: Path, made: Briefing, articles: dict[ArticleId, Article]) -> Path:
+    for page in (*render(made, articles), render_index({"daily": [DAY]}, language=made.language, title=made.title)):
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.content)
+    return folder / "daily" / f"{DAY}.html"
+
+
+TITLES = [
+    "Harbour opens a pier",
+    "المرسى القديم يفتح رصيفا جديدا للعبّارات",
+    LONG,
+    "Donaudampfschifffahrtsgesellschaft" * 9,
+    "000_7ce1e00b5808e1dd.txt",
+]
+
+
+def test_no_page_is_wider_than_its_window_and_the_type_is_readable(browser: Any, tmp_path: Path) -> None:
+    frames = {}
+    for language in ("ar", "en"):
+        page = written(tmp_path / language, *day(TITLES, language, name="Mujaz"))
+        for width in (320, 390, 1100):
+            frames[f"{language}{width}"] = f"{width} {page.as_uri()}"
+        frames[f"{language}copy"] = f"390 {(page.parent / 'articles' / '0000000000000002.html').as_uri()}"
+        frames[f"{language}index"] = f"390 {(page.parents[1] / 'index.html').as_uri()}"
+    said = browser.ask(
+        """for (const frame of Object.values(frames_))
+          for (const fold of frame.document.querySelectorAll('details')) fold.open = true;
+        return JSON.stringify(Object.entries(frames_).map(([name, frame]) => {
+          const page = frame.document.documentElement;
+          const small = [...frame.document.querySelectorAll('body *')].filter(node => node.checkVisibility() &&
+            [...node.childNodes].some(child => child.nodeType == 3 && child.data.trim()) &&
+            parseFloat(frame.getComputedStyle(node).fontSize) < 11);
+          return [name, page.scrollWidth - page.clientWidth, small.map(node => node.tagName + '.' + node.className)];
+        }))""",
+        **frames,
+    )
+    assert json.loads(said) == [[name, 0, []] for name in frames]
+
+
+def test_the_policy_lets_the_style_sheet_in(browser: Any, tmp_path: Path) -> None:
+    page = written(tmp_path / "site", *day(TITLES, "ar", name="موجز"))
+    said = browser.ask(
+        """const seen = frame => frame.getComputedStyle(frame.document.querySelector('.page')).maxWidth;
+        return JSON.stringify(Object.values(frames_).map(seen));""",
+        page=f"1100 {page.as_uri()}",
+        copy=f"1100 {(page.parent / 'articles' / '0000000000000001.html').as_uri()}",
+    )
+    assert all(width.endswith("px") for width in json.loads(said))
+
+
+def test_a_citation_opens_its_sentence_marked_and_in_sight(browser: Any, tmp_path: Path) -> None:
+    made, articles = day(["خبر قصير"], "ar", name="موجز")
+    page = written(tmp_path / "site", made, articles)
+    said = browser.ask(
+        """const link = frames_.page.document.querySelector('.said .cite a');
+        const arrived = new Promise(done => document.getElementById('page').addEventListener('load', done));
+        link.click(); await arrived;
+        const there = document.getElementById('page').contentWindow.document;
+        const target = there.querySelector(':target'), box = target.getBoundingClientRect();
+        return JSON.stringify([target.tagName, target.textContent, box.top >= 0 && box.bottom <= 800]);""",
+        page=f"1100 {page.as_uri()}",
+    )
+    excerpt = made.stories[0].summary[0]
+    assert json.loads(said) == ["MARK", excerpt.text, True]
+
+
+def test_hostile_words_run_and_fetch_nothing_even_without_the_policy(
+    browser: Any, listener: Any, tmp_path: Path
+) -> None:
+    page = written(tmp_path / "site", *day(PAYLOADS, "ar", name=PAYLOADS[0]))
+    for path in page.parents[1].rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+        assert bare != text
+        path.write_text(bare, encoding="utf-8")
+    copies = sorted((page.parent / "articles").iterdir())
+    assert len(copies) == len(PAYLOADS)
+    frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, *copies])}
+    said = browser.ask(
+        """for (const frame of Object.values(frames_)) {
+          for (const node of frame.document.querySelectorAll('main *')) {
+            node.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})); if (node.focus) node.focus();
+          }
+          for (const link of frame.document.querySelectorAll('a'))
+            if (!/^(file|https?):/.test(link.href)) return 'link ' + link.href;
+        }
+        await new Promise(done => setTimeout(done, 500));
+        return JSON.stringify(Object.values(frames_).map(frame => frame.document.documentElement.dataset.ran || 0));""",
+        **frames,
+    )
+    assert json.loads(said) == [0] * len(frames)
+    assert not [line for line in listener.heard if "remote.example" in line]
+
+
+def test_the_listener_and_the_payloads_can_catch_something(browser: Any, listener: Any, tmp_path: Path) -> None:
+    page = tmp_path / "raw.html"
+    page.write_text(f'<!doctype html><body>{PAYLOADS[0]}<img src="http://caught.example/pixel.png">', encoding="utf-8")
+    assert 'data-ran="1"' in browser.dom(page)
+    assert [line for line in listener.heard if "caught.example" in line]

@@ -1,0 +1,271 @@
+"""The day's page and the reading copies: parsed as a browser would, and every link followed."""
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from tasks.errors import UsageError, VerbatimError
+from tasks.model import Excerpt, Gap
+
+PAGE = "daily/2031-03-04.html"
+
+
+def test_the_newest_day_is_also_the_latest_page_with_the_same_bytes(day: Any) -> None:
+    pages = day.pages(archive=(dt.date(2031, 3, 2),))
+    assert pages["daily/latest.html"] == pages[PAGE]
+
+
+def test_a_day_filled_in_later_does_not_become_the_latest(day: Any) -> None:
+    assert "daily/latest.html" not in day.pages(archive=(dt.date(2031, 3, 5),))
+
+
+def test_every_listed_article_has_a_reading_copy(day: Any) -> None:
+    copies = {path for path in day.pages() if path.startswith("daily/articles/")}
+    assert copies == {f"daily/articles/{identity}.html" for identity in day.articles}
+
+
+def test_every_link_leads_to_a_page_and_place_that_exist(day: Any, kit: Any) -> None:
+    pages = day.pages()
+    places = {
+        path: {node.attributes.get("id") for node in kit.parsed(content)}
+        for path, content in pages.items()
+        if path.endswith("html")
+    }
+    for path in places:
+        for node in kit.parsed(pages[path]):
+            target = node.attributes.get("href", "")
+            if not target or target.startswith("https:") or target.endswith(("../index.html", "2031-03-02.html")):
+                continue
+            file, _, place = target.partition("#")
+            folder = path.rsplit("/", 1)[0]
+            joined = f"{folder}/{file}" if file else path
+            joined = re.sub(r"/[^/]+/\.\./", "/", joined)
+            assert not place or place in places[joined], f"{path} links to {target}"
+
+
+def test_every_citation_leads_to_its_sentence_word_for_word_and_marked(day: Any, kit: Any) -> None:
+    pages = day.pages()
+    links = [node for node in kit.parsed(pages[PAGE]) if node.tag == "a" and "sup" in node.inside]
+    ours = [node.attributes["href"] for node in links if "out" not in node.attributes.get("class", "")]
+    excerpts = [said for story in day.briefing.stories for said in story.summary]
+    assert len(ours) == len(excerpts)
+    for said, link in zip(excerpts, ours, strict=True):
+        file, _, place = link.partition("#")
+        assert file == f"articles/{said.article}.html"
+        marks = [node for node in kit.parsed(pages[f"daily/{file}"]) if node.attributes.get("id") == place]
+        assert [(node.tag, node.text) for node in marks] == [("mark", said.text)]
+
+
+def test_the_outlets_page_is_linked_at_the_sentence(day: Any, kit: Any) -> None:
+    links = [node.attributes for node in kit.parsed(day.pages()[PAGE]) if "sup" in node.inside and node.tag == "a"]
+    outside = [link for link in links if link.get("class") == "out"]
+    assert len(outside) == 1
+    assert outside[0]["rel"] == "noopener noreferrer"
+    address, _, directive = outside[0]["href"].partition(":~:text=")
+    assert address == "https://post.example/2031/pier?id=7#top"
+    first, last = (unquote(piece) for piece in directive.split(","))
+    assert (first, last) == ("Mayor Salem al-Wadi said the", '"takes four ferries an hour".')
+
+
+def test_only_cited_sentences_are_marked_in_a_copy(day: Any, kit: Any) -> None:
+    pages = day.pages()
+    content = pages[f"daily/articles/{day.arabic.id}.html"]
+    marked = {node.text for node in kit.parsed(content) if node.tag == "mark"}
+    excerpts = {said.text for story in day.briefing.stories for said in story.summary if said.article == day.arabic.id}
+    assert marked == excerpts
+
+
+@pytest.mark.parametrize("which", ["arabic", "english", "french", "ferry"])
+def test_a_copy_holds_the_whole_text_in_its_own_direction(day: Any, kit: Any, which: str) -> None:
+    article = getattr(day, which)
+    nodes = kit.parsed(day.pages()[f"daily/articles/{article.id}.html"])
+    body = next(node for node in nodes if node.tag == "article")
+    assert body.attributes == {"lang": article.language, "dir": "rtl" if article.language == "ar" else "ltr"}
+    blocks = [node.text for node in nodes if node.inside and node.inside[-1] == "article" and node.tag in {"p", "h2"}]
+    assert "\n".join(blocks) == article.text
+
+
+def test_a_copy_tells_headings_and_list_lines_from_paragraphs(day: Any, kit: Any) -> None:
+    nodes = kit.parsed(day.pages()[f"daily/articles/{day.arabic.id}.html"])
+    assert [node.text for node in nodes if node.tag == "h2"] == ["تفاصيل المشروع"]
+    listed = [node.text for node in nodes if node.attributes.get("class") == "item"]
+    assert listed == ["• رصيفان للركاب", "• رصيف للشاحنات"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_pages_are_whole_documents_in_their_language(day: Any, kit: Any, language: str) -> None:
+    for path, content in day.pages(change={"language": language}, formats=("html",)).items():
+        nodes = kit.parsed(content)
+        assert nodes[0].attributes == {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}, path
+        identities = [node.attributes["id"] for node in nodes if "id" in node.attributes]
+        assert len(identities) == len(set(identities)), path
+        levels = [int(node.tag[1]) for node in nodes if re.fullmatch("h[1-6]", node.tag)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
+        for named in [node.attributes["aria-labelledby"] for node in nodes if "aria-labelledby" in node.attributes]:
+            assert named in identities, path
+
+
+def test_every_item_states_its_language_and_direction(day: Any, kit: Any) -> None:
+    nodes = kit.parsed(day.pages()[PAGE])
+    headings = [node for node in nodes if node.tag == "h2" and "lang" in node.attributes]
+    assert [(node.attributes["lang"], node.attributes["dir"]) for node in headings] == [("en", "ltr"), ("ar", "rtl")]
+    said = [
+        node.attributes for node in nodes if node.tag == "p" and "lang" in node.attributes and "article" in node.inside
+    ]
+    assert [(one["lang"], one["dir"]) for one in said] == [("ar", "rtl"), ("en", "ltr"), ("ar", "rtl"), ("ar", "rtl")]
+
+
+def test_pages_hold_no_script_and_fetch_nothing(day: Any, kit: Any) -> None:
+    for path, content in day.pages(formats=("html",)).items():
+        for node in kit.parsed(content):
+            assert node.tag not in {"script", "img", "iframe", "link", "object", "base", "form"}, path
+            assert not {"src", "srcset", "style", "action", "poster"} & node.attributes.keys(), path
+            assert not [name for name in node.attributes if name.startswith("on")], path
+
+
+def test_the_policy_lets_in_this_style_sheet_and_nothing_else(day: Any, kit: Any) -> None:
+    for content in day.pages(formats=("html",)).values():
+        nodes = kit.parsed(content)
+        style = next(node.text for node in nodes if node.tag == "style")
+        policy = next(
+            n.attributes["content"] for n in nodes if n.attributes.get("http-equiv") == "Content-Security-Policy"
+        )
+        hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert f"style-src 'sha256-{hashed}'" in policy
+        assert policy.startswith("default-src 'none';")
+        assert "unsafe" not in policy
+
+
+def test_a_headline_from_a_first_sentence_says_so(kit: Any) -> None:
+    untitled = kit.article("لا عنوان لهذا النص. وهذه جملة ثانية.")
+    page = kit.html(kit.briefing(kit.entry(untitled)), untitled)
+    assert "لا عنوان في المصدر: هذه جملته الأولى." in page
+    assert f'href="articles/{untitled.id}.html#s1"' in page
+
+
+def test_reprints_are_told_as_one_text(kit: Any) -> None:
+    first, second = (kit.article("نص واحد ينشره اثنان.", title="عنوان", outlet=name) for name in ("الأول", "الثاني"))
+    listed = (kit.item(first, 1), kit.item(second, 2, same_text_as=1))
+    page = kit.html(kit.briefing(kit.entry(first, second, articles=listed, texts=1)), first, second)
+    assert "مصدران، نص واحد" in page
+    assert "نصه نص المصدر 1" in page
+    assert "المقالات تحمل نصا واحدا بعينه." in page
+
+
+def test_a_story_told_before_says_what_is_new(kit: Any) -> None:
+    old, new = kit.article("نص قديم معروف.", title="قديم"), kit.article("نص جديد اليوم.", title="جديد فعلا")
+    page = kit.html(kit.briefing(kit.entry(old, new, status="updated", new_articles=(new.id,))), old, new)
+    assert "محدَّث" in page
+    assert "مقال جديد واحد" in page
+    assert page.count('<b class="badge">جديد</b>') == 1
+
+
+def test_forty_outlets_fold_but_the_cited_ones_stay_in_sight(kit: Any) -> None:
+    made = [kit.article(f"نص رقم {n} عن الرصيف.", title="الرصيف", outlet=f"صحيفة {n}") for n in range(1, 41)]
+    story = kit.entry(*made, summary=(kit.excerpt(made[30], 0, *made),))
+    nodes = kit.parsed(kit.html(kit.briefing(story), *made).encode())
+    rows = [node for node in nodes if node.tag == "li" and "ul" in node.inside and "article" in node.inside]
+    shown = [node for node in rows if "details" not in node.inside]
+    assert len(rows) == 40
+    assert len(shown) == 9
+    assert shown[-1].text.startswith("31صحيفة 31")
+    assert any(node.tag == "summary" and node.text == "31 مصدرا آخر" for node in nodes)
+    assert any("و34 غيرها" in node.text for node in nodes if node.attributes.get("class") == "also")
+
+
+def test_a_quiet_day_says_so_and_links_the_last_briefing(kit: Any) -> None:
+    pages = kit.pages(kit.briefing(previous=dt.date(2031, 3, 1)))
+    assert set(pages) == {
+        PAGE,
+        "daily/latest.html",
+        "daily/2031-03-04.md",
+        "daily/2031-03-04.txt",
+        "daily/2031-03-04.json",
+    }
+    text = pages[PAGE].decode()
+    assert "لا جديد اليوم." in text
+    assert '<a href="2031-03-01.html">آخر موجز: 1 مارس 2031</a>' in text
+    assert "قرأنا" not in text
+    assert "لا جديد اليوم." in pages["daily/2031-03-04.md"].decode()
+    assert "آخر موجز: 1 مارس 2031" in pages["daily/2031-03-04.txt"].decode()
+
+
+def test_minor_stories_take_one_line_each_and_have_copies(kit: Any) -> None:
+    main, minor = kit.article("الخبر الأول.", title="أول"), kit.article("الخبر الثاني.", title="ثان")
+    pages = kit.pages(kit.briefing(kit.entry(main), noted=(kit.entry(minor),)), main, minor)
+    assert f'<a href="articles/{minor.id}.html">ثان</a>' in pages[PAGE].decode()
+    assert f"daily/articles/{minor.id}.html" in pages
+
+
+def test_gaps_are_counted_by_kind_and_unknown_kinds_are_shown_as_they_are(day: Any, kit: Any) -> None:
+    nodes = kit.parsed(day.pages()[PAGE])
+    summaries = [node.text for node in nodes if node.tag == "summary"][-2:]
+    assert summaries == ["مقالات بلا تاريخ 2", "odd kind 1"]
+    small = [node for node in nodes if node.tag == "small"]
+    assert [(node.attributes["lang"], node.attributes["dir"]) for node in small] == [("en", "ltr")] * 2
+
+
+def test_a_thousand_gaps_of_one_kind_do_not_bury_the_page(kit: Any) -> None:
+    gaps = tuple(Gap(kind="no date", what=f"seeds/{n}.txt", why="None.", remedy="Add.") for n in range(1000))
+    page = kit.html(kit.briefing(gaps=gaps))
+    assert "1,000" in page
+    assert page.count('class="what"') == 40
+    assert "و960 غيرها" in page
+
+
+def test_the_timeline_runs_as_the_language_reads(day: Any, kit: Any) -> None:
+    def places(language: str) -> list[tuple[str, int]]:
+        nodes = kit.parsed(day.pages(change={"language": language}, formats=("html",))[PAGE])
+        return [(node.attributes["class"], int(node.attributes["cx"])) for node in nodes if node.tag == "circle"]
+
+    assert [kind for kind, _ in places("ar")] == ["open", "dot"]
+    assert [place for _, place in places("en")] == sorted(place for _, place in places("en"))
+    assert [place for _, place in places("ar")] == [640 - place for _, place in places("en")]
+
+
+def test_the_nearest_story_kept_apart_is_named_with_its_reason(day: Any) -> None:
+    page = day.pages(change={"language": "en"})[PAGE].decode()
+    old = day.briefing.stories[1]
+    assert f'<a href="#story-{old.id}">' in page
+    assert "the dates they state differ" in page
+    assert "0.31" in page
+
+
+def test_days_are_linked_to_their_neighbours(day: Any) -> None:
+    page = day.pages(archive=(dt.date(2031, 3, 2), dt.date(2031, 3, 6)))[PAGE].decode()
+    assert '<a rel="prev" href="2031-03-02.html">' in page
+    assert '<a rel="next" href="2031-03-06.html">' in page
+
+
+def test_words_that_are_not_in_their_article_are_never_printed(day: Any) -> None:
+    story = day.briefing.stories[0]
+    forged = Excerpt(text="x" * 5, article=day.arabic.id, start=0, end=5)
+    with pytest.raises(VerbatimError):
+        day.pages(change={"stories": (replace(story, summary=(forged,)),)})
+
+
+def test_a_headline_that_its_article_does_not_carry_is_never_printed(day: Any) -> None:
+    story = day.briefing.stories[0]
+    forged = replace(story, headline=replace(story.headline, text="Nobody wrote this"))
+    with pytest.raises(VerbatimError):
+        day.pages(change={"stories": (forged,)})
+
+
+def test_an_unknown_format_names_those_there_are(day: Any) -> None:
+    with pytest.raises(UsageError, match=r"'pdf' is not known. Known are: html, json, md, txt"):
+        day.pages(formats=("html", "pdf"))
+
+
+def test_without_html_nothing_links_to_reading_copies(day: Any) -> None:
+    pages = day.pages(formats=("md",))
+    assert set(pages) == {"daily/2031-03-04.md"}
+    assert "articles/" not in pages["daily/2031-03-04.md"].decode()
