@@ -1,0 +1,134 @@
+"""A store in a temporary folder, and short invented articles to put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tasks.languages import get
+from tasks.model import (
+    Article,
+    ArticleId,
+    Document,
+    Dropped,
+    Evidence,
+    Extraction,
+    Grouping,
+    Hints,
+    Mention,
+    Nearest,
+    Story,
+    StoryId,
+    Thread,
+    ThreadId,
+    When,
+    digest,
+)
+from tasks.store import Store
+
+SEEN = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
+TEXTS = {
+    "seeds/bridge.txt": (
+        "افتتاح جسر جديد في المدينة",
+        "افتتحت البلدية جسرا جديدا لروسيا أمس. وحضر الوزير حفل الافتتاح.",
+    ),
+    "seeds/bridge-2.txt": ("", "دشن الوزير الجسر الجديد. وقال إن الجسر الروسي يخدم سكان الضفتين."),
+    "seeds/port.txt": ("Port reopens after storm", "The port reopened on Monday. Ships had waited for three days."),
+    "seeds/école.txt": ("L'école rouvre", "L'école a rouvert ses portes lundi. Les élèves étaient nombreux."),
+}
+
+
+class Maker:
+    """Makes values that hang together: a document, its article, stories of such articles."""
+
+    def document(self, where: str, text: str = "", *, seen: datetime = SEEN, url: str = "") -> Document:
+        title, body = TEXTS.get(where, ("", text or f"Something happened at {where}."))
+        return Document(
+            source="seeds",
+            where=where,
+            kind="text",
+            content=text or f"{title}\n{body}",
+            first_seen=seen,
+            hints=Hints(title=title, url=url, authors=("ليلى", "Omar")),
+        )
+
+    def article(self, document: Document, *, language: str = "", outlet: str = "") -> Article:
+        title, body = TEXTS.get(document.where, ("", document.content.strip()))
+        code = language or ("ar" if any("ء" <= letter <= "ي" for letter in body) else "en")
+        return Article(
+            id=ArticleId(digest(body)),
+            document=document.key,
+            source=document.source,
+            where=document.where,
+            outlet=outlet,
+            url=document.hints.url,
+            title=title,
+            authors=document.hints.authors,
+            published=When(year=2026, month=3, day=4, hour=21, minute=5, offset=120, evidence="metadata", quote="4/3"),
+            mentions=(Mention(when=When(month=3, evidence="text", quote="مارس", start=1, end=4), kind="absolute"),),
+            first_seen=document.first_seen,
+            language=code,
+            text=body,
+            sentences=get(code).sentences(body),
+            extraction=Extraction(method="lines", dropped=(Dropped(line="اقرأ أيضا", reason="read also"),)),
+        )
+
+    def story(self, *texts: tuple[Article, ...], name: str = "", thread: str = "", near: str = "") -> Story:
+        held = tuple(tuple(article.id for article in text) for text in texts)
+        nearest = Nearest(story=StoryId(near), score=0.12, reason="below threshold") if near else None
+        return Story(
+            id=StoryId(name or held[0][0]),
+            articles=tuple(article for text in held for article in text),
+            texts=held,
+            lead=held[0][0],
+            when=texts[0][0].published,
+            thread=ThreadId(thread) if thread else None,
+            why=Evidence(threshold=0.14, score=0.5, terms=("جسر",), names=("أ / ب",), nearest=nearest),
+        )
+
+    def grouping(self, *stories: Story) -> Grouping:
+        named: dict[ThreadId, list[StoryId]] = {}
+        for story in stories:
+            if story.thread:
+                named.setdefault(story.thread, []).append(story.id)
+        return Grouping(
+            stories=stories,
+            threads=tuple(Thread(id=name, stories=tuple(ids), names=("جسر",)) for name, ids in named.items()),
+        )
+
+
+@pytest.fixture
+def make() -> Maker:
+    return Maker()
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/store.sqlite"
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    with Store.open(url) as opened:
+        yield opened
+
+
+Fill = Callable[..., tuple[Article, ...]]
+
+
+@pytest.fixture
+def fill(store: Store, make: Maker) -> Fill:
+    """Put documents into the store as a run does, and give their articles, in the order of the places."""
+
+    def filled(*places: str, seen: datetime = SEEN, **article: str) -> tuple[Article, ...]:
+        from tasks.model import Extracted
+
+        documents = [make.document(place, seen=seen) for place in places]
+        made = tuple(make.article(document, **article) for document in documents)
+        store.add_extracted(store.add_documents(documents), Extracted(articles=made), "1")
+        return made
+
+    return filled

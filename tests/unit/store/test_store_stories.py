@@ -1,0 +1,159 @@
+"""Stories follow the newest grouping; what the window does not see stays as it was told."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.model import (
+    Article,
+    ArticleId,
+    Document,
+    Evidence,
+    Extracted,
+    Extraction,
+    Grouping,
+    Story,
+    StoryId,
+    When,
+)
+from tasks.store import Store
+
+PLACES = tuple(f"seeds/{name}.txt" for name in "abcde")
+
+
+def test_a_grouping_replaces_the_one_before(store: Store, make: Any, fill: Any) -> None:
+    a, b, c, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((a,), (b,)), make.story((c,))))
+    again = make.grouping(make.story((a,)), make.story((c, b)))
+    store.save_grouping(again)
+    assert store.stories_of([a.id, b.id, c.id]) == tuple(sorted(again.stories, key=lambda story: story.id))
+
+
+def test_saving_twice_is_saving_once(store: Store, make: Any, fill: Any) -> None:
+    a, b, c, *_ = fill(*PLACES)
+    grouping = make.grouping(make.story((a, b), thread="t"), make.story((c,), thread="t"))
+    for _ in range(2):
+        store.save_grouping(grouping)
+    assert store.stories_of([a.id, c.id]) == tuple(sorted(grouping.stories, key=lambda story: story.id))
+    assert store.threads_of([grouping.stories[0].id]) == grouping.threads
+
+
+def test_an_article_that_left_the_window_stays_in_its_story(store: Store, make: Any, fill: Any) -> None:
+    old, b, c, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((old,), (b,), name="s")))
+    store.save_grouping(make.grouping(make.story((b,), (c,), name="s")))
+    (story,) = store.stories_of([c.id])
+    assert story.articles == (old.id, b.id, c.id)
+    assert story.texts == ((old.id,), (b.id,), (c.id,))
+    assert story.lead == b.id
+
+
+def test_a_reprint_in_the_window_keeps_its_older_twin(store: Store, make: Any, fill: Any) -> None:
+    old, b, c, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((old, b), name="s")))
+    store.save_grouping(make.grouping(make.story((c,), (b,), name="s")))
+    (story,) = store.stories_of([b.id])
+    assert story.texts == ((c.id,), (old.id, b.id))
+
+
+def test_a_story_whose_recent_articles_went_elsewhere_keeps_the_old_ones(store: Store, make: Any, fill: Any) -> None:
+    old, b, c, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((b,), (old,), name="s")))
+    store.save_grouping(make.grouping(make.story((b,), (c,), name="new")))
+    (left,) = store.stories_of([old.id])
+    assert (left.id, left.articles, left.lead) == ("s", (old.id,), old.id)
+
+
+def test_a_story_with_no_article_left_is_gone(store: Store, make: Any, fill: Any) -> None:
+    a, b, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((a,), name="s"), make.story((b,), name="r")))
+    store.save_grouping(make.grouping(make.story((a,), (b,), name="r")))
+    assert [story.id for story in store.stories(["s", "r"])] == ["r"]
+
+
+def test_a_thread_keeps_the_stories_that_left_the_window(store: Store, make: Any, fill: Any) -> None:
+    a, b, c, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((a,), name="1", thread="t"), make.story((b,), name="2", thread="t")))
+    store.save_grouping(make.grouping(make.story((b,), name="2", thread="t"), make.story((c,), name="3", thread="t")))
+    (thread,) = store.threads_of(["3"])
+    assert thread.stories == ("1", "2", "3")
+
+
+def test_a_thread_that_no_longer_ties_anything_is_gone(store: Store, make: Any, fill: Any) -> None:
+    a, b, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((a,), name="1", thread="t"), make.story((b,), name="2", thread="t")))
+    store.save_grouping(make.grouping(make.story((b,), name="2")))
+    assert store.threads_of(["1", "2"]) == ()
+    assert store.stories(["1"])[0].thread is None
+
+
+def test_articles_in_no_story_have_none(store: Store, fill: Any) -> None:
+    (a, *_) = fill(*PLACES)
+    assert store.stories_of([a.id]) == ()
+    assert store.threads_of(["nothing"]) == ()
+
+
+def partition(draw: st.DrawFn, numbers: list[int]) -> list[list[int]]:
+    """Cut some of the numbers into groups."""
+    taken = draw(st.lists(st.sampled_from(numbers), unique=True, min_size=1))
+    homes = [draw(st.integers(0, 3)) for _ in taken]
+    return [[n for n, home in zip(taken, homes, strict=True) if home == which] for which in sorted(set(homes))]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[list[list[int]]]:
+    return [partition(draw, list(range(6))) for _ in range(draw(st.integers(1, 4)))]
+
+
+@settings(deadline=None, max_examples=15)
+@given(history=histories())
+def test_no_history_loses_an_article_or_puts_one_into_two_stories(history: list[list[list[int]]]) -> None:
+    with Store.open("sqlite://") as store:
+        ids = [keep(store, number) for number in range(6)]
+        seen: set[ArticleId] = set()
+        for groups in history:
+            stories = tuple(story([ids[n] for n in group]) for group in groups)
+            store.save_grouping(Grouping(stories=stories, threads=()))
+            seen.update(article for one in stories for article in one.articles)
+            held = [article for one in store.stories_of(ids) for article in one.articles]
+            assert sorted(held) == sorted(seen)
+            for one in stories:  # what the newest grouping says holds
+                assert {s.id for s in store.stories_of(one.articles)} == {one.id}
+
+
+def story(articles: list[ArticleId]) -> Story:
+    return Story(
+        id=StoryId(f"s{min(articles)}"),
+        articles=tuple(articles),
+        texts=(tuple(articles[::2]), *([tuple(articles[1::2])] if articles[1:] else [])),
+        lead=articles[-1],
+        when=When(),
+        thread=None,
+        why=Evidence(threshold=0.14),
+    )
+
+
+def keep(store: Store, number: int) -> ArticleId:
+    seen = datetime(2026, 3, 5, tzinfo=UTC)
+    document = Document(source="s", where=f"{number}", kind="text", content=f"{number}", first_seen=seen)
+    article = Article(
+        id=ArticleId(f"{number:016}"),
+        document=document.key,
+        source="s",
+        where=f"{number}",
+        outlet="",
+        url="",
+        title="",
+        authors=(),
+        published=When(),
+        mentions=(),
+        first_seen=seen,
+        language="en",
+        text="",
+        sentences=(),
+        extraction=Extraction(method="lines"),
+    )
+    store.add_extracted(store.add_documents([document]), Extracted(articles=(article,)), "1")
+    return article.id
