@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe import matrix, weights
 from tasks.dedupe.candidates import candidates
-from tasks.dedupe.dates import Dates, Reason, compare, dates
+from tasks.dedupe.dates import Dates, Reason, compare, dates, telling
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.languages import get
 
@@ -51,7 +51,7 @@ def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
     """Score the window of `articles`, all of one language and ordered by id."""
     numbering = Numbering(get(articles[0].language))
     terms = tuple(numbering.terms(article, title) for article, title in zip(articles, titles, strict=True))
-    stated = tuple(dates(article) for article in articles)
+    stated = tuple(telling([dates(article) for article in articles]))
     pairs = tuple(_dated(one, two, text, stated) for one, two, text in sorted(_texts(terms)))
     return Window(articles=tuple(articles), terms=terms, dates=stated, pairs=pairs)
 
