@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasks.languages import get
 from tasks.model import Excerpt, Summary
 from tasks.summarise import single, story
 from tasks.summarise.also import also
@@ -13,7 +12,6 @@ from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
 from tasks.summarise.pool import pooled
 from tasks.summarise.reading import read
-from tasks.summarise.shelf import shelve
 from tasks.summarise.verbatim import check
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT
     """
     found = []
     for article in articles:
-        reading = read(article, shelve([article])[article.language], _titles([article]))
+        reading = read([article])[article.id]
         words = ratio * sum(sentence.words for sentence in reading.sentences)
         chosen = _chosen(pooled([reading], [None]), name=method, budget=Budget(words=words))
         found.append(tuple(_excerpt(one) for one in sorted(chosen, key=lambda one: one.sentence.index)))
@@ -69,8 +67,7 @@ def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT
 
 def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budget: Budget) -> Summary:
     members = [articles[one] for one in told.articles]
-    shelves, titles = shelve(members), _titles(members)
-    readings = {one.id: read(one, shelves[one.language], titles) for one in members}
+    readings = read(members)
     pool = pooled(
         [_fullest([readings[one] for one in text], told.lead) for text in told.texts],
         published([[articles[one] for one in text] for text in told.texts]),
@@ -79,12 +76,6 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
     others = tuple(readings.values())
     excerpts = (_excerpt(one, also(one.sentence, readings[one.article], others, pool.weights)) for one in chosen)
     return Summary(story=told.id, excerpts=tuple(excerpts), method=name)
-
-
-def _titles(articles: Sequence[Article]) -> frozenset[str]:
-    """Give the titles of articles as folded words, in which form sentences are compared with them."""
-    found = (" ".join(get(article.language).terms(article.title)) for article in articles)
-    return frozenset(title for title in found if title)
 
 
 def _chosen(pool: Pool, *, name: str, budget: Budget) -> list[Candidate]:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tasks.languages import Language
     from tasks.model import Span
 
 LEAST_WORDS = 8  # 5 and 8 score alike on single articles; on stories what is shorter is a heading or a tag
@@ -59,44 +58,21 @@ def counted(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(number for number in found if number - 1 in found or number + 1 in found)
 
 
-def fault(
-    sentence: str,
-    terms: Sequence[str],
-    *,
-    line: str,
-    language: Language,
-    titles: frozenset[str] = frozenset(),
-    items: frozenset[int] = frozenset(),
-    ends: bool = True,
-) -> str:
-    """Say why a sentence may not stand in a summary; "" where it may.
+def fault(sentence: str, words: int, *, alone: bool, items: frozenset[int] = frozenset(), ends: bool = True) -> str:
+    """Say what the form of a sentence has against it; "" where it may stand in a summary.
 
     Args:
         sentence: The sentence as it stands in its article.
-        terms: Its folded words.
-        line: The whole line it stands in.
-        language: For furniture.
-        titles: Titles that it must not repeat, as folded words with a space between.
+        words: How many words it has.
+        alone: Whether it is all of its line.
         items: Numbers that lead list items, as `counted` gives them.
         ends: Whether a final mark can be asked for.
 
     """
-    never = {
-        "too long": len(sentence) > LONGEST,
-        "furniture": bool(language.furniture(line) or (sentence != line and language.furniture(sentence))),
-        "title": bool(titles) and " ".join(terms) in titles,
-    }
-    return next((why for why, holds in never.items() if holds), "") or _form(
-        sentence, len(terms), line, items, ends=ends
-    )
-
-
-def _form(sentence: str, words: int, line: str, items: frozenset[int], *, ends: bool) -> str:
-    """Name the first thing that the form of a sentence has against it."""
     numbered = _NUMBERED.match(sentence)
-    listed = numbered is not None and int(numbered[1]) in items and line.startswith(sentence)
     against = {
-        "bullet": listed or bool(_BULLET.match(sentence)),
+        "too long": len(sentence) > LONGEST,
+        "bullet": bool(_BULLET.match(sentence)) or (numbered is not None and alone and int(numbered[1]) in items),
         "question": bool(_QUESTIONS.search(sentence)),
         "list lead": sentence.rstrip().endswith(_LEADS_ON),
         "short": words < LEAST_WORDS and len(sentence) < LEAST_LENGTH,

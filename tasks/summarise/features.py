@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
     from tasks.summarise.weights import Weights
 
+USUAL = 10  # sentences of a usual article
 Vector = dict[str, float]  # stem → weight, sorted by stem, of length 1
 
 
 def place(rank: int, eligible: int) -> float:
-    """Give P = 1 - ln(1 + rank) / ln(1 + max(eligible, 2)): 1 for the first eligible sentence, falling to 0.
+    """Give P = 1 - ln(1 + rank) / ln(1 + max(eligible, 10)): 1 for the first eligible sentence, falling to 0.
 
-    The rank counts eligible sentences only: furniture before the lead would rob it of its place.
+    The rank counts eligible sentences only: furniture before the lead would rob it of its place. A text of fewer than
+    ten is measured like one of ten: the second sentence of a short item is no background.
     """
-    return 1 - math.log(1 + rank) / math.log(1 + max(eligible, 2))
+    return 1 - math.log(1 + rank) / math.log(1 + max(eligible, USUAL))
 
 
 def chains(sentences: Sequence[Sequence[str]]) -> list[float]:

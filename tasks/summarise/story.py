@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 SUPPORT = 0.6
 TIME = 0.3
 PENALTIES = {"comment": 0.4, "bare": 0.3, "open": 0.2, "speech": 0.1}
-LONE = 0.3  # a speech that no other text reports weighs like comment: one voice, where a speech of all is the event
+LONE = 0.3  # more, if no other text reports it: a speech that all report is the event, one that one reports is a voice
+VOICES = frozenset({"comment", "speech"})
 SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
 OLD_LIKENESS = 0.13  # alike enough to be about one thing
@@ -40,7 +41,7 @@ def scores(pool: Pool) -> list[float]:
 
 def penalty(opening: str, supported: float) -> float:
     """Give what the opening of a sentence costs it, with the support U that it has from other texts."""
-    lone = LONE * (1 - supported) if opening == "speech" else 0.0
+    lone = LONE * (1 - supported) if opening in VOICES else 0.0
     return PENALTIES.get(opening, 0.0) + lone
 
 

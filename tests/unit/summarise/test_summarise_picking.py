@@ -1,0 +1,80 @@
+"""What is taken from a ranking, what is refused, and when it is enough."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tasks.model import Article
+from tasks.summarise.order import reading_order
+from tasks.summarise.picking import Budget, Habits, pick
+from tasks.summarise.pool import LARGEST, Pool, pooled
+from tasks.summarise.reading import read
+from tasks.summarise.story import penalty
+
+MakeArticle = Callable[..., Article]
+LINES = [
+    "The ferry sank near the island before dawn with ninety people on board.",
+    "However, the owner says that nobody warned the crew of the coming storm.",
+    "The ferry sank near the island before dawn with ninety on board, police said.",
+    "Divers from three towns searched the wreck until the evening for survivors.",
+]
+HABITS = Habits(cap=0.3, soft=0.0, leaning=frozenset({"open"}))
+
+
+@pytest.fixture
+def pool(article: MakeArticle) -> Pool:
+    made = article("a", "\n".join(LINES))
+    found = pooled([*read([made]).values()], [None])
+    assert [one.opening for one in found.candidates][1] == "open"
+    return found
+
+
+def chosen(pool: Pool, scores: list[float], budget: Budget, habits: Habits = HABITS) -> list[int]:
+    return pick(pool, scores, budget, habits)
+
+
+def test_what_is_said_already_is_refused(pool: Pool) -> None:
+    assert chosen(pool, [4, 0, 3, 2], Budget(sentences=2)) == [0, 3]
+    assert chosen(pool, [4, 0, 3, 2], Budget(sentences=2), Habits(cap=2.0, soft=0.0, leaning=frozenset())) == [0, 2]
+
+
+def test_a_soft_cap_puts_likeness_behind(pool: Pool) -> None:
+    assert chosen(pool, [4, 0, 3, 2.9], Budget(sentences=2), Habits(cap=2.0, soft=1.0, leaning=frozenset())) == [0, 3]
+
+
+def test_a_sentence_that_leans_waits_for_the_one_before_it(pool: Pool) -> None:
+    assert chosen(pool, [1, 9, 0, 5], Budget(sentences=3)) == [3, 0, 1]
+    assert chosen(pool, [1, 9, 0, 5], Budget(sentences=1)) == [3]
+
+
+def test_ties_go_to_the_earlier_sentence(pool: Pool) -> None:
+    assert chosen(pool, [1, 1, 1, 1], Budget(sentences=4)) == [0, 1, 3]
+
+
+def test_words_are_taken_as_long_as_they_bring_the_summary_nearer(pool: Pool) -> None:
+    sizes = [one.sentence.words for one in pool.candidates]
+    assert chosen(pool, [4, 3, 2, 1], Budget(words=sizes[0] + 0.4 * sizes[1])) == [0]
+    assert chosen(pool, [4, 3, 2, 1], Budget(words=sizes[0] + 0.6 * sizes[1])) == [0, 1]
+
+
+def test_texts_are_read_in_the_order_of_their_best_sentence_and_each_in_its_own(article: MakeArticle) -> None:
+    made = [article("a", "\n".join(LINES)), article("b", "\n".join(LINES))]
+    found = pooled([*read(made).values()], [None, None]).candidates
+    picked = [found[6], found[3], found[4], found[0]]
+    assert [one.name for one in reading_order(picked)] == [("b", 0), ("b", 2), ("a", 0), ("a", 3)]
+
+
+def test_a_large_story_keeps_the_first_sentences_of_every_text(article: MakeArticle) -> None:
+    long = "\n".join(f"Number {n} of the stations was opened by the mayor on a rainy day." for n in range(90))
+    made = [article(f"a{n}", long) for n in range(10)]
+    found = pooled([*read(made).values()], [None] * 10)
+    assert len(found.candidates) == LARGEST
+    assert {one.rank for one in found.candidates} == set(range(LARGEST // 10))
+    assert {one.text for one in found.candidates} == set(range(10))
+
+
+def test_a_voice_that_nobody_else_reports_weighs_like_comment() -> None:
+    assert penalty("plain", 0.0) == 0
+    assert penalty("speech", 1.0) == pytest.approx(0.1)
+    assert penalty("speech", 0.0) == pytest.approx(penalty("comment", 1.0))
+    assert penalty("comment", 0.0) > penalty("comment", 1.0)
