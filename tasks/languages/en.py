@@ -1,19 +1,126 @@
-"""English. First rules: abbreviations and stems."""
+"""English.
+
+Sources: month and weekday names of Unicode CLDR (written out, so that no table need be loaded); the rest is our own
+reading of news.
+"""
 
 from __future__ import annotations
 
-from tasks.languages.rules import Rules, listed
+from tasks.languages.names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
+from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+
+_NUMBERS = numbered(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty",
+    start=0,
+) | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+    "thousand": 1000, "million": 10**6, "millions": 10**6, "billion": 10**9, "billions": 10**9, "trillion": 10**12,
+    "dozen": 12,
+}  # fmt: skip
 
 RULES = Rules(
     code="en",
-    titles=listed("Mr Mrs Ms Dr Prof St Gen Col Lt Sgt Capt Rep Sen Gov Pres Rev Hon Mt No vs"),
+    titles=listed(
+        "Mr Mrs Ms Dr Prof St Gen Col Lt Sgt Capt Cpl Maj Cmdr Adm Rep Reps Sen Sens Gov Pres Rev Hon Mt No"
+        " Nos vs Messrs"
+        " Fr Sr. Supt Insp Amb Atty Hon.",
+    ),
     abbreviations=listed(
-        "Inc Ltd Co Corp Jr Sr etc approx dept est Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec a.m p.m e.g i.e"
+        "Inc Ltd Co Corp Jr Sr Bros etc approx dept est Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec a.m"
+        " p.m e.g i.e"
+        " cf al Ave Blvd Rd Univ Assn Ph.D M.D U.S U.K U.N D.C",
     ),
     starters=listed(
-        "The A An He She It They We I In On At But And This That These Those There If When As His Her Its Their For"
+        "The A An He She It They We I In On At But And This That These Those There If When As His Her Its"
+        " Their For After"
+        " Before While However Meanwhile Since During According",
     ),
     tails=listed("s re ve ll d m"),
     stemmer="english",
-    carriers=listed("fire bill billion million trillion microsoft computer research states case cases mine un uk us"),
+    carriers=listed(
+        "fire bill trillion microsoft computer research states state cases case mine un uk us bills system"
+    ),
+    more_stops=listed("said says told according"),
+    dates=Dates(
+        months=dict(ENGLISH_MONTHS),
+        weekdays={name: day for name, day in ENGLISH_WEEKDAYS.items() if len(name) > 5},
+        guarded=listed("jan feb mar apr may jun jul aug sep sept oct nov dec march june april august"),
+        case="upper",
+        month_first=True,
+        order="",
+        days=numbered("first second third fourth fifth sixth seventh eighth ninth tenth"),
+        relative={"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
+        ago=("ago",),
+        units={"day": 1, "days": 1, "week": 7, "weeks": 7},
+        gone=listed("last past"),
+        coming=listed("next coming"),
+        years=listed(
+            "in|since|until|till|by|from|of|early|late|mid|before|after|during|year|to|through|between|this"
+            "|last|next|spring"
+            "|summer|autumn|fall|winter"
+        ),
+    ),
+    numbers=_NUMBERS,
+    vague=listed("millions billions dozen thousand hundred"),
+    openers=Openers(
+        opinion=listed(
+            "believe believes believed think thinks thought expect expects predict predicts predicted argue argues"
+            " argued reckon reckons speculated"
+        ),
+        analysts=listed(
+            "analyst analysts expert experts observer observers commentator commentators pundits economists"
+            " researcher researchers scholars"
+        ),
+        judging=listed("raised questions|raises questions|raising questions|it is clear that|it remains to be seen"),
+        closing=listed("in his view|in her view|in his opinion|in her opinion|he argued|she argued|analysts say"),
+        adding=listed("added continued concluded adding"),
+        speech=listed(
+            "said says told tells stated explained noted stressed emphasized emphasised warned remarked insisted"
+            " commented replied answered described acknowledged reiterated"
+        ),
+        bare_before=("that",),
+        pronouns=listed("he she they it i we"),
+        leaning=listed(
+            "but|however|he|she|they|it|this|that|these|those|his|her|their|its|also|meanwhile|and|so|yet"
+            "|still|moreover"
+            "|furthermore|in addition|additionally|instead|therefore|thus|nevertheless|nonetheless|for his part"
+            "|for her part|for their part|on the other hand|by contrast|as a result|in turn|such|both|then|similarly"
+        ),
+        reach=5,
+    ),
+    furniture={
+        "read also": listed(
+            "read also~|also read~|don't miss:…|you may also like~|recommended stories|more on this story"
+            "|more from~|recommended for you|what to read next|related topics|related content"
+        ),
+        "read more": listed("read more~|read full story~|full story|learn more|view more|see more|load more|source:…"),
+        "comments": listed(
+            "# comment|join the conversation~|view comments|show comments|comments are closed~|add a comment"
+        ),
+        "share": listed(
+            "share|share this story|share this post|share this page|copy link|print|email|share on facebook"
+            "|share on twitter|email this article|print this article|listen to this article~|save"
+        ),
+        "subscribe": listed(
+            "sign up|sign in|log in|subscribe to read~|sign up here~|sign up to our~|get our newsletter~"
+            "|join our newsletter~|sign up for~|get the latest news~|subscribe for~"
+        ),
+        "follow us": listed("follow us on facebook~|like us on facebook~|follow us on twitter~"),
+        "rights": listed("copyright ©…|copyright (c)…|this material may not be published, broadcast, rewritten~"),
+        "printed date": listed("published on:…|published:…|last updated:…|updated:…|posted on:…|last modified:…"),
+        "caption": listed("file photo:…|file photo~|picture:…|pictured:…|photograph:…|credit:…|caption:…"),
+        "section label": listed(
+            "home|news|latest news|breaking news|world|world news|politics|business|sport|sports|opinion"
+            "|culture|technology"
+            "|tech|health|science|entertainment|lifestyle|travel|video|videos|photos|gallery|in pictures"
+            "|analysis|editorial"
+            "|top stories|most read|most popular|trending|trending now|live|explainer|features|markets|menu|search"
+        ),
+    },
+    agencies=listed("the associated press|file|ap|pool"),
+    common=listed(
+        "the of and to in that is was for with on as by at from are were has have his her said be this it which not"
+        " an but who will he they their after been about"
+    ),
 )

@@ -1,13 +1,110 @@
-"""French. First rules: abbreviations and stems."""
+"""French.
+
+Sources: month and weekday names of Unicode CLDR through Babel, with the abbreviations that papers use beside them; the
+rest is our own reading of news.
+"""
 
 from __future__ import annotations
 
-from tasks.languages.rules import Rules, listed
+from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+
+_NUMBERS = numbered(
+    "zéro - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
+    " dix-neuf vingt",
+    start=0,
+) | {
+    "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "nonante": 90,
+    "cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
+    "milliards": 10**9,
+}  # fmt: skip
 
 RULES = Rules(
     code="fr",
-    titles=listed("M MM Mme Mlle Dr Pr Me Mgr St Ste av no art"),
-    abbreviations=listed("etc ex env cf"),
-    elided=listed("l d j m t s c n qu jusqu lorsqu puisqu quoiqu"),
+    titles=listed("M MM Mme Mmes Mlle Dr Pr Me Mgr St Ste av no art Gal Cdt"),
+    abbreviations=listed("etc ex env cf janv févr avr juil sept oct nov déc p.ex chap vol"),
+    starters=listed("Le La Les L' Un Une Il Elle Ils Elles On Nous Ce Cette Ces Mais Et En Au Dans Pour Selon Après"),
+    elided=listed("l d j m t s c n qu jusqu lorsqu puisqu quoiqu aujourd"),
     stemmer="french",
+    carriers=listed("million milliard mille feu vol mort tir malade grève"),
+    dates=Dates(
+        locales=("fr",),
+        months=numbered("- fevrier - - - - - aout - - - decembre", "- - - - - - - - septembre"),
+        guarded=listed("mars mai"),
+        case="lower",
+        days={"premier": 1},
+        relative={"aujourd'hui": 0, "hier": -1, "avant-hier": -2, "demain": 1},
+        ago=("il y a", "voici"),
+        units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7},
+        gone=listed("dernier passé"),
+        coming=listed("prochain"),
+        years=listed(
+            "en|depuis|jusqu'en|de|fin|début|mi|courant|l'année|année|dès|avant|après|d'ici|entre|été|hiver|printemps"
+            "|automne|fin de|au mois de|mois de"
+        ),
+    ),
+    numbers=_NUMBERS,
+    vague=listed("millions milliards mille cent cents"),
+    decimal=",",
+    openers=Openers(
+        opinion=listed("estime estiment estimait juge jugent pense pensent croit croient considère considèrent"),
+        analysts=listed(
+            "analyste analystes expert experts observateur observateurs spécialiste spécialistes politologue"
+            " économistes chercheur chercheurs"
+        ),
+        judging=listed("il est clair que|soulève des questions|pose la question|soulèvent des questions"),
+        closing=listed("selon lui|selon elle|à son avis|estime-t-il|estime-t-elle|juge-t-il|juge-t-elle"),
+        adding=listed("ajouté ajoute ajoutait poursuivi poursuit conclu conclut"),
+        speech=listed(
+            "dit déclaré déclare affirmé affirme expliqué explique indiqué indique précisé précise souligné souligne"
+            " rappelé raconte averti assuré assure confié répondu martelé insisté noté"
+        ),
+        bare_before=("que",),
+        pronouns=listed("il elle ils elles on"),
+        leaning=listed(
+            "mais|cependant|toutefois|pourtant|il|elle|ils|elles|ce|cela|cette|ces|celui-ci|celle-ci"
+            "|de son côté|pour sa part"
+            "|par ailleurs|en revanche|ainsi|aussi|en outre|de plus|et|or|donc|c'est|son|sa|ses|leur|leurs|quant à"
+            "|à l'inverse|dans le même temps|dans ce contexte|enfin|puis|ensuite|pour autant"
+        ),
+        reach=6,
+    ),
+    furniture={
+        "read also": listed(
+            "lire aussi:…|lire aussi~|à lire aussi:…|à lire aussi~|à lire également~|lire également:…|voir aussi:…"
+            "|sur le même sujet|à lire:…|lire:…|articles liés|à découvrir~|contenus sponsorisés"
+        ),
+        "read more": listed("lire la suite~|en savoir plus|lire plus|voir plus|la suite après la publicité|source:…"),
+        "comments": listed(
+            "commentaires|aucun commentaire|# commentaires|# commentaire|laisser un commentaire"
+            "|ajouter un commentaire|réagir|réagissez|poster un commentaire|commenter"
+        ),
+        "share": listed(
+            "partager|partager sur~|partagez|partager l'article|partager cet article~|copier le lien|imprimer"
+            "|envoyer par e-mail|écouter l'article~|offrir l'article~"
+        ),
+        "subscribe": listed(
+            "s'abonner|abonnez-vous~|je m'abonne~|inscrivez-vous à~|newsletter|newsletters|se connecter"
+            "|recevez~|article réservé aux abonnés~|déjà abonné~"
+        ),
+        "follow us": listed("suivez-nous|suivez-nous sur~|retrouvez-nous sur~|suivez nous~"),
+        "advertisement": listed("publicité|annonce|publicités|contenu sponsorisé"),
+        "cookies": listed("accepter les cookies|gérer les cookies|politique de confidentialité|mentions légales"),
+        "rights": listed("tous droits réservés…|reproduction interdite…|tous droits de reproduction~"),
+        "tags": listed("mots-clés|mots-clés:…|mots clés:…|thèmes:…|étiquettes:…"),
+        "printed date": listed("publié le~|mis à jour le~|posté le~|modifié le~|publié:…|dernière mise à jour:…"),
+        "caption": listed(
+            "crédit photo:…|crédits photo:…|photo d'illustration~|photo d'archives~|crédit:…|crédits:…|illustration"
+        ),
+        "section label": listed(
+            "accueil|actualités|actualité|à la une|monde|international|politique|économie|sport|sports|société"
+            "|culture|santé"
+            "|sciences|opinions|tribune|éditorial|vidéo|vidéos|en images|en direct|les plus lus|dossiers|faits divers"
+        ),
+    },
+    agencies=listed("archives|photo d'archives|dr|sipa|maxppp|keystone|belga|map|aps|tap"),
+    common=listed(
+        "le la les des une du est dans que qui pour par sur au aux avec plus pas ce cette son sa ses été ont mais"
+        " selon et en à après être comme également l d qu n s"
+    ),
+    letters="œ",
 )

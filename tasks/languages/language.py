@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from tasks.languages import folding, mentions, numerals, printed, sentences, stems, stops, words
+from tasks.languages import (
+    folding,
+    furniture,
+    mentions,
+    numerals,
+    openings,
+    printed,
+    sentences,
+    skeletons,
+    stems,
+    stops,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from tasks.languages.openings import Opening
     from tasks.languages.rules import Rules
     from tasks.model import Mention, Span, When
 
+_NUMBER = re.compile(r"\d+(?:[.,+/:]\d+)*")
+_ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
 _MOST_MET = 100_000  # terms: some 10 MB
 
 
@@ -54,7 +70,7 @@ class Language:
         """Give the folded words of `text` in order, parted at hyphens, without elided articles and possessive tails."""
         terms: list[str] = []
         for word in words.words(self.fold(text)):
-            if word.isalpha():
+            if word.isalpha():  # most words; the rest need a look
                 terms.append(word)
             else:
                 terms += _parts(word, self.rules)
@@ -75,8 +91,11 @@ class Language:
         """Note what a term is: a stop word, or its stem and whether known words could change that."""
         if len(self._met) >= _MOST_MET:
             self._met.clear()
-        number = numerals.plain(term, self.rules.decimal) if term[0].isdigit() else ""
-        met = None if term in stops.stops(self.rules) else (number, False) if number else stems.alone(term, self.rules)
+        met: tuple[str, bool] | None
+        if term[0].isdigit():
+            met = (numerals.plain(term, self.rules.decimal), False)
+        else:
+            met = None if self.is_stop(term) else stems.alone(term, self.rules)
         self._met[term] = met
         return met
 
@@ -84,9 +103,27 @@ class Language:
         """Give the dates that running text states, partial and with their spans, in order of text."""
         return mentions.mentions(text, self.rules)
 
+    def resolve(self, mention: Mention, published: When) -> When:
+        """Give the full date that a mention means in a text published on `published`; `UNKNOWN_DATE` if they clash."""
+        return resolving.resolve(mention, published, self.rules)
+
     def numbers(self, text: str) -> frozenset[str]:
         """Give the numbers that `text` states in digits or words, in one spelling: «٣٠» is "30", «ثلاثة» is "3"."""
         return numerals.numbers(self.fold(text), self.rules)
+
+    def furniture(self, line: str) -> str:
+        """Say in a short machine word why this whole line is not the article; "" where it may be."""
+        return furniture.furniture(line, self.rules)
+
+    def opening(self, sentence: str) -> Opening:
+        """Tell what kind of sentence this is: plain, comment, bare, speech or open."""
+        return openings.opening(sentence, self.rules)
+
+    def skeletons(self, text: str) -> list[str]:
+        """Give the consonant skeletons of the name-like words, in order; other scripts give none."""
+        terms = [term for term in self.terms(text) if not self.is_stop(term)]
+        known = frozenset(terms)
+        return skeletons.skeletons(text, [stems.bare(term, self.rules, known) for term in terms], self.rules)
 
     def parse_date(self, text: str) -> When:
         """Read one printed date; `UNKNOWN_DATE` where it is none or could be two."""
@@ -97,8 +134,15 @@ class Language:
 def _parts(word: str, rules: Rules) -> tuple[str, ...]:
     """Part a folded word at hyphens and apostrophes, and drop what belongs to grammar."""
     if word[0].isdigit():
-        return (word,)
+        return (_numeral(word),)
     return tuple(core for part in word.split("-") if (core := _core(part, rules)))
+
+
+def _numeral(word: str) -> str:
+    """Take off what makes a number ordinal or inflects it: 5th, 1er, 2025'te; 5g and 19h stay."""
+    number = _NUMBER.match(word)
+    tail = word[number.end() :] if number else ""
+    return number.group() if number and (tail in _ORDINAL or tail[:1] == "'") else word
 
 
 def _core(word: str, rules: Rules) -> str:

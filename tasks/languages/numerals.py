@@ -92,8 +92,7 @@ def _sums(run: list[tuple[str, str]], vague: frozenset[str]) -> list[str]:
     total, current, open_ = 0.0, 0.0, False
     for word, text in run:
         value = float(text) if text.count(".") <= 1 and "," not in text else None
-        if value is None:
-            made.append(text)
+        if value is None:  # 1.2.3 is a version, a date or an address
             continue
         multiplies = not word[0].isdigit() and (value >= 1000 or value == 100)
         if multiplies and not open_ and word in vague:

@@ -36,6 +36,7 @@ class Affixes:
     clitics: str = ""
     endings: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
+    firm: tuple[str, ...] = ("\0",)  # ends of words that `checked` leaves alone
     least: int = 3
 
 
@@ -67,12 +68,17 @@ class Openers:
 
     opinion: tuple[str, ...] = ()  # verbs of opinion: "thinks", "expects"
     analysts: tuple[str, ...] = ()  # who comments for a living
-    judging: tuple[str, ...] = ()  # phrases anywhere that make it comment: "it is clear that"
+    judging: tuple[str, ...] = ()  # phrases anywhere that make it comment: "it is clear that"; "a…b" is a, later b
     closing: tuple[str, ...] = ()  # phrases at the end that make it comment: "in his view"
     adding: tuple[str, ...] = ()  # verbs that go on with somebody's speech: "added"
     speech: tuple[str, ...] = ()  # verbs of speech: "said"
+    bare_before: tuple[str, ...] = ()  # a speech verb followed at once by one of these has no speaker: «أن»
+    pronouns: tuple[str, ...] = ()  # before a speech verb: "he said"
     leaning: tuple[str, ...] = ()  # words and phrases at the head that lean on what stood before
-    subject_first: bool = True  # whether a speech verb after the subject counts
+    prefixes: str = ""  # letters that Arabic writes together with a verb
+    endings: tuple[str, ...] = ()  # that verbs may take
+    reach: int = 3  # words before a speech verb that may be its subject
+    final: int = 0  # words from the end among which a verb-final language has its speech verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -103,3 +109,10 @@ class Rules:
     decimal: str = "."  # the mark before fractions; the other one parts thousands
     # what a sentence does, and which lines are not the article
     openers: Openers = field(default_factory=Openers)
+    furniture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # reason → phrases, see furniture.py
+    agencies: tuple[str, ...] = ()  # whose names end captions and datelines
+    cities: tuple[str, ...] = ()  # whose names begin datelines
+    # which language this is
+    script: Literal["arabic", "cyrillic", "latin"] = "latin"
+    common: tuple[str, ...] = ()  # its most frequent words that few neighbours share
+    letters: str = ""  # letters that hardly any neighbour has

@@ -62,20 +62,34 @@ def _alone(affixes: Affixes, word: str) -> tuple[str, bool]:
     return _without_endings(affixes, bare), asks
 
 
-def asking(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
-    """Strip a folded word that known words could change: clitics while the rest is known, the article, then endings."""
+def _without_clitics(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
+    """Take off clitics, one or two at a time, while the rest is a known word; then the article."""
     bare = _without_article(affixes, word)
     while bare == word and word[0] in affixes.clitics and len(word) > affixes.least:
-        rest = word[1:]
-        if rest not in vocabulary:
+        if word[1:] in vocabulary:
+            word = word[1:]
+        elif word[1] in affixes.clitics and len(word) > affixes.least + 1 and word[2:] in vocabulary:
+            word = word[2:]
+        else:
             break
-        word, bare = rest, _without_article(affixes, rest)
-    if bare.endswith(affixes.checked):
+        bare = _without_article(affixes, word)
+    return bare
+
+
+def _asking(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
+    """Strip a word that known words could change: clitics while the rest is known, the article, then endings."""
+    bare = _without_clitics(word, affixes, vocabulary)
+    if bare.endswith(affixes.checked) and not bare.endswith(affixes.firm):
         for ending in affixes.checked:
             rest = bare[: -len(ending)]
             if bare.endswith(ending) and len(rest) >= affixes.least and rest in vocabulary:
                 return _without_endings(affixes, rest)
     return _without_endings(affixes, bare)
+
+
+def bare(word: str, rules: Rules, vocabulary: Container[str]) -> str:
+    """Give a folded word without clitics and article, its ending left alone: how a name is spelt."""
+    return _without_clitics(word, rules.affixes, vocabulary) if rules.affixes is not None and word else word
 
 
 def alone(word: str, rules: Rules) -> tuple[str, bool]:
@@ -90,5 +104,5 @@ def stem(word: str, rules: Rules, vocabulary: Container[str] = ()) -> str:
     if not word or word[0].isdigit():
         return word
     if rules.affixes is not None:
-        return asking(word, rules.affixes, vocabulary)
+        return _asking(word, rules.affixes, vocabulary)
     return _by_snowball(rules.stemmer, word) if rules.stemmer else word

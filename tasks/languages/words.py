@@ -1,6 +1,6 @@
 """Words of a text as spelt, in order.
 
-Numbers stay whole (3.5, 5+5, 10/05/2025), apostrophes, hyphens and the zero-width non-joiner stay inside words.
+Numbers stay whole (3.5, 5+5, 10/05/2025, 5th, G20), apostrophes, hyphens and the zero-width non-joiner stay inside words.
 Scripts that write without spaces (Han, kana, Thai, Lao, Khmer, Burmese) give overlapping pairs of characters.
 """
 
@@ -20,9 +20,9 @@ _MARKS += "\u0d3b-\u0d4d\u0dca-\u0ddf\u0640"
 _NUMBER = r"\d+(?:[.,+/:٫٬]\d+)*"
 _LETTERS = rf"(?:[^\W\d_][{_MARKS}]*)+"
 _JOINTS = r"['’ʼ\u200c\u200d\u00ad‐‑-]+"
-_SPACED = re.compile(rf"{_NUMBER}|{_LETTERS}(?:{_JOINTS}{_LETTERS})*")
+_SPACED = re.compile(rf"{_NUMBER}(?:['’]?{_LETTERS})?|{_LETTERS}(?:{_JOINTS}{_LETTERS})*\d*")
 _RUN = rf"(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+"
-_MIXED = re.compile(rf"{_NUMBER}|{_RUN}(?:{_JOINTS}{_RUN})*|[{UNSPACED}]+")
+_MIXED = re.compile(rf"{_NUMBER}(?:['’]?{_RUN})?|{_RUN}(?:{_JOINTS}{_RUN})*\d*|[{UNSPACED}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 

@@ -1,0 +1,125 @@
+"""What kind of sentence begins here: event, comment, bare continuation, speech, or one that leans on the last.
+
+The classes and their order (comment, bare, speech, open; first match) are those measured for choosing sentences: a
+comment costs most, then speech whose speaker stood in the sentence before. A language without lists says "plain".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tasks.languages.folding import fold
+from tasks.languages.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tasks.languages.rules import Rules
+
+Opening = Literal["plain", "comment", "bare", "speech", "open"]
+_ANALYST_WITHIN = 10  # words after a leading speech verb
+_QUOTED = re.compile(r"""\s*[:"'«“„‘]""")
+_FIRST = re.compile(r"[^\W_]+")
+
+
+class _Lists(NamedTuple):
+    """A language's lists, folded and with every ending."""
+
+    opinion: frozenset[str]
+    analysts: frozenset[str]
+    judging: tuple[tuple[str, ...], ...]
+    closing: tuple[str, ...]
+    adding: frozenset[str]
+    speech: frozenset[str]
+    bare_before: frozenset[str]
+    pronouns: frozenset[str]
+    leaning: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _lists(rules: Rules) -> _Lists:
+    lists = rules.openers
+
+    def spelled(entry: str) -> str:
+        return " ".join(words(fold(entry, kept=rules.kept, dotless=rules.dotless)))
+
+    def verbs(entries: Iterable[str]) -> frozenset[str]:
+        bases = {spelled(entry) for entry in entries}
+        return frozenset(bases | {base + ending for base in bases for ending in lists.endings})
+
+    return _Lists(
+        verbs(lists.opinion),
+        frozenset(map(spelled, lists.analysts)),
+        tuple(tuple(map(spelled, entry.split("…"))) for entry in lists.judging),
+        tuple(f" {spelled(entry)} " for entry in lists.closing),
+        verbs(lists.adding),
+        verbs(lists.speech),
+        frozenset(map(spelled, lists.bare_before)),
+        frozenset(map(spelled, lists.pronouns)),
+        tuple(f" {spelled(entry)} " for entry in lists.leaning),
+    )
+
+
+def opening(sentence: str, rules: Rules) -> Opening:
+    """Tell what kind of sentence this is; the first class that fits."""
+    lists = _lists(rules)
+    if not lists.speech:
+        return "plain"
+    folded = fold(sentence, kept=rules.kept, dotless=rules.dotless)
+    spelled = words(folded)
+    if not spelled:
+        return "plain"
+    if _is_comment(spelled, lists, rules):
+        return "comment"
+    if _is_bare(spelled, folded, lists, rules):
+        return "bare"
+    told = spelled[: rules.openers.reach + 1] + (spelled[-rules.openers.final :] if rules.openers.final else [])
+    if any(_is(word, lists.speech | lists.adding, rules) for word in told):
+        return "speech"
+    head = f" {' '.join(spelled[:6])} "
+    return "open" if head.startswith(lists.leaning) else "plain"
+
+
+def _is(word: str, known: frozenset[str], rules: Rules) -> bool:
+    return word in known or (word[0] in rules.openers.prefixes and word[1:] in known)
+
+
+def _is_comment(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
+    head = spelled[: rules.openers.reach]
+    if any(_is(word, lists.opinion, rules) or _is(word, lists.analysts, rules) for word in head):
+        return True
+    if _is(spelled[0], lists.speech, rules):
+        within = spelled[1 : _ANALYST_WITHIN + 1]
+        if any(_is(word, lists.analysts, rules) for word in within):
+            return True
+    text = f" {' '.join(spelled)} "
+    if text.endswith(lists.closing):
+        return True
+    return any(_has_all(text, phrase) for phrase in lists.judging)
+
+
+def _has_all(text: str, phrase: tuple[str, ...]) -> bool:
+    """Tell whether the parts of a phrase stand in the text in order; each may have a clitic before it."""
+    place = 0
+    for part in phrase:
+        found = re.compile(rf"(?<!\w)\w?{re.escape(part)}(?!\w)").search(text, place)
+        if found is None:
+            return False
+        place = found.end()
+    return True
+
+
+def _is_bare(spelled: list[str], folded: str, lists: _Lists, rules: Rules) -> bool:
+    """Tell speech that goes on without naming its speaker."""
+    first = spelled[0]
+    if _is(first, lists.adding, rules):
+        return True
+    follows = spelled[1] if len(spelled) > 1 else ""
+    if _is(first, lists.pronouns, rules):
+        return bool(follows) and _is(follows, lists.speech | lists.adding, rules)
+    if not _is(first, lists.speech, rules):
+        return False
+    found = _FIRST.search(folded)
+    return follows in lists.bare_before or bool(found and _QUOTED.match(folded, found.end()))
