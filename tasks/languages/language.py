@@ -13,6 +13,7 @@ from tasks.languages import (
     numerals,
     openings,
     printed,
+    resolving,
     sentences,
     skeletons,
     stems,

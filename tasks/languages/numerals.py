@@ -40,6 +40,8 @@ def plain(token: str, decimal: str = ".") -> str:
 
     A mark before exactly three digits parts thousands, unless it is the language's decimal mark standing once.
     """
+    if "/" in token or "+" in token or ":" in token:
+        return token
     parts = re.split(r"[.,\u00a0\u202f']", token)
     if len(parts) == 1:
         return _trimmed(token)

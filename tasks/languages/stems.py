@@ -29,7 +29,8 @@ def _snowball(name: str) -> _Stemmer:
 
 @lru_cache(maxsize=65536)
 def _by_snowball(name: str, word: str) -> str:
-    return _snowball(name).stemWord(word)
+    stem = _snowball(name).stemWord(word)
+    return stem if len(stem) >= 3 else word  # what is shorter stands for too many words
 
 
 def _without_article(affixes: Affixes, word: str) -> str:

@@ -1,6 +1,6 @@
 """Words of a text as spelt, in order.
 
-Numbers stay whole (3.5, 5+5, 10/05/2025, 5th, G20), apostrophes, hyphens and the zero-width non-joiner stay inside words.
+Numbers stay whole (3.5, 5+5, 10/05/2025, 5th, G20); apostrophes, hyphens and the zero-width non-joiner stay inside.
 Scripts that write without spaces (Han, kana, Thai, Lao, Khmer, Burmese) give overlapping pairs of characters.
 """
 
