@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows.daily import run
@@ -58,7 +59,13 @@ def task_of(step: Callable[..., object]) -> Any:  # noqa: ANN401 -- Prefect's Ta
     return import_module(f"tasks.{stage_of(step)}.task").TASK
 
 
-@flow(name="daily-briefing", flow_run_name="briefing {edition} {day}", persist_result=False)
+def run_name() -> str:
+    """Name a flow run by what it was asked for: its edition and its day."""
+    asked = flow_run.parameters
+    return f"briefing {asked.get('edition') or 'of every edition'}, {asked.get('day') or 'today'}"
+
+
+@flow(name="daily-briefing", flow_run_name=run_name, persist_result=False)
 def daily(
     day: dt.date | None = Field(default=None, description="The day to write; today in the edition's zone when empty."),
     edition: str = Field(default="", description="The name of an edition in mujaz.toml; every edition when empty."),

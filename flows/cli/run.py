@@ -47,9 +47,11 @@ def command(
     if seeds is not None and not seeds.is_dir():
         raise UsageError(f"--seeds: {seeds} is not a folder. Name the folder that holds the articles")
     place = workspace_of(workspace)
-    with_prefect = engine is Engine.prefect and not dry_run
-    work = orchestrated if with_prefect else plain
-    outcomes = work(place, edition, day, seeds.absolute() if seeds else None, quiet=quiet or as_json, dry_run=dry_run)
+    folder = seeds.absolute() if seeds else None
+    if engine is Engine.prefect and not dry_run:
+        outcomes = orchestrated(place, edition, day, folder, quiet=quiet or as_json)
+    else:
+        outcomes = plain(place, edition, day, folder, quiet=quiet or as_json, dry_run=dry_run)
     if as_json:
         print(json.dumps([facts(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     elif not quiet:
@@ -60,14 +62,17 @@ def command(
 
 
 def orchestrated(
-    place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool, dry_run: bool
+    place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool
 ) -> list[Outcome]:
     """Run the flow under Prefect: its own temporary server, or the one that PREFECT_API_URL names."""
     from flows.environment import settle
+    from flows.job import prepare
+    from tasks.workspace import hold
 
-    settle(place, quiet=quiet)
-    if not dry_run:
-        place.prepare()
+    # a wrong setting or a run under way is told at once, not after a server has started
+    prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+    with hold(place):
+        settle(place, quiet=quiet)
     from flows.orchestrated import daily
 
     return daily(day=day, edition=edition, seeds=str(seeds or ""), workspace=str(place.root))
@@ -111,7 +116,7 @@ def tell(outcome: Outcome, *, verbose: bool, dry_run: bool) -> None:
     briefing, counts = outcome.briefing, outcome.briefing.counts
     if verbose:
         for gap in briefing.gaps:
-            print(f"  {gap.kind}: {gap.what}: {gap.why}. {gap.remedy}", file=sys.stderr)
+            print(f"  {gap.kind}: {gap.what}: {gap.why} {gap.remedy}", file=sys.stderr)
     stories = many(counts.stories, "story", "stories")
     said = f"{many(counts.articles, 'article')}, {stories}, {many(len(briefing.gaps), 'gap')}"
     print(f"{briefing.title} {briefing.date}: {said}")

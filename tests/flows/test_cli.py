@@ -1,0 +1,152 @@
+"""The command line as a stranger meets it: exit codes, messages, and what it does not load."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tasks.workspace import Workspace, hold
+
+ROOT = Path(__file__).parents[2]
+MUJAZ = [sys.executable, "-c", "from flows.cli import main; main()"]
+HEAVY = {"prefect", "nltk", "sumy", "scipy", "trafilatura", "sqlalchemy", "pydantic", "numpy"}
+
+
+def mujaz(*words: str, at: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "MUJAZ"))}
+    return subprocess.run(
+        [*MUJAZ, *words], capture_output=True, text=True, check=False, cwd=at, timeout=300, env=environment
+    )
+
+
+def loads(words: list[str], at: Path) -> set[str]:
+    """Give the packages that a command loads."""
+    code = "from flows.cli import main\ntry:\n    main()\nfinally:\n    import sys\n    print('LOADED', *sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False, cwd=at)
+    return {name.split(".")[0] for name in ran.stdout.rsplit("LOADED", 1)[1].split()}
+
+
+def test_a_newcomers_run_prints_what_the_page_says_and_where_it_lies(seeded: Workspace) -> None:
+    ran = mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=seeded.root)
+    assert ran.returncode == 0, ran.stderr
+    *_, said, page = ran.stdout.splitlines()
+    assert "5 articles, 3 stories" in said
+    assert Path(page).read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_run_prints_json_for_a_program(seeded: Workspace) -> None:
+    ran = mujaz("run", "--engine", "plain", "--json", at=seeded.root)
+    (told,) = json.loads(ran.stdout)
+    assert (told["articles"], told["stories"], told["edition"]) == (5, 3, "daily")
+
+
+def test_a_dry_run_writes_nothing(seeded: Workspace) -> None:
+    ran = mujaz("run", "--dry-run", at=seeded.root)
+    assert "nothing was written" in ran.stdout
+    assert sorted(path.name for path in seeded.root.iterdir()) == ["seeds"]
+
+
+def test_init_writes_settings_that_run_as_they_are(tmp_path: Path) -> None:
+    assert mujaz("init", at=tmp_path).returncode == 0
+    assert mujaz("run", "--engine", "plain", at=tmp_path).returncode == 0
+    again = mujaz("init", at=tmp_path)
+    assert (again.returncode, "there is one already" in again.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        pytest.param(
+            '[[editions]]\nname = "daily"\ntimezone = "Mars/Base"\n', ["timezone", "Mars/Base"], id="a bad zone"
+        ),
+        pytest.param('[sumary]\nmethod = "mujaz"\n', ["sumary", "summary"], id="an unknown key, with what was meant"),
+        pytest.param('[summary]\nsentences = "three"\n', ["summary.sentences"], id="a wrong type"),
+        pytest.param("[summary\n", ["mujaz.toml", "line 1"], id="no TOML at all"),
+    ],
+)
+def test_wrong_settings_are_told_by_key_with_exit_2(seeded: Workspace, settings: str, words: list[str]) -> None:
+    seeded.settings.write_text(settings, encoding="utf-8")
+    ran = mujaz("run", at=seeded.root)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+    assert [word for word in words if word not in ran.stderr] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(["run", "--date", "22.11.2026"], "2026-11-22", id="a day that is none"),
+        pytest.param(["run", "--edition", "weekly"], "daily", id="an edition that is not there"),
+        pytest.param(["run", "--seeds", "nowhere"], "nowhere", id="a folder that is not there"),
+        pytest.param(["read"], "mujaz run", id="reading before writing"),
+        pytest.param(["show", "abcd"], "mujaz run", id="showing before reading"),
+        pytest.param(["--workspace", "nowhere", "status"], "nowhere", id="a workspace that is not there"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_its_remedy_and_exit_2(seeded: Workspace, words: list[str], told: str) -> None:
+    ran = mujaz(*words, at=seeded.root)
+    assert (ran.returncode, told in ran.stderr, "Traceback" in ran.stderr) == (2, True, False), ran.stderr
+
+
+def test_exit_1_when_nothing_could_be_read_and_the_page_says_why(empty: Workspace) -> None:
+    (empty.seeds / "empty.txt").touch()
+    ran = mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=empty.root)
+    assert ran.returncode == 1
+    assert "empty.txt" in (empty.root / "reports/daily/2026-11-22.html").read_text(encoding="utf-8")
+
+
+def test_exit_1_when_the_folder_is_missing(tmp_path: Path) -> None:
+    ran = mujaz("run", "--engine", "plain", "-v", at=tmp_path)
+    assert ran.returncode == 1
+    assert "source failed" in ran.stderr
+
+
+def test_exit_3_when_the_reports_cannot_be_written(seeded: Workspace) -> None:
+    (seeded.root / "reports").touch()
+    ran = mujaz("run", "--engine", "plain", at=seeded.root)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (3, False)
+
+
+def test_exit_75_while_another_run_holds_the_workspace(seeded: Workspace) -> None:
+    with hold(seeded):
+        ran = mujaz("run", "--engine", "plain", at=seeded.root)
+    assert (ran.returncode, "another run" in ran.stderr) == (75, True)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["status"], ["read", "--print-path"]], ids=" ".join)
+def test_light_commands_load_no_heavy_library(seeded: Workspace, words: list[str]) -> None:
+    mujaz("run", "--engine", "plain", at=seeded.root)
+    assert loads(words, seeded.root) & HEAVY == set()
+
+
+def test_the_plain_run_over_the_articles_needs_neither_prefect_nor_a_page_extractor(seeded: Workspace) -> None:
+    assert (
+        loads(["run", "--engine", "plain"], seeded.root) & {"prefect", "trafilatura", "nltk", "sumy", "scipy"} == set()
+    )
+
+
+def test_show_why_and_search_answer_from_the_store(seeded: Workspace) -> None:
+    mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=seeded.root)
+    page = json.loads((seeded.root / "reports/daily/2026-11-22.json").read_text(encoding="utf-8"))
+    excerpt = page["stories"][0]["summary"][0]
+    shown = mujaz("show", excerpt["article"], "--text", at=seeded.root).stdout
+    assert shown[excerpt["start"] : excerpt["end"]] == excerpt["text"]
+    why = mujaz("why", "004_4cd165c97b4e862a.txt", at=seeded.root).stdout
+    assert [word for word in ("article", "story", "thread", "You are currently viewing") if word not in why] == []
+    assert page["stories"][0]["id"] in mujaz("why", page["stories"][0]["id"], at=seeded.root).stdout
+    found = mujaz("search", "بيلوسوف", at=seeded.root).stdout
+    assert "بوتين يستقبل الجنرال حفتر في الكرملين" in found
+    assert mujaz("why", "nothing.txt", at=seeded.root).returncode == 2
+
+
+def test_two_workspaces_never_touch_each_other(seeded: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    (other / "seeds").mkdir()
+    shutil.copy(next(seeded.seeds.glob("000*")), other / "seeds")
+    mujaz("run", "--engine", "plain", "--workspace", str(other), at=seeded.root)
+    assert sorted(path.name for path in seeded.root.iterdir()) == ["seeds"]
+    assert mujaz("doctor", "--workspace", str(other), at=seeded.root).returncode == 0

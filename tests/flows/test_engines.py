@@ -1,0 +1,52 @@
+"""Prefect does the same work as the plain engine: a real flow, a real (temporary) server, the same bytes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows.job import Outcome
+from tasks.workspace import Workspace
+
+Brief = Callable[..., Outcome]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+@pytest.mark.prefect
+def test_both_engines_write_the_same_bytes_and_prefect_keeps_its_artifacts(
+    seeded: Workspace, brief: Brief, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    plain = tree(brief(seeded).folder)
+    there = tmp_path_factory.mktemp("prefect").resolve()
+    (there / "seeds").symlink_to(seeded.seeds)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "MUJAZ"))}
+    code = (
+        "from flows.cli import main\n"
+        "import sys\n"
+        "sys.argv = ['mujaz', 'run', '--date', '2026-11-22']\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        "from prefect.client.orchestration import get_client\n"
+        "with get_client(sync_client=True) as client:\n"
+        "    print('RUNS', *[run.name for run in client.read_flow_runs()])\n"
+        "    print('KEPT', *sorted(each.key for each in client.read_artifacts()))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=there,
+        timeout=400,
+        env=environment,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "KEPT briefing-daily sources-daily" in ran.stdout
+    assert "RUNS briefing of every edition, 2026-11-22" in ran.stdout
+    assert tree(there / "reports") == plain
+    assert (there / ".mujaz" / "prefect").is_dir(), "Prefect keeps to the workspace"
