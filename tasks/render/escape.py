@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -26,6 +25,12 @@ _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _BLANKS = re.compile(f"[{_BLANK}]")
 _HIDDEN = re.compile(f"[{_BIDI}{_CONTROL}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCALM = re.compile(f"[{_BIDI}{_CONTROL}{_BLANK}\ud800-\udfff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Hebrew, Arabic, Syriac, Thaana, N'Ko and their extensions; letters only, digits have no direction of their own
+_RIGHT = re.compile(
+    "(?:(?=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff])[^\\W\\d_])+"
+)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _MARKDOWN_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}(?=[.)]))")
 
@@ -38,6 +43,8 @@ class Ready(str):
 
 def calm(text: str) -> str:
     """Put `text` on one line without control characters, bidi controls or broken code points; words unchanged."""
+    if not _UNCALM.search(text):
+        return text
     return _SURROGATE.sub("\ufffd", _HIDDEN.sub("", _BLANKS.sub(" ", text)))
 
 
@@ -46,12 +53,12 @@ def direction(text: str, default: Direction = "ltr") -> Direction:
 
     The letters decide, not the language code: sources state wrong codes, and unknown languages have a script too.
     """
-    kinds = [unicodedata.bidirectional(character) for character in text[:400]]
-    right = sum(kind in {"R", "AL"} for kind in kinds)
-    left = kinds.count("L")
-    if right == left:
+    head = text[:400]
+    letters = sum(map(len, _LETTERS.findall(head)))
+    right = sum(map(len, _RIGHT.findall(head)))
+    if 2 * right == letters:
         return default
-    return "rtl" if right > left else "ltr"
+    return "rtl" if 2 * right > letters else "ltr"
 
 
 def web(url: str) -> str:

@@ -28,6 +28,7 @@ class Wording:
         self.region = language.replace("_", "-") if language.lower().startswith(self.code) else self.code
         self.zone = zone
         self._spoken = translations(self.code)
+        self._days: dict[tuple[dt.date, str], str] = {}  # the same few days stand on a page many times
 
     @cached_property
     def locale(self) -> Locale:
@@ -60,9 +61,14 @@ class Wording:
 
     def score(self, value: float) -> str:
         """Write a score with two decimals."""
-        from babel.numbers import format_decimal
+        return f"{value:.2f}".replace(".", self._decimal)
 
-        return format_decimal(round(value, 2), format="0.00", locale=self.locale).translate(_MARKS)
+    @cached_property
+    def _decimal(self) -> str:
+        """Give the language's decimal mark."""
+        from babel.numbers import get_decimal_symbol
+
+        return get_decimal_symbol(self.locale)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Join words with the language's comma."""
@@ -70,9 +76,13 @@ class Wording:
 
     def day(self, date: dt.date, pattern: str = "d MMMM y") -> str:
         """Write a date by a CLDR pattern."""
-        from babel.dates import format_date
+        written = self._days.get((date, pattern))
+        if written is None:
+            from babel.dates import format_date
 
-        return format_date(date, pattern, locale=self.locale).translate(_MARKS)
+            written = format_date(date, pattern, locale=self.locale).translate(_MARKS)
+            self._days[date, pattern] = written
+        return written
 
     def language(self, code: str) -> str:
         """Name a language; its code where no name is known."""

@@ -22,7 +22,6 @@ def briefing_context(scene: Scene) -> Context:
         "page": {
             "language": words.region,
             "direction": words.direction,
-            "root": "",
             "title": f"{briefing.title} · {words.day(briefing.date, 'EEEE d MMMM y')}",
         },
         "briefing": {

@@ -27,7 +27,6 @@ def reading_context(scene: Scene, identity: ArticleId) -> Context:
         "page": {
             "language": words.region,
             "direction": words.direction,
-            "root": "../",
             "title": f"{article.headline} · {scene.name(item)}",
         },
         "briefing": {"title": scene.briefing.title, "date": words.day(scene.briefing.date), "href": back},

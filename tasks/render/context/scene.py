@@ -108,9 +108,9 @@ class Scene:
             "number": item.number if item else None,
             "href": self.copy(excerpt.article, sentence),
             "outside": at_sentence(item.url, excerpt.text) if item else "",
-            "label": self.words._("Source %(number)s, %(name)s: open this sentence in its context")
+            "label": self.words._("Source %(number)s: %(name)s")
             % {"number": item.number if item else "", "name": name},
-            "outside_label": self.words._("Open this sentence on the page of %(name)s") % {"name": name},
+            "outside_label": self.words._("On the page of %(name)s") % {"name": name},
         }
 
     @staticmethod

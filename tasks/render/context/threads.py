@@ -24,7 +24,6 @@ def thread(scene: Scene, view: ThreadView) -> Context:
                 "href": f"#story-{identity}" if entry else scene.copy(headline.article),
                 "when": {"iso": when.iso if when.known else "", "text": scene.words.when(when)},
                 "known": when.known,
-                "here": entry is not None,
                 "x": WIDTH - along if scene.words.direction == "rtl" else along,  # time runs as the language reads
                 "label": scene.words.short(when) if last < LABELLED or place in {0, last} else "",
             }

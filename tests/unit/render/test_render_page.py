@@ -13,6 +13,7 @@ import pytest
 
 from tasks.errors import UsageError, VerbatimError
 from tasks.model import Excerpt, Gap
+from tasks.render.locale import TEMPLATES
 
 PAGE = "daily/2031-03-04.html"
 
@@ -269,3 +270,19 @@ def test_without_html_nothing_links_to_reading_copies(day: Any) -> None:
     pages = day.pages(formats=("md",))
     assert set(pages) == {"daily/2031-03-04.md"}
     assert "articles/" not in pages["daily/2031-03-04.md"].decode()
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["in the light", "in the dark"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "accent"])
+@pytest.mark.parametrize("ground", ["paper", "wash"])
+def test_words_stand_out_from_their_ground(theme: int, ink: str, ground: str) -> None:
+    css = (TEMPLATES / "_style" / "base.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", re.findall(r":root\{([^}]*)\}", css)[theme]))
+    darker, lighter = sorted(luminance(colours[name]) for name in (ink, ground))
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
