@@ -1,0 +1,68 @@
+"""The docs are true: every command, option and setting stands in them, and they name none that is not there."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer
+
+from flows.cli import app
+from tasks.settings import sample
+
+ROOT = Path(__file__).parents[1]
+USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = typer.main.get_group(app).commands
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help_and_stands_in_the_usage_page(name: str) -> None:
+    assert COMMANDS[name].help
+    assert f"`mujaz {name}" in USAGE
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_option_stands_in_the_usage_page(name: str) -> None:
+    options = [option for each in COMMANDS[name].params for option in each.opts if option.startswith("--")]
+    plain = {"--quiet": "`-q`", "--verbose": "`-v`"}
+    assert [option for option in options if plain.get(option, option) not in USAGE] == []
+
+
+def test_every_setting_stands_in_the_usage_page_with_its_default() -> None:
+    settings = tomllib.loads(sample())
+    for table, value in settings.items():
+        for key, default in (value[0] if isinstance(value, list) else value).items():
+            shown = (
+                {True: "true", False: "false"}.get(default, f'"{default}"')
+                if not isinstance(default, int | list) or isinstance(default, bool)
+                else str(default)
+            )
+            assert re.search(rf"`{key}` \| `{re.escape(shown)}`", USAGE), f"{table}.{key} = {shown}"
+
+
+@pytest.mark.parametrize("page", [README, USAGE], ids=["README", "usage"])
+def test_no_command_is_named_that_does_not_exist(page: str) -> None:
+    named = set(re.findall(r"\bmujaz ([a-z]+)\b", page)) - {"and"}
+    assert named - set(COMMANDS) == set()
+
+
+@pytest.mark.parametrize(
+    "page",
+    sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]),
+    ids=lambda page: page.name,
+)
+def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_make_target_named_in_the_docs_is_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    texts = [
+        README,
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
+        (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"),
+    ]
+    named = {name for text in texts for name in re.findall(r"(?:`|    )make ([a-z]+)", text)}
+    assert named - targets == set()
