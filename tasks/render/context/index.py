@@ -14,6 +14,7 @@ def index_context(editions: Mapping[str, Sequence[dt.date]], *, words: Wording, 
     """Give the context of `archive/index.html.j2`."""
     return {
         "version": CONTEXT_VERSION,
+        "page": {"language": words.region, "direction": words.direction, "title": title},
         "title": title,
         "editions": [_edition(name, editions[name], words) for name in sorted(editions) if editions[name]],
     }
