@@ -34,13 +34,13 @@ def add(connection: sa.Connection, given: Sequence[Article]) -> list[Article]:
 
 def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]]) -> None:
     rows = [
-        (number, terms(article.title, article.language), terms(article.text, article.language))
+        (number, article.language, terms(article.title, article.language), terms(article.text, article.language))
         for number, article in numbered
     ]
     if fulltext.present(connection):
         fulltext.add(connection, rows)
         return
-    words = [{"article": number, "words": f" {title.loose} {body.loose} "} for number, title, body in rows]
+    words = [{"article": number, "words": " ".join(("", *title, *body, ""))} for number, _, title, body in rows]
     write(connection, search_words.insert(), words)
 
 

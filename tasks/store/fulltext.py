@@ -10,15 +10,14 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from tasks.store.terms import Terms
+from tasks.store.terms import Asked, Terms
 
 NAME = "search"
-_MAKE = (
-    f"CREATE VIRTUAL TABLE {NAME} USING fts5(title, body, loose, content='', tokenize='unicode61 remove_diacritics 0')"
-)
-_ADD = f"INSERT INTO {NAME} (rowid, title, body, loose) VALUES (:number, :title, :body, :loose)"  # noqa: S608 -- constants only
-# a word in the title weighs as much as eight in the body; one met only by its stem, half
-_RANK = f"bm25({NAME}, 8.0, 1.0, 0.5)"
+_OPTIONS = "content='', tokenize='unicode61 remove_diacritics 0'"
+_MAKE = f"CREATE VIRTUAL TABLE {NAME} USING fts5(code, title, body, loose, {_OPTIONS})"
+_ADD = f"INSERT INTO {NAME} (rowid, code, title, body, loose) VALUES (:number, :code, :title, :body, :loose)"  # noqa: S608 -- constants only
+# a word in the title weighs as much as eight in the body; its looser reading, half
+_RANK = f"bm25({NAME}, 0.0, 8.0, 1.0, 0.5)"
 _FIND = f"SELECT rowid AS number, {_RANK} AS rank FROM {NAME} WHERE {NAME} MATCH :query"  # noqa: S608 -- constants only
 
 
@@ -36,33 +35,33 @@ def present(connection: sa.Connection) -> bool:
     return connection.dialect.name == "sqlite" and sa.inspect(connection).has_table(NAME)
 
 
-def add(connection: sa.Connection, rows: Sequence[tuple[int, Terms, Terms]]) -> None:
-    """Index articles, each given as its number and the terms of its title and its body."""
+def add(connection: sa.Connection, rows: Sequence[tuple[int, str, Terms, Terms]]) -> None:
+    """Index articles, each given as its number, its language and the terms of its title and its body."""
     values = [
         {
             "number": number,
-            "title": title.exact,
-            "body": body.exact,
+            "code": code,
+            "title": title.strict,
+            "body": body.strict,
             "loose": f"{title.loose} {body.loose}",
         }
-        for number, title, body in rows
+        for number, code, title, body in rows
     ]
     connection.execute(sa.text(_ADD), values)
 
 
-def matching(asked: Sequence[Sequence[Terms]]) -> sa.TextualSelect:
-    """Give the statement that finds numbers of articles and their rank (lower is better).
-
-    Args:
-        asked: what is looked for: parts that must all be met, each in any one of its readings, where a reading
-            is a word or a phrase of several.
-    """
-    query = " AND ".join(f"({' OR '.join(_reading(terms) for terms in part)})" for part in asked)
+def matching(asked: Asked) -> sa.TextualSelect:
+    """Give the statement that finds numbers of articles and their rank (lower is better)."""
+    query = " OR ".join(f"(code : {_phrase(code)} AND {_every(parts)})" for code, parts in asked.items())
     return sa.text(_FIND).bindparams(query=query).columns(number=sa.Integer, rank=sa.Float)
 
 
+def _every(parts: Sequence[Terms]) -> str:
+    return " AND ".join(f"({_reading(terms)})" for terms in parts)
+
+
 def _reading(terms: Terms) -> str:
-    return f"({{title body}} : {_phrase(terms.exact)} OR loose : {_phrase(terms.loose)})"
+    return "{title body loose} : " + " OR {title body loose} : ".join(_phrase(words) for words in dict.fromkeys(terms))
 
 
 def _phrase(words: str) -> str:

@@ -14,7 +14,7 @@ from tasks.model import Article, Span, StoryId
 from tasks.store import fulltext
 from tasks.store.codec import article_value
 from tasks.store.schema import articles, members, search_words
-from tasks.store.terms import Terms, terms
+from tasks.store.terms import Asked, Terms, terms
 
 MOST_PARTS = 32  # of a query: what comes after is not looked for
 _PART = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
@@ -42,11 +42,12 @@ class Filter:
 def search(connection: sa.Connection, query: str, narrowed: Filter, limit: int) -> tuple[Hit, ...]:
     """Give the articles that hold every part of `query`, best first.
 
-    A part is a word, or a phrase between quotation marks. Each is read in every language of the store, so one
-    query may find articles in several. Stop words are passed over; a query of nothing else finds nothing.
+    A part is a word, or a phrase between quotation marks. The query is read in every language of the store, each
+    time for the articles in that language, so one query may find articles in several. Stop words are passed over;
+    a query of nothing else finds nothing.
     """
     codes = connection.execute(sa.select(articles.c.language).distinct().order_by(articles.c.language)).scalars().all()
-    asked = parts(query, [narrowed.language] if narrowed.language else codes)
+    asked = read(query, [narrowed.language] if narrowed.language else codes)
     if not asked:
         return ()
     matching = (fulltext.matching(asked) if fulltext.present(connection) else _by_like(asked)).subquery()
@@ -62,25 +63,29 @@ def search(connection: sa.Connection, query: str, narrowed: Filter, limit: int) 
         .limit(limit)
     )
     rows = connection.execute(statement).mappings()
-    return tuple(_hit(article_value(row), row["story"], asked) for row in rows)
+    return tuple(_hit(article_value(row), row["story"], asked[row["language"]]) for row in rows)
 
 
-def parts(query: str, codes: Sequence[str]) -> list[list[Terms]]:
-    """Read a query: for each of its parts, its different readings in the languages of `codes`."""
-    asked: list[list[Terms]] = []
-    for match in list(_PART.finditer(query))[:MOST_PARTS]:
-        text = next(group for group in match.groups() if group is not None)
-        readings = dict.fromkeys(found for code in codes if (found := terms(text, code)))
-        if readings:
-            asked.append(list(readings))
-    return asked
+def read(query: str, codes: Sequence[str]) -> Asked:
+    """Read a query in every language of `codes`: its parts, without stop words, for articles in that language."""
+    texts = [next(text for text in match.groups() if text is not None) for match in _PART.finditer(query)]
+    asked = {code: [found for text in texts[:MOST_PARTS] if (found := terms(text, code))] for code in codes}
+    return {code: parts for code, parts in asked.items() if parts}
 
 
-def _by_like(asked: Sequence[Sequence[Terms]]) -> sa.Select[Any]:
+def _by_like(asked: Asked) -> sa.Select[Any]:
     """Find by looking through every article's words: for databases without a full-text index."""
-    words = search_words.c.words
-    every = [sa.or_(*(words.contains(f" {reading.loose} ", autoescape=True) for reading in part)) for part in asked]
-    return sa.select(search_words.c.article.label("number"), sa.literal(0).label("rank")).where(*every)
+    in_each = [
+        sa.and_(articles.c.language == code, *(sa.or_(*map(_holds, dict.fromkeys(part))) for part in parts))
+        for code, parts in asked.items()
+    ]
+    held = search_words.join(articles, articles.c.number == search_words.c.article)
+    numbers = sa.select(search_words.c.article.label("number"), sa.literal(0).label("rank"))
+    return numbers.select_from(held).where(sa.or_(*in_each))
+
+
+def _holds(words: str) -> sa.ColumnElement[bool]:
+    return search_words.c.words.contains(f" {words} ", autoescape=True)
 
 
 def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
@@ -96,13 +101,14 @@ def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
-def _hit(article: Article, story: str | None, asked: Sequence[Sequence[Terms]]) -> Hit:
+def _hit(article: Article, story: str | None, parts: Sequence[Terms]) -> Hit:
     """Choose the sentence with the most parts of the query; the first of several."""
     best: Span | None = None
     most = 0
     for span in article.sentences:
-        held = f" {terms(article.text[span.start : span.end], article.language).loose} "
-        met = sum(any(f" {reading.loose} " in held for reading in part) for part in asked)
+        strict, loose = terms(article.text[span.start : span.end], article.language)
+        held = f" {strict} {loose} "
+        met = sum(any(f" {words} " in held for words in part) for part in parts)
         if met > most:
             best, most = span, met
     return Hit(article=article, sentence=best, story=StoryId(story) if story else None)

@@ -1,9 +1,10 @@
-"""The words by which an article is found, each in two readings.
+"""The words by which an article is found: folded and stemmed, each in two readings.
 
-`exact` is the folded word, `loose` its stem with every one-letter clitic taken off that can be taken off. A text is
-indexed in both and a query looked up in both, so «روسيا» finds «لروسيا» and «الروسية», and yet an article that says
-«روسيا» comes first; «وتين» finds «بوتين», but last. Both depend on the word alone, never on the text around it, so a
-text's terms stay true for ever.
+`strict` is the stem as the language gives it when no other word is known, `loose` the stem with every one-letter
+clitic taken off that can be. «لروسيا» and «روسيا» meet in the loose reading; «سعودي», whose first letter might be a
+clitic, and «السعودية» meet in the strict one. A text is indexed in both and a query looked up in both, so each finds
+the other, and the word as typed ranks before its kin. Both readings depend on the word alone, never on the text
+around it, so a text's terms stay true for ever.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ MOST_WORDS = 100_000  # kept in memory with their stems: the distinct words of s
 class Terms(NamedTuple):
     """The terms of one text, in order, with a space between: one of each kind for each word that is no stop word."""
 
-    exact: str
+    strict: str
     loose: str
 
     def __bool__(self) -> bool:
-        return bool(self.exact)
+        return bool(self.strict)
+
+
+Asked = dict[str, list[Terms]]  # a query as each language reads it: its parts, which must all be met
 
 
 class _AnyWord:
@@ -50,7 +54,8 @@ class _Stems(dict[str, Terms]):
         language = self._language
         plain = (word,) if word.isalpha() else language.terms(word)  # most words have nothing in them to part
         parts = [part for part in plain if not language.is_stop(part)]
-        found = Terms(" ".join(parts), " ".join([language.stem(part, _ANY) for part in parts]))
+        strict = " ".join([language.stem(part) for part in parts])
+        found = Terms(strict, " ".join([language.stem(part, _ANY) for part in parts]))
         self[word] = found
         return found
 
@@ -66,6 +71,6 @@ def terms(text: str, code: str) -> Terms:
     language = get(code)
     found = [stems[word] for word in language.words(language.fold(text))]
     return Terms(
-        " ".join([exact for exact, _ in found if exact]),
+        " ".join([strict for strict, _ in found if strict]),
         " ".join([loose for _, loose in found if loose]),
     )

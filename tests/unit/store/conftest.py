@@ -35,9 +35,9 @@ TEXTS = {
         "افتتاح جسر جديد في المدينة",
         "افتتحت البلدية جسرا جديدا لروسيا أمس. وحضر الوزير حفل الافتتاح.",
     ),
-    "seeds/bridge-2.txt": ("", "دشن الوزير الجسر الجديد. وقال إن الجسر الروسي يخدم سكان الضفتين."),
+    "seeds/bridge-2.txt": ("", "دشن الوزير الجسر الجديد. وقال إن المهندس سعودي وإن الجسر يخدم سكان الضفتين."),
     "seeds/port.txt": ("Port reopens after storm", "The port reopened on Monday. Ships had waited for three days."),
-    "seeds/école.txt": ("L'école rouvre", "L'école a rouvert ses portes lundi. Les élèves étaient nombreux."),
+    "seeds/école.txt": ("L'école rouvre", "L'école a rouvert lundi matin. Les élèves étaient nombreux."),
 }
 
 

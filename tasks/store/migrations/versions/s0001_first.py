@@ -159,5 +159,5 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE search USING fts5"
-            "(title, body, loose, content='', tokenize='unicode61 remove_diacritics 0')"
+            "(code, title, body, loose, content='', tokenize='unicode61 remove_diacritics 0')"
         )
