@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasks.extract.clean import clean, clean_title
-from tasks.extract.lines import read_lines
+from tasks.extract.lines import Said, read_lines
 from tasks.extract.making import Parts, make, shortened, spoken
 from tasks.extract.pages import read_pages
 from tasks.extract.urls import own_address
@@ -49,7 +49,7 @@ def _from_text(document: Document, *, now: datetime) -> Article | Gap:
     paragraphs = unwrap(text)
     named = clean_title(document.hints.title)
     guess = spoken(document, "\n".join([named, *paragraphs]))
-    body = read_lines(paragraphs, get(guess.code), title=named)
+    body = read_lines(paragraphs, get(guess.code), Said(title=named, authors=document.hints.authors))
     parts = Parts(
         method="lines",
         lines=body.lines,
@@ -73,8 +73,12 @@ def _from_page(document: Document, reading: Reading | Failure, *, now: datetime)
     text, cut = shortened("\n".join(clean(line) for line in reading.lines))
     head = reading.head
     guess = spoken(document, f"{head.title}\n{text}", said=head.language)
-    title = clean_title(document.hints.title) or head.title
-    body = read_lines([line for line in text.split("\n") if line], get(guess.code), title=title)
+    said = Said(
+        title=clean_title(document.hints.title) or head.title,
+        names=head.names,
+        authors=document.hints.authors or head.authors,
+    )
+    body = read_lines([line for line in text.split("\n") if line], get(guess.code), said)
     if not body.lines:
         return Gap(
             kind="no article found",

@@ -1,11 +1,12 @@
-"""Plain text to body: drop the lines that are not the article, find the title and a date line at its head.
+"""Lines to body: drop those that are not the article, find the title and a date line at the head.
 
 Lines that are kept are verbatim, white space apart; what is dropped is kept beside them with its reason.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tasks.extract.clean import clean_title
@@ -18,7 +19,22 @@ if TYPE_CHECKING:
     from tasks.languages import Language
 
 HEAD = 6  # lines in which a title, a repeated title or a date line may stand
-DATE_LINE = 60  # characters at most
+_DATE_LINE = 60  # characters at most
+_DATE_WORDS = 5  # words without digits beside it at most: "Updated on Tuesday, 3 May 2022 at 14:05 GMT"
+_BYLINE_REST = 3  # words beside the authors' names in a byline: "Von", "By … in Cairo"
+_LINK_WORDS = 25  # words of a link to another article at most
+_LINKING = frozenset({"read also", "read more", "related"})
+_ENDED = re.compile(r"[.!?؟。！？…:;]['\"”’»›)\]]*$")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is known of an article beside its lines: its title ("" for none), other spellings of it, its authors."""
+
+    title: str = ""
+    names: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,65 +47,79 @@ class Body:
     dated: When = UNKNOWN_DATE  # the date line at the head, evidence "text"
 
 
-def read_lines(paragraphs: Sequence[str], language: Language, *, title: str = "", find_title: bool = True) -> Body:
+def read_lines(paragraphs: Sequence[str], language: Language, said: Said) -> Body:
     """Give the article in `paragraphs` (lines without blank ones).
 
-    Args:
-        paragraphs: the lines of the source, each stripped.
-        language: whose furniture is dropped.
-        title: what the source says the title is; "" where it says nothing.
-        find_title: whether the first line may become the title where `title` is "".
+    A line is dropped when the language's lists know it for furniture, when it repeats the title, names the authors or
+    states the day at the head, or is one of the links that close the page under such a line as "read also". Where no
+    title is known, the first line may be it.
     """
-    kept, dropped = _without_furniture(paragraphs, language)
-    named = title or next((found for line in paragraphs[:HEAD] if (found := noticed(line))), "")
+    reasons = {
+        number: reason for number, line in enumerate(paragraphs) if (reason := _furniture(line, number, language))
+    }
+    reasons.update(_closing_links(paragraphs, reasons))
+    title = said.title or next((found for line in paragraphs[:HEAD] if (found := noticed(line))), "")
+    names = tuple(name for name in (title, *said.names) if name)
     dated = UNKNOWN_DATE
-    head: list[str] = []
-    for line in kept[:HEAD]:
-        if same_title(line, named, language):
-            dropped.append(Dropped(line=line, reason="repeated title"))
-        elif not dated.known and (when := _date_line(line, language)).known:
-            dated = when
-            dropped.append(Dropped(line=line, reason="date line"))
-        else:
-            head.append(line)
-    body = [*head, *kept[HEAD:]]
-    if not named and find_title:
-        if len(body) > 1 and is_kicker(body[0], body[1:HEAD], language):
-            dropped.append(Dropped(line=body.pop(0), reason="section label"))
-        if is_title(body[0] if body else "", body[1:HEAD], language):
-            named = body.pop(0)
-    return Body(title=clean_title(named), lines=tuple(body), dropped=tuple(_in_order(dropped, paragraphs)), dated=dated)
+    head = [number for number in range(len(paragraphs)) if number not in reasons][:HEAD]
+    for number in head:
+        line = paragraphs[number]
+        if any(same_title(line, name, language) for name in names):
+            reasons[number] = "repeated title"
+        elif _is_byline(line, said.authors, language):
+            reasons[number] = "byline"
+        elif (when := _date_line(line, language)).known:
+            dated = dated if dated.known else when
+            reasons[number] = "date line"
+    body = [number for number in range(len(paragraphs)) if number not in reasons]
+    if not title and body:
+        opening = [paragraphs[number] for number in body[: HEAD + 1]]
+        if is_kicker(opening[0], opening[1:], language):
+            reasons[body.pop(0)] = "section label"
+            opening.pop(0)
+        if is_title(opening[0], opening[1:], language):
+            title = paragraphs[body.pop(0)]
+    return Body(
+        title=clean_title(title),
+        lines=tuple(paragraphs[number] for number in body),
+        dropped=tuple(Dropped(line=paragraphs[number], reason=reasons[number]) for number in sorted(reasons)),
+        dated=dated,
+    )
 
 
-def _without_furniture(paragraphs: Sequence[str], language: Language) -> tuple[list[str], list[Dropped]]:
-    """Part the lines into those of the article and those of the page around it."""
-    kept: list[str] = []
-    dropped: list[Dropped] = []
-    for line in paragraphs:
-        reason = "notice" if noticed(line) else language.furniture(line)
-        if reason:
-            dropped.append(Dropped(line=line, reason=reason))
+def _furniture(line: str, number: int, language: Language) -> str:
+    """Say why a line is not the article; further down, what could be a section's label is a heading of the article."""
+    reason = "notice" if noticed(line) else language.furniture(line)
+    return "" if reason == "section label" and number >= HEAD else reason
+
+
+def _closing_links(paragraphs: Sequence[str], reasons: dict[int, str]) -> dict[int, str]:
+    """Give the lines after the last "read also" heading where nothing but headlines follows to the end of the page."""
+    found: dict[int, str] = {}
+    for number in range(len(paragraphs) - 1, 0, -1):
+        line = paragraphs[number]
+        if number in reasons:
+            if reasons[number] in _LINKING:
+                return found
+        elif _ENDED.search(line) or len(line.split()) > _LINK_WORDS:
+            return {}
         else:
-            kept.append(line)
-    return kept, dropped
+            found[number] = "read also"
+    return {}
+
+
+def _is_byline(line: str, authors: Sequence[str], language: Language) -> bool:
+    """Tell whether a line is the authors' names and hardly more."""
+    words = _WORD.findall(language.fold(line))
+    known = {word for author in authors for word in _WORD.findall(language.fold(author))}
+    named = sum(word in known for word in words)
+    return named >= 2 and len(words) - named <= _BYLINE_REST and not _ENDED.search(line)
 
 
 def _date_line(line: str, language: Language) -> When:
     """Read a line that is nothing but a date; unknown where it is anything else."""
-    if len(line) > DATE_LINE or not any(character.isdigit() for character in line):
+    if len(line) > _DATE_LINE or not any(character.isdigit() for character in line):
         return UNKNOWN_DATE
-    when = language.parse_date(line)
-    if not when.known:
-        return UNKNOWN_DATE
-    return When(
-        year=when.year, month=when.month, day=when.day, hour=when.hour, minute=when.minute, offset=when.offset,
-        evidence="text", quote=line,
-    )  # fmt: skip
-
-
-def _in_order(dropped: Sequence[Dropped], paragraphs: Sequence[str]) -> list[Dropped]:
-    """Sort what was dropped by where it stood."""
-    place: dict[str, int] = {}
-    for number, line in enumerate(paragraphs):
-        place.setdefault(line, number)
-    return sorted(dropped, key=lambda one: place[one.line])
+    wordlike = sum(not any(character.isdigit() for character in word) for word in _WORD.findall(line))
+    when = language.parse_date(line) if wordlike <= _DATE_WORDS else UNKNOWN_DATE
+    return replace(when, evidence="text", quote=line, start=None, end=None) if when.known else UNKNOWN_DATE

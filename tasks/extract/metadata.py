@@ -26,6 +26,7 @@ _DATES = (
     "article_date_original", "bt:pubdate", "rnews:datepublished", "article.published", "published_date", "date",
     "datecreated",
 )  # fmt: skip
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "twitter:site")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _LANGUAGES = ("og:locale", "content-language", "inlanguage", "dc.language")
@@ -37,13 +38,20 @@ _TELLING = 12  # letters below which a heading is a label rather than a title
 _VALUE = 500  # characters of a value that are worth keeping
 _SCRIPTS, _SCRIPT = 20, 500_000  # structured data read at most: blocks, and characters of one
 _HEADINGS = 50
+_TITLES = 2  # headings of the first level that may all be the title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page says of itself; empty where it says nothing. `dates` are candidates, best first, as printed."""
+    """What a page says of itself; empty where it says nothing.
+
+    `dates` are candidates, best first, as printed. `names` are all the ways in which the page writes its title, and
+    `description` is what it says it is about.
+    """
 
     title: str = ""
+    names: tuple[str, ...] = ()
+    description: str = ""
     authors: tuple[str, ...] = ()
     outlet: str = ""
     dates: tuple[str, ...] = ()
@@ -69,6 +77,10 @@ def read_head(tree: HtmlElement) -> Head:
     canonical = tree.xpath("//link[@rel='canonical']/@href")
     return Head(
         title=_title(tree, metas, data, outlet),
+        names=_names_of_page(tree, metas, data, outlet),
+        description=one_line(_first(*(metas.get(name, "") for name in _DESCRIPTIONS), *_texts(data, "description")))[
+            :_VALUE
+        ],
         authors=_authors(metas, data),
         outlet=outlet,
         dates=tuple(dict.fromkeys(short for date in dates if (short := one_line(date)[:80]))),
@@ -98,14 +110,34 @@ def _title(tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]],
     The heading is what a reader sees; what is shared often carries the site's name or is worded for search engines. A
     heading that only puts a label before the shared title gives way to it.
     """
-    shown = [clean_title(heading.text_content()) for heading in tree.xpath("//h1")[:_HEADINGS]]
-    headings = [heading for heading in shown if heading and _letters(heading) != _letters(outlet)]
-    window = clean_title(_first(*(found.text_content() for found in tree.xpath("//head/title")[:1])))
+    headings = [heading for heading in _headings(tree) if _letters(heading) != _letters(outlet)]
+    window = _window(tree)
     named = clean_title(_first(metas.get("og:title", ""), *_texts(data, "headline"), metas.get("twitter:title", "")))
     if not named:
         named = headings[0] if len(headings) == 1 else window or clean_title(metas.get("title", ""))
     named = without_site(named, outlet)
     return next((heading for heading in headings if _about_the_same(heading, named)), named)
+
+
+def _names_of_page(
+    tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]], outlet: str
+) -> tuple[str, ...]:
+    """Give every way in which a page writes its title: lines of the text that only repeat one of them are not text."""
+    said = (metas.get("og:title", ""), *_texts(data, "headline"), metas.get("twitter:title", ""), _window(tree))
+    headings = _headings(tree)
+    shown = headings if len(headings) <= _TITLES else []  # where there are more, they head the parts of the text
+    names = (without_site(clean_title(name), outlet) for name in (*said, *shown))
+    return tuple(dict.fromkeys(name for name in names if name))[:10]
+
+
+def _headings(tree: HtmlElement) -> list[str]:
+    shown = (clean_title(heading.text_content()) for heading in tree.xpath("//h1")[:_HEADINGS])
+    return [heading for heading in shown if heading]
+
+
+def _window(tree: HtmlElement) -> str:
+    """Give the title that the browser's window bears."""
+    return clean_title(_first(*(found.text_content() for found in tree.xpath("//head/title")[:1])))
 
 
 def _about_the_same(heading: str, named: str) -> bool:

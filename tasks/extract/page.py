@@ -23,6 +23,8 @@ _BLOCKS = ("p", "li", "td", "div", "section", "article", "blockquote", "span")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _WHOLE = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)
 _RULER = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+")
+_OPENING = 40  # letters by which a paragraph is known
+_CHILDREN = 20  # elements inside a block from which on it is more than a paragraph
 _HEAD = 200_000  # characters of a page in which its head is looked for when no tree is built of the whole
 
 
@@ -61,8 +63,9 @@ def read_page(page: Page) -> Reading:
         method, text = "trafilatura full", _extracted(tree, fast=False) or text
     if not text:
         return read_flat(page)
+    lines = with_standfirst(_lines(text), tree, head.description)
     notes = ("thin",) if len(text) < THIN * running else ()
-    return Reading(method=method, lines=tuple(_lines(text)), head=head, notes=notes)
+    return Reading(method=method, lines=tuple(lines), head=head, notes=notes)
 
 
 def read_flat(page: Page, *, note: str = "") -> Reading:
@@ -112,6 +115,26 @@ def _running(tree: HtmlElement) -> int:
             own = len(" ".join((block.text or "").split()))
             total += own if own >= _PARAGRAPH else 0
     return total
+
+
+def with_standfirst(lines: list[str], tree: HtmlElement, description: str) -> list[str]:
+    """Put the paragraph under the headline back where it was taken for part of the page's head.
+
+    It is known by the page's own description, which quotes its beginning: a block on the page that begins so, is not
+    much longer, and is not among the lines yet.
+    """
+    start = _letters(description)[:_OPENING]
+    if len(start) < _OPENING or start in _letters("".join(lines)):
+        return lines
+    for block in tree.iter("p", "h2", "h3", "div", "span", "strong"):
+        text = one_line(block.text_content()) if len(block) < _CHILDREN else ""
+        if len(text) <= 3 * len(description) and _letters(text[: 2 * len(description)]).startswith(start):
+            return [text, *lines]
+    return lines
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _lines(text: str) -> list[str]:

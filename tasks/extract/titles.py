@@ -17,6 +17,7 @@ _BULLET = re.compile(r"(?:[•‣▪◦●*–—+-]|\(?[\d٠-٩۰-۹]{1,3}[.)\-
 _NOTICE = re.compile(r"You are currently viewing\s+(\S.*)")  # WordPress themes print it above the title
 _WORDS = re.compile(r"\w+")
 _LONGEST, _CHARACTERS = 25, 200
+_LABEL = 3  # words at most in a label before a repeated title
 _KICKER = 3  # words at most in a label above the title
 
 
@@ -27,10 +28,17 @@ def noticed(line: str) -> str:
 
 
 def same_title(line: str, title: str, language: Language) -> bool:
-    """Tell whether `line` says what `title` says, marks and spellings aside."""
+    """Tell whether `line` says what `title` says, marks and spellings and a label of a few words before it aside."""
     if not title or len(line) > 2 * len(title) + 20:
         return False
-    return _bare(line, language) == _bare(title, language) != ""
+    own, known = _bare(line, language), _bare(title, language)
+    return known != "" and (
+        own == known or (len(known.split()) > _LABEL and own.endswith(f" {known}") and _label(own, known))
+    )
+
+
+def _label(line: str, title: str) -> bool:
+    return len(line.split()) - len(title.split()) <= _LABEL
 
 
 def is_title(line: str, after: Sequence[str], language: Language) -> bool:
