@@ -34,7 +34,7 @@ def moment(
         return plausible(datetime.fromtimestamp(int(printed[:10]), UTC), now)
     when = get(language or "en").parse_date(printed)
     read = when.instant if when.year else None  # "Thu, 04 Jul 1776": there was no year 0
-    exact = _exact(parsed)
+    exact = _exact(parsed) or _iso(printed)
     if read is None or not EARLIEST <= read <= LATEST:
         return plausible(exact, now) if exact and _names(printed, exact) else None
     if exact and abs(exact - read) < timedelta(minutes=1):
@@ -49,9 +49,23 @@ def plausible(found: datetime | None, now: datetime | None) -> datetime | None:
 
 
 def _exact(parsed: Sequence[int] | None) -> datetime | None:
-    if not parsed or not 1 <= parsed[0] <= 9998:
+    if not parsed or not EARLIEST.year <= parsed[0] < LATEST.year:
         return None
-    return datetime.fromtimestamp(timegm((*parsed[:6], 0, 0, 0)), UTC)
+    try:
+        return datetime.fromtimestamp(timegm((*parsed[:6], 0, 0, 0)), UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _iso(printed: str) -> datetime | None:
+    """Read what Python reads as ISO 8601, for the seconds."""
+    try:
+        found = datetime.fromisoformat(printed)
+    except ValueError:
+        return None
+    if not EARLIEST.year <= found.year < LATEST.year:
+        return None  # so that no zone moves it past the first or last year there is
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _names(printed: str, exact: datetime) -> bool:

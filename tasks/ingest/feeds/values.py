@@ -10,8 +10,9 @@ from datetime import datetime
 class FeedEntry:
     """One item of a feed.
 
-    `title` may be a fragment of HTML, already without scripts and handlers; `summary` and `content` are HTML as
-    the feed gives it, hostile until extraction has made text of it. `url` is http or https or empty. `published`
+    `title` may hold markup (what the feed declares to be HTML is without scripts and handlers, what it calls plain
+    stands as it is); `summary` and `content` are HTML as the feed gives it. All are hostile until extraction has
+    made text of them. `url` is http or https or empty. `published`
     and `updated` are moments in UTC, None where the feed gives none that can be true; the words it printed for
     them stand in `printed`.
     """

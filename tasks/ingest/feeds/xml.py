@@ -42,7 +42,8 @@ def parse_xml(data: bytes, *, headers: Mapping[str, str], base: str, now: dateti
     data, told = _readable(data, told)
     found, lossy = parsed(data, told, MOST_ENTRIES)
     version = str(found.get("version") or "")
-    problems = [] if not found.get("bozo") else ["not well-formed"]
+    mistyped = type(found.get("bozo_exception")).__name__ == "NonXMLContentType"  # of the server, not of the feed
+    problems = ["not well-formed"] if found.get("bozo") and not mistyped else []
     items = found.get("entries") or []
     if lossy:
         problems.append("entries dropped")
@@ -108,13 +109,14 @@ def _is_marked(data: bytes) -> bool:
     return data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"\x00<", b"<\x00", b"\x4c\x6f\xa7\x94"))
 
 
-def _entry(item: Mapping[str, Any], language: str, now: datetime | None) -> FeedEntry:
+def _entry(item: dict[str, Any], language: str, now: datetime | None) -> FeedEntry:
     detail = item.get("title_detail") or {}
     own = _field(detail.get("language")) or language
+    printed = {name: _field(dict.get(item, name)) for name in ("published", "updated")}  # its own get mixes the two
     dates = {
-        name: moment(_field(item.get(name)), item.get(f"{name}_parsed"), language=own, now=now)
-        for name in ("published", "updated")
-        if item.get(name)
+        name: moment(words, dict.get(item, f"{name}_parsed"), language=own, now=now)
+        for name, words in printed.items()
+        if words
     }
     summary, content = _texts(item)
     return FeedEntry(
@@ -124,7 +126,7 @@ def _entry(item: Mapping[str, Any], language: str, now: datetime | None) -> Feed
         authors=_people(item),
         published=dates.get("published"),
         updated=dates.get("updated"),
-        printed=_field(item.get("published") or item.get("updated")),
+        printed=printed["published"] or printed["updated"],
         summary=summary,
         content=content,
         language=own,
