@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tasks.languages import get
@@ -40,29 +41,29 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """One language of a story: its rules, and the folded words that its texts have."""
+class _Anything:
+    """A vocabulary that knows every word."""
 
-    language: Language
-    vocabulary: frozenset[str]
-    stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # "" for a stop word
+    def __contains__(self, word: object) -> bool:
+        return True
 
-    def keys(self, terms: Iterable[str]) -> list[str]:
-        """Give the stems of folded words in order, without stop words.
 
-        What the language's own `keys` gives with this vocabulary; each word is stemmed once a story.
-        """
-        stemmed = self.stemmed
-        found = []
-        for term in terms:
-            stem = stemmed.get(term)
-            if stem is None:
-                stop = self.language.is_stop(term)
-                stem = stemmed[term] = "" if stop else self.language.stem(term, self.vocabulary)
-            if stem:
-                found.append(stem)
-        return found
+@lru_cache(maxsize=65536)
+def _alone(code: str, term: str) -> tuple[str, bool]:
+    """Give the stem of a folded word by itself ("" for a stop word), and whether known words could change it."""
+    language = get(code)
+    stem = "".join(language.keys(term, ()))
+    return stem, stem != "".join(language.keys(term, _Anything()))
+
+
+def stems(language: Language, terms: Iterable[str], vocabulary: Container[str]) -> list[str]:
+    """Give what the language's own `keys` gives for a text with these folded words, which are at hand already."""
+    found = []
+    for term in terms:
+        stem, asks = _alone(language.code, term)
+        if stem:
+            found.append(language.stem(term, vocabulary) if asks else stem)
+    return found
 
 
 def read(articles: Iterable[Article]) -> dict[ArticleId, Reading]:
@@ -72,13 +73,10 @@ def read(articles: Iterable[Article]) -> dict[ArticleId, Reading]:
     its texts have are those by which clitics are known; a sentence that only repeats one of its titles is furniture.
     """
     parts = {article.id: _Parts.of(article) for article in articles}
-    languages = {found.article.language: found.language for found in parts.values()}
-    shelves = {
-        code: Shelf(language=language, vocabulary=frozenset().union(*_words(code, parts.values())))
-        for code, language in languages.items()
-    }
+    languages = sorted({found.article.language for found in parts.values()})
+    known = {code: frozenset().union(*_words(code, parts.values())) for code in languages}
     titles = {" ".join(found.language.terms(found.article.title)) for found in parts.values()} - {""}
-    return {name: _reading(found, shelves[found.article.language], titles) for name, found in parts.items()}
+    return {name: _reading(found, known[found.article.language], titles) for name, found in parts.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +111,7 @@ def _words(code: str, parts: Iterable[_Parts]) -> Iterator[list[str]]:
             yield from found.terms
 
 
-def _reading(parts: _Parts, shelf: Shelf, titles: Container[str]) -> Reading:
+def _reading(parts: _Parts, vocabulary: Container[str], titles: Container[str]) -> Reading:
     items = counted(parts.lines)
     ends = not unfinished([(text, len(words)) for text, words in zip(parts.texts, parts.terms, strict=True)])
     furniture = {line: bool(parts.language.furniture(line)) for line in {*parts.lines, *parts.texts}}
@@ -124,6 +122,6 @@ def _reading(parts: _Parts, shelf: Shelf, titles: Container[str]) -> Reading:
         repeats = " ".join(words) in titles
         why = "furniture" if furniture[line] or furniture[text] else "title" if repeats else ""
         why = why or fault(text, len(words), alone=text == line, items=items, ends=ends)
-        stems = () if why == "too long" else tuple(shelf.keys(words))
-        sentences.append(Sentence(index=index, span=span, text=text, words=len(words), stems=stems, fault=why))
+        about = () if why == "too long" else tuple(stems(parts.language, words, vocabulary))
+        sentences.append(Sentence(index=index, span=span, text=text, words=len(words), stems=about, fault=why))
     return Reading(article=parts.article, language=parts.language, sentences=tuple(sentences))
