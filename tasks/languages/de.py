@@ -122,8 +122,8 @@ RULES = Rules(
     },
     agencies=listed("dpa/picture alliance|dapd|kna|epd|sid|archiv|archivbild|symbolbild|keystone|ots|apa"),
     common=listed(
-        "der die und das den von zu mit ist des im für auf dem nicht ein eine sich auch es als an werden aus hat"
-        " wird sind bei wurde nach einer einem sie er noch dass über"
+        "der die und das den von zu mit ist des im in für auf dem nicht ein eine sich auch es als an"
+        " werden aus hat wird sind bei wurde nach einer einem sie er noch dass über zum zur will"
     ),
     letters="ß",
 )

@@ -120,7 +120,7 @@ RULES = Rules(
     },
     agencies=listed("the associated press|file|ap|pool"),
     common=listed(
-        "the of and to in that is was for with on as by at from are were has have his her said be this it which not"
-        " an but who will he they their after been about"
+        "the of and to in a is that was for with on as by at from are were has have his her said be"
+        " this it which not an but who will he they their after been about over its"
     ),
 )

@@ -108,8 +108,8 @@ RULES = Rules(
     },
     agencies=listed("archivo|europa press|notimex|télam|ep|cuartoscuro|cortesía"),
     common=listed(
-        "el los las una del que por con para su al como más pero sus le ha fue este entre cuando sobre también hasta"
-        " desde según son dos era y en se lo la es contra muy años"
+        "el la los las de un una del que y a en no se por con para su al como más pero sus le lo ha"
+        " fue es este entre cuando sobre también hasta desde según son dos era contra muy años tras"
     ),
     letters="ñ¿¡",
 )

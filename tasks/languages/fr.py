@@ -103,8 +103,8 @@ RULES = Rules(
     },
     agencies=listed("archives|photo d'archives|dr|sipa|maxppp|keystone|belga|map|aps|tap"),
     common=listed(
-        "le la les des une du est dans que qui pour par sur au aux avec plus pas ce cette son sa ses été ont mais"
-        " selon et en à après être comme également l d qu n s"
+        "le la les de des du un une et à a en est dans que qui pour par sur au aux avec plus pas ce"
+        " cette son sa ses été ont mais selon après être comme se il l d qu y"
     ),
     letters="œ",
 )

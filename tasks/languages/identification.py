@@ -11,91 +11,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tasks.languages.registry import codes, get
+from tasks.languages.scripts import BLOCKS, HOMES, NEIGHBOURS, OTHER_ARABIC, OTHER_CYRILLIC, TELLING, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SAMPLE = 4000  # code points read
+_SAMPLE = 4000  # code points read for words
+_GLANCE = 1200  # code points read for the script
 _CLEAR = 1.5  # how far the first must be ahead of the second
+_UNSURE = 0.5  # confidence of the model under which common words weigh more
 _ENOUGH = 2  # votes without which nothing is clear
-_BLOCKS = {
-    "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
-    "cyrillic": "\u0400-\u052f",
-    "latin": "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ",
-    "kana": "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff",
-    "han": "\u3400-\u4dbf\u4e00-\u9fff",
-    "hangul": "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f",
-    "el": "\u0370-\u03ff\u1f00-\u1fff",
-    "he": "\u05d0-\u05ea",
-    "th": "\u0e01-\u0e4e",
-    "hi": "\u0904-\u0963",
-    "bn": "\u0980-\u09fb",
-    "pa": "\u0a05-\u0a74",
-    "gu": "\u0a85-\u0ae3",
-    "or": "\u0b05-\u0b71",
-    "ta": "\u0b85-\u0be2",
-    "te": "\u0c05-\u0c63",
-    "kn": "\u0c85-\u0ce3",
-    "ml": "\u0d05-\u0d7f",
-    "si": "\u0d85-\u0df3",
-    "lo": "\u0e81-\u0edf",
-    "my": "\u1000-\u109f",
-    "ka": "\u10a0-\u10ff",
-    "am": "\u1200-\u137c",
-    "km": "\u1780-\u17d3",
-    "hy": "\u0531-\u0587",
-    "bo": "\u0f40-\u0fbc",
-}
-_SCRIPTS = {name: re.compile(f"[{block}]") for name, block in _BLOCKS.items()}
-_OTHER_ARABIC = frozenset({"ur", "ps", "ckb", "ug", "sd", "ks", "pnb", "azb", "arz", "ary", "aeb", "apc", "prs"})
-_OTHER_CYRILLIC = frozenset({"uk", "bg", "sr", "mk", "be", "kk", "ky", "tg", "mn", "tt", "ba", "uz", "az", "bs"})
-_HOMES = {"ja": {"kana", "han"}, "ko": {"hangul", "han"}, "zh": {"han"}, "yue": {"han"}, "yi": {"he"}, "mr": {"hi"},
-          "ne": {"hi"}, "sa": {"hi"}, "as": {"bn"}, "sr": {"latin", "cyrillic"}, "uz": {"latin", "cyrillic"},
-          "az": {"latin", "cyrillic", "arabic"}, "bs": {"latin", "cyrillic"}, "ku": {"latin", "arabic"},
-          "kk": {"latin", "cyrillic", "arabic"}, "ti": {"am"}}  # fmt: skip
-# letters that settle a neighbour which has no file, most telling first
-_TELLING = (
-    ("ug", "ۇۈېۋ"), ("ps", "ټډړښځڅګ"), ("ur", "ٹڈڑےں"), ("ckb", "ێۆڕڵە"), ("sd", "ٻڄڳڱڪ"),
-    ("be", "ў"), ("uk", "іїєґ"), ("mk", "ѓќѕ"), ("sr", "ђћџљњј"), ("tg", "ҳӣӯҷ"), ("kk", "әұқғһ"), ("ky", "ңөү"),
-    ("vi", "ạảấầậắặẹếềểệịọốồộớờợụủứừữựơư"), ("pt", "ãõ"), ("pl", "ąęłńśźż"), ("cs", "ěřů"),
-    ("ro", "șțăţ"), ("hu", "őű"), ("az", "ə"), ("lt", "ėįų"), ("lv", "āēīķļņ"), ("is", "ðþ"), ("hr", "đ"),
-)  # fmt: skip
-# common words of neighbours without a file, so that they are not taken for those with one
-_NEIGHBOURS = {
-    "pt": "não uma para com são dos das pelo pela mais ele ela também foi ao os as seu sua em",
-    "it": "il di che è per un una della delle nel alla gli con del si sono anche dal più ha lo",
-    "nl": "het een van en dat niet voor zijn met ook op aan naar bij om werd deze nog heeft",
-    "ca": "els amb per que una dels les és i han aquest també més ha seva",
-    "ro": "și în cu pe care este din pentru au fost că mai lui unui sunt",
-    "sv": "och att det som är för på av inte med har till ett var den om",
-    "da": "og at det som er for på af ikke med har til et var den der",
-    "no": "og at det som er for på av ikke med har til et var den ble",
-    "id": "yang dan di ini itu dengan untuk dari pada tidak akan dalam oleh kepada",
-    "az": "və bu ilə üçün bir də olan ki onun edib",
-    "fi": "ja on että ei se oli hän mutta myös kun ovat",
-    "pl": "w i na się z do nie że jest o po jak przez",
-    "sq": "dhe të një për në me që është nga",
-    "bg": "се са със това които който като след няма ще бъде беше за от да е",
-    "uk": "та що це як для від буде також після проти й",
-    "sr": "је су се да за од која који као није",
-    "ur": "کے کی میں ہے سے نے کو اور کا پر یہ ہیں",
-    "ps": "په د چې او ته کې سره دی له",
-    "ckb": "لە بە بۆ ئەو کە لەگەڵ ئەم",
-}
-# what the model tells apart and readers do not
-_VARIANTS = {
-    "ary": "ar",
-    "arz": "ar",
-    "apc": "ar",
-    "aeb": "ar",
-    "acm": "ar",
-    "prs": "fa",
-    "pes": "fa",
-    "cmn": "zh",
-    "nb": "no",
-    "nn": "no",
-}
+_SCRIPTS = {name: re.compile(f"[{block}]") for name, block in BLOCKS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"(?<=[^\W\d_]{2})['’][^\W\d_]+")  # of Iran's, Kremlin'de; not of l'ONU
 
 
 class Guess(NamedTuple):
@@ -108,11 +36,13 @@ class Guess(NamedTuple):
 class _Model(Protocol):
     def classify(self, text: str) -> tuple[str, float]: ...
 
+    def set_languages(self, langs: list[str]) -> None: ...
+
 
 def identify(text: str, *, hint: str = "") -> Guess:
     """Tell the language of `text`; `hint` is what its source says, trusted unless the script contradicts it."""
     sample = text[:_SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    counts = {name: len(pattern.findall(sample, 0, _GLANCE)) for name, pattern in _SCRIPTS.items()}
     script, said = _script(counts), _said(hint)
     if script is None:
         return Guess(said or "und", 0.5 if said else 0.0)
@@ -142,13 +72,13 @@ def _script(counts: Mapping[str, int]) -> str | None:
 
 def _homes(code: str) -> set[str]:
     """Give the scripts a language is written in; Latin where nothing else is known."""
-    if code in _HOMES:
-        return _HOMES[code]
+    if code in HOMES:
+        return HOMES[code]
     if code in _SCRIPTS:
         return {code}
-    if code in _OTHER_ARABIC:
+    if code in OTHER_ARABIC:
         return {"arabic"}
-    if code in _OTHER_CYRILLIC:
+    if code in OTHER_CYRILLIC:
         return {"cyrillic"}
     return {get(code).rules.script}
 
@@ -156,8 +86,8 @@ def _homes(code: str) -> set[str]:
 @lru_cache(maxsize=4)
 def _voters(script: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Give common words and telling letters by language, for one script."""
-    common = {code: frozenset(words.split()) for code, words in _NEIGHBOURS.items() if _homes(code) & {script}}
-    letters = {code: frozenset(marks) for code, marks in _TELLING if _homes(code) & {script}}
+    common = {code: frozenset(words.split()) for code, words in NEIGHBOURS.items() if _homes(code) & {script}}
+    letters = {code: frozenset(marks) for code, marks in TELLING if _homes(code) & {script}}
     for code in codes():
         rules = get(code).rules
         if rules.script == script:
@@ -169,7 +99,7 @@ def _voters(script: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset
 def _by_votes(sample: str, script: str) -> Guess:
     """Count common words and telling letters; ask the model where no language of Latin script is clearly ahead."""
     common, letters = _voters(script)
-    found = _WORD.findall(sample.lower())
+    found = _WORD.findall(_TAIL.sub("", sample.lower()))
     marks = set("".join(found))
     votes = {code: sum(word in known for word in found) for code, known in common.items()}
     for code, own in letters.items():
@@ -183,7 +113,9 @@ def _by_votes(sample: str, script: str) -> Guess:
     if script == "cyrillic":
         return Guess(first if most > second else "ru", 0.6)
     code, confidence = _model().classify(sample)
-    return Guess(_VARIANTS.get(code, code), round(float(confidence), 4))
+    if confidence < _UNSURE and most > second:
+        return Guess(first, 0.5)
+    return Guess(code, round(float(confidence), 4))
 
 
 def _holding(own: frozenset[str], found: list[str]) -> list[bool]:
@@ -196,4 +128,5 @@ def _model() -> _Model:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model: _Model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages(list(WRITTEN))
     return model

@@ -24,6 +24,7 @@ _CLOSERS = re.compile(rf"(?:[{_BIDI}]|['\"”’»)\]}}›」』】）〉》]|[\
 _OPENERS = "'\"“”„‚‘«‹»([{-–—•「『（《¿¡\u00a0\u202f "
 _TOKEN = re.compile(r"[^\s\"'“”„«»‹›()\[\]{}،؛,;:/…—–-]*$")
 _GLUED_CASED = re.compile(r"(?!(?:Com|Net|Org|Js|Io|Co)\b)[^\W\d_a-z][^\W\d_]+[\s,;:'’]")
+_CHAINED = re.compile(r"[^\W\d_]{1,3}\.[^\W\d_]")
 _WORDLIKE = re.compile(r"[^\W_]")
 _LOOK_BACK = 40  # code points: the longest token that can matter
 
@@ -112,8 +113,8 @@ def _ends_glued(line: str, match: re.Match[str], end: int) -> bool:
         return end == match.end() and _caseless(after[0])
     if marks != ".":
         return False
-    if all(map(_caseless, before[-2:])) and len(before) >= 2 and all(map(_caseless, after[:2])) and len(after) >= 2:
-        return True
+    if len(before) == 3 and all(map(_caseless, before)) and len(after) >= 2 and all(map(_caseless, after[:2])):
+        return not _CHAINED.match(after)  # «إم.بي.سي» is a name
     return before.islower() and before.isalpha() and len(before) == 3 and bool(_GLUED_CASED.match(after))
 
 
@@ -134,7 +135,10 @@ def _abbreviated(line: str, dot: int, end: int, begin: int, rules: Rules) -> boo
     if not (initial or lower in lists.abbreviations or _is_dotted(token)):
         return False
     following = line[end : end + _LOOK_BACK].lstrip(_OPENERS).split(None, 1)
-    return not (following and following[0].rstrip(",:") in lists.starters and not (initial and token.isupper()))
+    if not following or following[0].rstrip(",:") not in lists.starters:
+        return True
+    named = line[begin : dot - len(token)].split()[-1:]  # "John F." goes on, "vitamin C." may end
+    return initial and token.isupper() and not (named and named[0][:1].islower())
 
 
 def _is_dotted(token: str) -> bool:

@@ -93,8 +93,8 @@ RULES = Rules(
     },
     agencies=listed("aa|iha|dha|anka|anadolu ajansı|arşiv|ihlas|demirören"),
     common=listed(
-        "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra en ne var ise dedi göre ancak etti oldu"
-        " olduğunu edildi tarafından yeni türkiye ya o"
+        "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra en ne var ise dedi göre"
+        " ancak etti oldu olduğunu edildi tarafından yeni türkiye ya o"
     ),
     letters="ığş",
 )
