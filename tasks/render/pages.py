@@ -77,5 +77,6 @@ def _written(
 
     makers = [maker(name) for name in dict.fromkeys(formats)]
     scene = Scene(briefing, articles, archive=tuple(sorted(set(archive))), pages="html" in formats)
+    scene.check()
     job = Job(scene=scene, context=briefing_context(scene), looks=Looks(scene.words, user_templates))
     return tuple(page for make in makers for page in make(job))

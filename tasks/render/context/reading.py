@@ -67,7 +67,10 @@ def _blocks(article: Article, cited: frozenset[int]) -> Iterator[Context]:
             place += 1
         if line.strip():
             parts = _parts(article.text, Span(start, end), spans[first:place], first, cited)
-            yield {"kind": _kind(line, last=not any(rest.strip() for rest in raw[number + 1 :][:5])), "parts": parts}
+            yield {
+                "kind": _kind(line, last=not any(rest.strip() for rest in raw[number + 1 : number + 6])),
+                "parts": parts,
+            }
         start = end + 1
 
 

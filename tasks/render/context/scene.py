@@ -69,6 +69,17 @@ class Scene:
         last = bisect.bisect_left(spans, excerpt.end, key=lambda span: span.start)
         return list(range(first, last))
 
+    def check(self) -> None:
+        """Hold every sentence and headline of the briefing against its article.
+
+        Raises:
+            VerbatimError: Words that their article does not hold: nothing may be printed.
+        """
+        for entry in self.entries.values():
+            self.headline(entry.headline, entry.language)
+            for excerpt in entry.summary:
+                self.sentences(excerpt)
+
     def text(self, words: str, language: str) -> Context:
         """Give words from a source with the language they are in and the way they run."""
         return {"text": words, "language": language, "direction": direction(words, self.words.direction)}
@@ -88,7 +99,7 @@ class Scene:
         article = self.articles.get(headline.article)
         if article is not None and headline.text not in (article.title, article.headline):
             raise VerbatimError(f"the headline {headline.text[:60]!r} is not in article {headline.article}")
-        lead = headline.source == "lead"
+        lead = headline.source == "lead" and bool(article and article.sentences)
         entry = self.told_in.get(headline.article)
         item = self.item(entry, headline.article) if entry else None
         return {
@@ -96,7 +107,9 @@ class Scene:
             "href": self.copy(headline.article, 0 if lead else None),
             "number": item.number if item else None,
             "source": headline.source,
-            "note": self.words._("No title in the source: this is its first sentence.") if lead else "",
+            "note": self.words._("No title in the source: this is its first sentence.")
+            if headline.source == "lead"
+            else "",
         }
 
     def citation(self, entry: Entry, excerpt: Excerpt) -> Context:

@@ -79,6 +79,7 @@ def _sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
         **scene.text(excerpt.text, article.language),
         "cite": scene.citation(entry, excerpt),
         "also": also[:SHOWN_ALSO],
+        "also_text": scene.words.n_("Also said by", "Also said by", len(also)) if also else "",
         "also_more": scene.words.n_("and %(n)s more", "and %(n)s more", hidden) if hidden > 0 else "",
     }
 

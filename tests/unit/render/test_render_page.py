@@ -247,11 +247,19 @@ def test_days_are_linked_to_their_neighbours(day: Any) -> None:
     assert '<a rel="next" href="2031-03-06.html">' in page
 
 
-def test_words_that_are_not_in_their_article_are_never_printed(day: Any) -> None:
+@pytest.mark.parametrize("place", ["stories", "noted"])
+@pytest.mark.parametrize("format_", ["html", "json", "md", "txt"])
+def test_words_that_are_not_in_their_article_are_never_printed(day: Any, place: str, format_: str) -> None:
     story = day.briefing.stories[0]
     forged = Excerpt(text="x" * 5, article=day.arabic.id, start=0, end=5)
     with pytest.raises(VerbatimError):
-        day.pages(change={"stories": (replace(story, summary=(forged,)),)})
+        day.pages(change={"stories": (), place: (replace(story, summary=(forged,)),)}, formats=(format_,))
+
+
+def test_an_article_without_a_sentence_is_linked_as_a_whole(kit: Any) -> None:
+    made = replace(kit.article("كلمات بلا نقطة"), sentences=())
+    page = kit.html(kit.briefing(kit.entry(made)), made)
+    assert f'href="articles/{made.id}.html"' in page
 
 
 def test_a_headline_that_its_article_does_not_carry_is_never_printed(day: Any) -> None:
