@@ -16,7 +16,6 @@ _NUMBERS = numbered(
 ) | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     "thousand": 1000, "million": 10**6, "millions": 10**6, "billion": 10**9, "billions": 10**9, "trillion": 10**12,
-    "dozen": 12,
 }  # fmt: skip
 
 RULES = Rules(
@@ -62,7 +61,7 @@ RULES = Rules(
         ),
     ),
     numbers=_NUMBERS,
-    vague=listed("millions billions dozen thousand hundred"),
+    vague=listed("millions billions million billion trillion thousand hundred"),
     openers=Openers(
         opinion=listed(
             "believe believes believed think thinks thought expect expects predict predicts predicted argue argues"

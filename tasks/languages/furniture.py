@@ -55,6 +55,7 @@ class _Forms(NamedTuple):
     reasons: tuple[str, ...]
     caption: re.Pattern[str]
     agencies: frozenset[str]
+    tails: tuple[str, ...]
     cities: frozenset[str]
 
 
@@ -89,6 +90,7 @@ def _forms(rules: Rules) -> _Forms:
         reasons,
         re.compile(rf"(?P<text>[^.!?؟…]{{8,}}?)\s*[-–—/|(\[©]\s*(?:{either})(?:\s*[/,&-]\s*(?:{either}))*\s*[)\]]?"),
         agencies,
+        tuple(sorted(agencies)),
         frozenset(_folded(name, rules) for name in rules.cities),
     )
 
@@ -112,7 +114,8 @@ def _by_shape(whole: str, bare: str, forms: _Forms) -> str:
         return "agency"
     if _is_dateline(whole, forms):
         return "dateline"
-    if len(bare.split()) <= _CAPTION_WORDS and forms.caption.fullmatch(whole):
+    ends = whole.rstrip(" )].").endswith(forms.tails)  # cheap, and false for nearly all lines
+    if ends and len(bare.split()) <= _CAPTION_WORDS and forms.caption.fullmatch(whole):
         return "caption"
     return ""
 

@@ -122,7 +122,8 @@ class Language:
 
     def skeletons(self, text: str) -> list[str]:
         """Give the consonant skeletons of the name-like words, in order; other scripts give none."""
-        terms = [term for term in self.terms(text) if not self.is_stop(term)]
+        ignored = stops.stops(self.rules)
+        terms = [term for term in self.terms(text) if term not in ignored]
         known = frozenset(terms)
         return skeletons.skeletons(text, [stems.bare(term, self.rules, known) for term in terms], self.rules)
 

@@ -11,19 +11,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages.folding import fold
+from tasks.languages.names import either
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tasks.languages.rules import Rules
 
-_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*|[^\W\d_]+")
-_AND = frozenset({"و", "and", "et", "und", "y", "e", "ve", "и"})
+_DIGITS = r"\d+(?:[.,\u00a0\u202f']\d+)*"
+_AND = frozenset({"", "و", "and", "et", "und", "y", "e", "ve", "и"})
 
 
 class _Table(NamedTuple):
     values: Mapping[str, int]
     vague: frozenset[str]
+    token: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
@@ -31,7 +33,10 @@ def _table(rules: Rules) -> _Table:
     def spelled(word: str) -> str:
         return fold(word, kept=rules.kept, dotless=rules.dotless).strip()
 
-    return _Table({spelled(w): n for w, n in rules.numbers.items()}, frozenset(map(spelled, rules.vague)))
+    values = {spelled(word): number for word, number in rules.numbers.items()}
+    joined = "و?" if rules.code == "ar" else ""  # Arabic writes "and" together with the next word
+    token = re.compile(rf"{_DIGITS}|(?<![^\W_]){joined}(?P<word>{either(values)})(?![^\W_])")
+    return _Table(values, frozenset(map(spelled, rules.vague)), token)
 
 
 @lru_cache(maxsize=8192)
@@ -64,32 +69,21 @@ def numbers(folded: str, rules: Rules) -> frozenset[str]:
     found: set[str] = set()
     run: list[tuple[str, str]] = []  # neighbouring number words: the word, its number
     end = 0
-    for match in _TOKEN.finditer(folded):
-        token = match.group()
-        word = _value(token, table, rules)
-        close = folded[end : match.start()].strip(" \u00a0\u202f-") == ""
-        if run and (not close or (word is None and token not in _AND)):
+    for match in table.token.finditer(folded):
+        if run and folded[end : match.start()].strip(" \u00a0\u202f-") not in _AND:
             found.update(_sums(run, table.vague))
             run = []
-        if word is not None and (run or token not in _AND):
-            run.append((token, word))
+        word = " ".join((match["word"] or "").split())
+        run.append((word, str(table.values[word])) if word else (match.group(), plain(match.group(), rules.decimal)))
         end = match.end()
     found.update(_sums(run, table.vague))
     return frozenset(found)
 
 
-def _value(token: str, table: _Table, rules: Rules) -> str | None:
-    """Read one token: digits, a number word, or Arabic's "and" written together with one."""
-    if token[0].isdigit():
-        return plain(token, rules.decimal)
-    value = table.values.get(token)
-    if value is None and rules.code == "ar" and token[0] == "و":
-        value = table.values.get(token[1:])
-    return None if value is None else str(value)
-
-
 def _sums(run: list[tuple[str, str]], vague: frozenset[str]) -> list[str]:
     """Read neighbouring number words: twenty five → 25, three hundred → 300; digits begin a number of their own."""
+    if len(run) == 1 and run[0][0] in vague:
+        return []
     made: list[str] = []
     total, current, open_ = 0.0, 0.0, False
     for word, text in run:
@@ -97,8 +91,6 @@ def _sums(run: list[tuple[str, str]], vague: frozenset[str]) -> list[str]:
         if value is None:  # 1.2.3 is a version, a date or an address
             continue
         multiplies = not word[0].isdigit() and (value >= 1000 or value == 100)
-        if multiplies and not open_ and word in vague:
-            continue
         if multiplies and value == 100:
             current = max(current, 1) * 100
         elif multiplies:

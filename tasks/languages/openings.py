@@ -29,10 +29,11 @@ class _Lists(NamedTuple):
 
     opinion: frozenset[str]
     analysts: frozenset[str]
-    judging: tuple[tuple[str, ...], ...]
+    judging: re.Pattern[str]
     closing: tuple[str, ...]
     adding: frozenset[str]
     speech: frozenset[str]
+    saying: frozenset[str]  # both
     bare_before: frozenset[str]
     pronouns: frozenset[str]
     leaning: tuple[str, ...]
@@ -52,14 +53,21 @@ def _lists(rules: Rules) -> _Lists:
     return _Lists(
         verbs(lists.opinion),
         frozenset(map(spelled, lists.analysts)),
-        tuple(tuple(map(spelled, entry.split("…"))) for entry in lists.judging),
+        _judging(tuple(map(spelled, entry.split("…"))) for entry in lists.judging),
         tuple(f" {spelled(entry)} " for entry in lists.closing),
         verbs(lists.adding),
         verbs(lists.speech),
+        verbs((*lists.adding, *lists.speech)),
         frozenset(map(spelled, lists.bare_before)),
         frozenset(map(spelled, lists.pronouns)),
         tuple(f" {spelled(entry)} " for entry in lists.leaning),
     )
+
+
+def _judging(phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+    """Build a pattern for phrases whose parts stand in the text in order; each part may have a clitic before it."""
+    parts = [".*".join(rf"(?<!\w)\w?{re.escape(part)}(?!\w)" for part in phrase) for phrase in phrases]
+    return re.compile("|".join(parts) or "(?!)")
 
 
 def opening(sentence: str, rules: Rules) -> Opening:
@@ -76,7 +84,7 @@ def opening(sentence: str, rules: Rules) -> Opening:
     if _is_bare(spelled, folded, lists, rules):
         return "bare"
     told = spelled[: rules.openers.reach + 1] + (spelled[-rules.openers.final :] if rules.openers.final else [])
-    if any(_is(word, lists.speech | lists.adding, rules) for word in told):
+    if any(_is(word, lists.saying, rules) for word in told):
         return "speech"
     head = f" {' '.join(spelled[:6])} "
     return "open" if head.startswith(lists.leaning) else "plain"
@@ -97,18 +105,7 @@ def _is_comment(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
     text = f" {' '.join(spelled)} "
     if text.endswith(lists.closing):
         return True
-    return any(_has_all(text, phrase) for phrase in lists.judging)
-
-
-def _has_all(text: str, phrase: tuple[str, ...]) -> bool:
-    """Tell whether the parts of a phrase stand in the text in order; each may have a clitic before it."""
-    place = 0
-    for part in phrase:
-        found = re.compile(rf"(?<!\w)\w?{re.escape(part)}(?!\w)").search(text, place)
-        if found is None:
-            return False
-        place = found.end()
-    return True
+    return lists.judging.search(text) is not None
 
 
 def _is_bare(spelled: list[str], folded: str, lists: _Lists, rules: Rules) -> bool:
@@ -118,7 +115,7 @@ def _is_bare(spelled: list[str], folded: str, lists: _Lists, rules: Rules) -> bo
         return True
     follows = spelled[1] if len(spelled) > 1 else ""
     if _is(first, lists.pronouns, rules):
-        return bool(follows) and _is(follows, lists.speech | lists.adding, rules)
+        return bool(follows) and _is(follows, lists.saying, rules)
     if not _is(first, lists.speech, rules):
         return False
     found = _FIRST.search(folded)

@@ -79,7 +79,7 @@ NEIGHBOURS = {
 }
 # those of the model's languages that papers are written in; its dialects and book languages win short titles by chance
 WRITTEN = listed(
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gu ha he hi hr hu hy id ig is it ja ka kk km kn ko"
-    " ku ky lo lt lv mk ml mn mr ms mt my ne nl no om or pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tk tl"
-    " tr ug uk ur uz vi xh yo zh zu"
+    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gu ha he hi hr hu hy id ig is it ja ka kk km kn"
+    " ko ku ky lo lt lv mk ml mn mr ms mt my ne nl no om or pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tk"
+    " tl tr ug uk ur uz vi xh yo zh zu"
 )
