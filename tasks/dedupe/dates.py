@@ -55,19 +55,24 @@ NO_SAY = Verdict()
 def dates(article: Article) -> Dates:
     """Read the dates of `article`."""
     instant = article.published.instant
-    lead = article.sentences[min(EARLY, len(article.sentences)) - 1].end if article.sentences else 0
     dated = [mention for mention in article.mentions if mention.kind in {"absolute", "current"}]
-    early = [mention for mention in dated if mention.kind == "absolute" and (mention.when.start or 0) < lead]
+    leading = early(article)
     return Dates(
         published=None if instant is None else instant.timestamp() / 86400,
         days=frozenset(_days(dated)),
-        early=frozenset(_days(early)),
+        early=frozenset(_days(leading)),
         months=frozenset(
             (mention.when.year, mention.when.month)
             for mention in dated
-            if mention.when.month and (mention.kind == "current" or (mention.when.day and mention in early))
+            if mention.when.month and (mention.kind == "current" or (mention.when.day and mention in leading))
         ),
     )
+
+
+def early(article: Article) -> list[Mention]:
+    """Give the dates that title and first sentences state outright."""
+    end = article.sentences[min(EARLY, len(article.sentences)) - 1].end if article.sentences else 0
+    return [m for m in article.mentions if m.kind == "absolute" and (m.when.start is None or m.when.start < end)]
 
 
 def telling(stated: Sequence[Dates]) -> list[Dates]:

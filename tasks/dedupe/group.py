@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.linkage import THRESHOLD, link
-from tasks.dedupe.order import by_time, story_names, unique
+from tasks.dedupe.drafts import Told
+from tasks.dedupe.linkage import THRESHOLD
+from tasks.dedupe.order import in_time, story_names, thread_names, unique
 from tasks.dedupe.scoring import window
+from tasks.dedupe.times import told
 from tasks.dedupe.titles import bare
-from tasks.model import UNKNOWN_DATE, Evidence, Grouping, Story
+from tasks.model import Evidence, Grouping, Nearest, Story, Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from tasks.model import Article
+    from tasks.dedupe.drafts import Draft
+    from tasks.model import Article, StoryId
 
 
 def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grouping:
@@ -27,25 +31,57 @@ def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grou
     """
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
-    groups = []
+    windows: list[Told] = []
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
-        made = window(ours, [titles[article.id] for article in ours])
-        joined = link(len(ours), ((pair.one, pair.two, pair.score) for pair in made.pairs))
-        groups += [sorted((ours[item] for item in members), key=by_time) for members in joined.members if members]
-    names = story_names(
-        [[article.id for article in members] for members in groups], {story.id: story.articles for story in earlier}
+        windows.append(Told(window(ours, [titles[article.id] for article in ours])))
+    drafts = [made.drafts() for made in windows]
+    members = [[article.id for article in draft.articles] for made in drafts for draft in made]
+    names = story_names(members, {story.id: story.articles for story in earlier})
+    stories: dict[StoryId, Story] = {}
+    subjects: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
+    for made, found in zip(windows, drafts, strict=True):
+        mine, names = names[: len(found)], names[len(found) :]
+        named = [_story(draft, name, mine) for draft, name in zip(found, mine, strict=True)]
+        stories.update((story.id, story) for story in named)
+        subjects += [(in_time(named[at] for at in one.places), one.names) for one in made.subjects()]
+    return _threaded(stories, subjects, earlier)
+
+
+def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
+    """Make the story `name` of a draft; `names` are those of all drafts of its window, by place."""
+    near = draft.near
+    return Story(
+        id=name,
+        articles=tuple(article.id for article in draft.articles),
+        texts=tuple(tuple(article.id for article in text) for text in draft.texts),
+        lead=draft.lead.id,
+        when=told(draft.articles),
+        thread=None,
+        why=Evidence(
+            threshold=THRESHOLD,
+            score=draft.score,
+            terms=draft.terms,
+            names=draft.names,
+            dates=draft.dates,
+            nearest=None if near is None else Nearest(story=names[near.place], score=near.score, reason=near.reason),
+        ),
     )
-    stories = tuple(
-        Story(
-            id=name,
-            articles=tuple(a.id for a in members),
-            texts=tuple((a.id,) for a in members),
-            lead=min(members, key=lambda a: (not a.title, *by_time(a))).id,
-            when=next((a.published for a in members if a.published.known), UNKNOWN_DATE),
-            thread=None,
-            why=Evidence(threshold=THRESHOLD),
-        )
-        for name, members in zip(names, groups, strict=True)
+
+
+def _threaded(
+    stories: Mapping[StoryId, Story],
+    subjects: Sequence[tuple[tuple[Story, ...], tuple[str, ...]]],
+    earlier: Sequence[Story],
+) -> Grouping:
+    """Name the threads and write their names into their stories."""
+    ids = thread_names([[story.id for story in members] for members, _ in subjects], earlier)
+    threads = [
+        Thread(id=name, stories=tuple(story.id for story in members), names=shared)
+        for name, (members, shared) in zip(ids, subjects, strict=True)
+    ]
+    home = {story: thread.id for thread in threads for story in thread.stories}
+    return Grouping(
+        stories=tuple(replace(stories[name], thread=home.get(name)) for name in sorted(stories)),
+        threads=tuple(sorted(threads, key=lambda thread: thread.id)),
     )
-    return Grouping(stories=tuple(sorted(stories, key=lambda story: story.id)), threads=())

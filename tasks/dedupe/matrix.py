@@ -59,4 +59,5 @@ def _overlaps(
     ends = np.cumsum(sizes)
     places = np.arange(ends[-1]) + np.repeat(starts[partners] - ends + sizes, sizes)
     running = np.concatenate(([0.0], np.cumsum(here[flat[places]])))
-    return running[ends] - running[ends - sizes]
+    sums: NDArray[np.float64] = running[ends] - running[ends - sizes]
+    return sums

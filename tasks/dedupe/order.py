@@ -1,16 +1,16 @@
-"""Orders and names that do not depend on arrival: of articles in a story, of stories, and the ids they keep."""
+"""Orders and names that do not depend on arrival: of articles in a story, of stories, and the names they keep."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from tasks.model import StoryId, digest
+from tasks.model import StoryId, ThreadId, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from tasks.model import Article, ArticleId
+    from tasks.model import Article, ArticleId, Story
 
 FAR = datetime.max.replace(tzinfo=UTC)  # undated articles come after dated ones
 
@@ -20,6 +20,15 @@ Name = TypeVar("Name", bound=str)
 def by_time(article: Article) -> tuple[datetime, ArticleId]:
     """Order articles by publication where known, then by id."""
     return article.published.instant or FAR, article.id
+
+
+def in_time(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Order stories by their dates: undated first, then those of some month or year, then the dated, oldest first."""
+    return tuple(sorted(stories, key=lambda s: (s.when.precision != "unknown", s.when.known, _moment(s), s.id)))
+
+
+def _moment(story: Story) -> tuple[datetime, str]:
+    return story.when.instant or FAR, story.when.iso
 
 
 def unique(articles: Sequence[Article]) -> list[Article]:
@@ -34,8 +43,8 @@ def story_names(groups: Sequence[Sequence[ArticleId]], earlier: Mapping[StoryId,
     A group takes the name of the earlier story with which it shares most articles, if no group shares more with
     that one; ties go to the group that holds the article the story is named after, then to the lower name.
     """
-    names = kept(groups, earlier)
-    taken = set(names.values()) | set(earlier)
+    names = _kept(groups, earlier)
+    taken: set[str] = {*names.values(), *earlier}
     for place, group in enumerate(groups):
         if place not in names:
             free = (StoryId(article) for article in group if article not in taken)
@@ -43,7 +52,22 @@ def story_names(groups: Sequence[Sequence[ArticleId]], earlier: Mapping[StoryId,
     return [names[place] for place in range(len(groups))]
 
 
-def kept(groups: Sequence[Sequence[str]], earlier: Mapping[Name, Sequence[str]]) -> dict[int, Name]:
+def thread_names(groups: Sequence[Sequence[StoryId]], earlier: Sequence[Story]) -> list[ThreadId]:
+    """Name groups of stories, each ordered by time: as before by largest overlap, else after the first story."""
+    before: dict[ThreadId, list[StoryId]] = {}
+    for story in earlier:
+        if story.thread is not None:
+            before.setdefault(story.thread, []).append(story.id)
+    names = _kept(groups, before)
+    taken = {*names.values(), *before}
+    for place, group in enumerate(groups):
+        if place not in names:
+            name = ThreadId(digest("thread", group[0]))
+            names[place] = name if name not in taken else ThreadId(digest("thread", *sorted(group)))
+    return [names[place] for place in range(len(groups))]
+
+
+def _kept(groups: Sequence[Sequence[str]], earlier: Mapping[Name, Sequence[str]]) -> dict[int, Name]:
     """Match groups with earlier ones by largest overlap, one to one; give the earlier name by place of the group."""
     home: dict[str, list[Name]] = {}
     for name, members in earlier.items():
@@ -55,9 +79,11 @@ def kept(groups: Sequence[Sequence[str]], earlier: Mapping[Name, Sequence[str]])
             for name in home.get(member, ()):
                 shared[place, name] = shared.get((place, name), 0) + 1
     found: dict[int, Name] = {}
+    taken: set[Name] = set()
     for place, name in sorted(
         shared, key=lambda at: (-shared[at], at[1] not in groups[at[0]], at[1], min(groups[at[0]]))
     ):
-        if place not in found and name not in found.values():
+        if place not in found and name not in taken:
             found[place] = name
+            taken.add(name)
     return found

@@ -42,6 +42,7 @@ class Window:
     """The articles of one language, ordered by id, with their terms, dates and scored pairs."""
 
     articles: tuple[Article, ...]
+    stems: tuple[str, ...]  # by number
     terms: tuple[Terms, ...]
     dates: tuple[Dates, ...]
     pairs: tuple[Pair, ...]
@@ -53,7 +54,7 @@ def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
     terms = tuple(numbering.terms(article, title) for article, title in zip(articles, titles, strict=True))
     stated = tuple(telling([dates(article) for article in articles]))
     pairs = tuple(_dated(one, two, text, stated) for one, two, text in sorted(_texts(terms)))
-    return Window(articles=tuple(articles), terms=terms, dates=stated, pairs=pairs)
+    return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, dates=stated, pairs=pairs)
 
 
 def _dated(one: int, two: int, text: float, stated: Sequence[Dates]) -> Pair:
@@ -90,4 +91,4 @@ def _means(
 
 
 def _scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores:
-    return (weights if len(sets) <= SMALL else matrix).scores(sets, above)
+    return weights.scores(sets, above) if len(sets) <= SMALL else matrix.scores(sets, above)

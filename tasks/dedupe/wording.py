@@ -1,18 +1,20 @@
 """How the texts of a story spell what they share: words and names for a reader, found again in the clean text.
 
 Only the first part of a text is read: what carries a match stands early and often. A name is told by how it is
-written. Where there are capital letters it has one inside its sentences; in Arabic script, which has none, it never
-takes the article and seldom opens a sentence, as verbs do.
+written. Where there are capital letters it has one inside its sentences; in Arabic script, which has none, it takes
+neither the article nor a pronoun nor an adverb's ending anywhere in the window, does not change its first letter as
+verbs do, and seldom opens a sentence. That lets some common words through: they are shown to a reader, no more.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
     from tasks.languages import Language
     from tasks.model import Article
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 READ = 400  # words of a text
 SHORTEST = 3  # letters of a name
 CAPITAL = 0.5  # share of its places inside sentences where a name has its capital
+TANWIN = "\u064b"  # the mark of an adverb or object: «داعياً»
+PRONOUNS = ("ها", "هم", "هما", "هن", "كم", "نا")  # at the end of a word of six letters or more: «واستقرارها»
+PERSONS = "يتن"  # first letters by which a verb tells its person: «يعكس، تعكس، نعكس»
 OPENS = 0.34  # share of its places at the head of a sentence up to which an Arabic word may be a name
 
 
@@ -41,34 +46,54 @@ class Wording:
     names: dict[str, Counter[str]] = field(default_factory=dict)  # skeleton, or folded word → spellings
 
 
+def together(wordings: Sequence[Wording]) -> Wording:
+    """Put the wordings of several texts into one."""
+    made = Wording()
+    for wording in wordings:
+        for mine, theirs in ((made.words, wording.words), (made.names, wording.names)):
+            for key, spellings in theirs.items():
+                mine.setdefault(key, Counter()).update(spellings)
+    return made
+
+
 class Reader:
     """Reads the wording of texts of one language; keeps for the run what it learnt of each word."""
 
-    def __init__(self, language: Language, vocabulary: Container[str]) -> None:
+    def __init__(self, language: Language, articles: Sequence[Article], stems: Container[str]) -> None:
         self._language = language
-        self._vocabulary = vocabulary
-        self._stems: dict[str, tuple[str, ...]] = {}
-        self._bare: dict[str, str] = {}
+        self._stems = stems
+        self._folded: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         affixes = language.rules.affixes
-        self._articles = affixes.articles if affixes else ()
         self._clitics = affixes.clitics if affixes else ""
+        self._articles = affixes.articles if affixes else ()
+        self._nouns = self._defined(articles)
+
+    def _defined(self, articles: Sequence[Article]) -> frozenset[str]:
+        """Give the folded words that take an article anywhere in the window: common nouns, and few names."""
+        if not self._articles:
+            return frozenset()
+        pattern = re.compile(rf"\b(?:{'|'.join(self._articles)})(\w{{{SHORTEST},}})")
+        return frozenset(self._fold(word) for word in {w for a in articles for w in pattern.findall(a.text)})
 
     def wording(self, article: Article) -> Wording:
         """Read the words and names of `article`."""
+        placed = list(self._words(article))
+        vocabulary = frozenset(self._fold(word) for word, _ in placed)
         made = Wording()
         seen: dict[str, Seen] = {}
-        for word, place in self._words(article):
-            for stem in self._stem(word):
-                made.words.setdefault(stem, Counter())[word] += 1
-            one = seen.setdefault(self._without_clitic(word), Seen())
+        for word, place in placed:
+            one = seen.setdefault(word, Seen())
             one.times += 1
             one.heads += place == 0
             one.inside += place > 0
             one.capitals += place > 0 and word[0].isupper()
         for word, one in seen.items():
-            if self._is_name(word, one):
-                made.names.setdefault(self._key(word), Counter())[word] += one.times
+            for stem in self._language.keys(word, vocabulary):
+                made.words.setdefault(stem, Counter())[word] += one.times
+            bare = self._bare(word, vocabulary)
+            if self._is_name(bare, one):
+                made.names.setdefault(self._key(bare), Counter())[bare] += one.times
         return made
 
     def _words(self, article: Article) -> Iterator[tuple[str, int]]:
@@ -83,21 +108,11 @@ class Reader:
             yield from ((word, place) for place, word in enumerate(words))
             left -= len(words)
 
-    def _stem(self, word: str) -> tuple[str, ...]:
-        found = self._stems.get(word)
-        if found is None:
-            found = self._stems[word] = tuple(self._language.keys(word, self._vocabulary))
-        return found
-
-    def _without_clitic(self, word: str) -> str:
-        """Take a preposition or conjunction off an Arabic word, where what is left is a known word."""
-        found = self._bare.get(word)
-        if found is None:
-            found = word
-            while len(found) > SHORTEST and found[0] in self._clitics and self._fold(found[1:]) in self._vocabulary:
-                found = found[1:]
-            self._bare[word] = found
-        return found
+    def _bare(self, word: str, vocabulary: Container[str]) -> str:
+        """Take a preposition or conjunction off an Arabic word, where the text has what is left as a word."""
+        while len(word) > SHORTEST and word[0] in self._clitics and self._fold(word[1:]) in vocabulary:
+            word = word[1:]
+        return word
 
     def _is_name(self, word: str, seen: Seen) -> bool:
         if len(word) < SHORTEST or not word[0].isalpha() or self._language.is_stop(self._fold(word)):
@@ -105,16 +120,27 @@ class Reader:
         if word[0].lower() != word[0].upper():
             return bool(seen.capitals) and seen.capitals >= CAPITAL * seen.inside and word[0].isupper()
         folded = self._fold(word)
-        taken = any(article + folded in self._vocabulary or folded.startswith(article) for article in self._articles)
-        return bool(self._articles) and not taken and seen.heads <= OPENS * seen.times
+        if not self._articles or folded in self._nouns or folded.startswith(self._articles) or TANWIN in word:
+            return False
+        inflected = len(folded) >= 6 and folded.endswith(PRONOUNS)
+        return not inflected and not self._is_verb(folded) and seen.heads <= OPENS * seen.times
+
+    def _is_verb(self, folded: str) -> bool:
+        """Tell whether a word stands in the window with another person, or is said of the future."""
+        if folded[0] == "س" and folded[1] in PERSONS and folded[1:] in self._stems:
+            return True
+        others = (other + folded[1:] for other in PERSONS if other != folded[0])
+        return folded[0] in PERSONS and any(other in self._stems for other in others)
 
     def _key(self, word: str) -> str:
         """Give what spellings of one name have in common."""
         found = self._keys.get(word)
         if found is None:
-            skeletons = self._language.skeletons(word) if hasattr(self._language, "skeletons") else []
-            found = self._keys[word] = "".join(skeletons) or self._fold(word)
+            found = self._keys[word] = "".join(self._language.skeletons(word)) or self._fold(word)
         return found
 
     def _fold(self, word: str) -> str:
-        return self._language.fold(word)
+        found = self._folded.get(word)
+        if found is None:
+            found = self._folded[word] = self._language.fold(word)
+        return found

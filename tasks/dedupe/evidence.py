@@ -1,0 +1,86 @@
+"""Why articles stand together, in the words of their texts: terms, names, dates. All of it is for a reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+from typing import TYPE_CHECKING
+
+from tasks.dedupe.weights import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tasks.dedupe.wording import Wording
+    from tasks.model import Article
+
+TERMS = 6
+NAMES = 5
+TOLD = 3  # times that a name shared by two texts is written in all: once in each may be a common word
+
+
+def terms(shared: Mapping[int, int], held: Mapping[int, int], items: int, known: Sequence[str]) -> dict[str, float]:
+    """Weigh the stems that texts share by what they add to the score, and by how much of them the story holds.
+
+    Args:
+        shared: how many of the story's texts hold each term.
+        held: how many items of the window do.
+        items: the size of the window.
+        known: the stems by number.
+    """
+    return {
+        known[term]: weight(held[term], items) ** 2 * times * (times - 1) * times / held[term]
+        for term, times in shared.items()
+        if times > 1
+    }
+
+
+def spelt(carried: Mapping[str, float], wordings: Sequence[Wording], named: Sequence[str]) -> tuple[str, ...]:
+    """Give the terms that carry most, as the read part of the texts spells them; those of `named` are told already."""
+    found: list[tuple[float, str]] = []
+    for stem, carries in carried.items():
+        spellings = sum((wording.words[stem] for wording in wordings if stem in wording.words), Counter[str]())
+        if spellings and not stem[0].isdigit():
+            found.append((-round(carries * log(1 + spellings.total()), 6), commonest(spellings)))
+    return tuple(word for word in dict.fromkeys(word for _, word in sorted(found)) if word not in named)[:TERMS]
+
+
+def names(wordings: Sequence[Wording], held: Callable[[str], int]) -> list[str]:
+    """Give the names that two texts or more share, first those written most that other items of the window lack.
+
+    A name is spelt as its texts spell it, "a / b" where they differ; `held` says how many items hold a spelling.
+    """
+    texts = Counter(key for wording in wordings for key in wording.names)
+    found: list[tuple[float, str]] = []
+    for key, times in texts.items():
+        told = [wording.names[key] for wording in wordings if key in wording.names]
+        written = sum(spellings.total() for spellings in told)
+        if times > 1 and written >= TOLD:
+            forms = sorted({commonest(spellings) for spellings in told})
+            everywhere = max(times, *(held(form) for form in forms))
+            found.append((-round(times / everywhere * log(1 + written), 6), " / ".join(forms)))
+    return [name for _, name in sorted(found)]
+
+
+def commonest(spellings: Counter[str]) -> str:
+    """Give the spelling met most; ties go to the shorter, then to the first by letters."""
+    return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))
+
+
+def stated(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Give the dates that at least two of the articles state, as precisely as one of them does, in order."""
+    held: dict[str, set[str]] = {}
+    years: dict[str, set[int]] = {}
+    for article in articles:
+        for mention in article.mentions:
+            if mention.when.month and mention.when.day:
+                day = f"{mention.when.month:02}-{mention.when.day:02}"
+                held.setdefault(day, set()).add(article.id)
+                years.setdefault(day, set()).update([mention.when.year] if mention.when.year else [])
+    return tuple(
+        sorted(
+            f"{min(years[day]):04}-{day}" if len(years[day]) == 1 else f"--{day}"
+            for day, who in held.items()
+            if len(who) > 1
+        )
+    )

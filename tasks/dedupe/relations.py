@@ -1,0 +1,64 @@
+"""How the groups of a window stand to each other: the mean of their texts, and what dates said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from tasks.dedupe.linkage import THRESHOLD, UNSCORED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tasks.dedupe.scoring import Pair
+
+Said = Literal["publication dates", "stated dates"]
+Kept = Literal["below threshold", "publication dates", "stated dates", "average below threshold"]
+
+
+@dataclass(slots=True)
+class Relation:
+    """Two groups: the scores across them, gathered pair by pair."""
+
+    pairs: int = 0
+    text: float = 0.0  # sum over the scored pairs
+    best: float = -1.0  # highest score after dates
+    reasons: Counter[Said] = field(default_factory=Counter)
+
+    def mean(self, across: int) -> float:
+        """Give the mean text score over all `across` pairs, those nobody scored included."""
+        return round((self.text + (across - self.pairs) * UNSCORED) / across, 9)
+
+    def verdict(self) -> Kept:
+        """Say what kept the two groups apart."""
+        if 2 * self.reasons.total() >= self.pairs:
+            return min(self.reasons, key=lambda reason: (-self.reasons[reason], reason))
+        return "average below threshold" if self.best >= THRESHOLD else "below threshold"
+
+
+def relations(pairs: Iterable[Pair], home: Sequence[int]) -> dict[tuple[int, int], Relation]:
+    """Gather the scored pairs between different groups; `home` gives the group of each item."""
+    found: dict[tuple[int, int], Relation] = {}
+    for pair in pairs:
+        one, two = home[pair.one], home[pair.two]
+        if one == two:
+            continue
+        relation = found.setdefault((min(one, two), max(one, two)), Relation())
+        relation.pairs += 1
+        relation.text += pair.text
+        relation.best = max(relation.best, pair.score)
+        if pair.reason:
+            relation.reasons[pair.reason] += 1
+    return found
+
+
+def nearest(found: Mapping[tuple[int, int], Relation], sizes: Sequence[int]) -> dict[int, tuple[float, int]]:
+    """Give for each group the mean and number of the other group whose texts are closest; ties go to the lower."""
+    best: dict[int, tuple[float, int]] = {}
+    for (one, two), relation in sorted(found.items()):
+        mean = relation.mean(sizes[one] * sizes[two])
+        for group, other in ((one, two), (two, one)):
+            if group not in best or mean > best[group][0]:
+                best[group] = mean, other
+    return best
