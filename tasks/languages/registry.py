@@ -23,6 +23,10 @@ _SNOWBALL = {  # stemmers for languages without a file, by code
     "pt": "portuguese", "ro": "romanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "yi": "yiddish",
     "hi": "hindi", "ne": "nepali", "cs": "czech",
 }  # fmt: skip
+_KEPT = {  # letters whose marks their stemmers go by
+    "ca": "ç", "cs": "áčďéěíňóřšťúůýž", "da": "æøå", "et": "äöõü", "fi": "äöå", "hu": "áéíóöőúüű", "lt": "ąčęėįšųūž",
+    "nb": "æøå", "nn": "æøå", "no": "æøå", "pl": "ąćęłńóśźż", "pt": "ãõç", "ro": "ăâîșț", "sv": "åäö",
+}  # fmt: skip
 _ORDINALS = frozenset({"cs", "da", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "bs"})
 
 
@@ -42,9 +46,15 @@ def get(code: str) -> Language:
 def _get(code: str) -> Language:
     if code not in codes():
         direction: Literal["rtl", "ltr"] = "rtl" if code in _RTL else "ltr"
-        stemmer = _SNOWBALL.get(code, "")
-        dates = Dates(locales=(code,), order="babel")
-        return Language(Rules(code=code, direction=direction, stemmer=stemmer, ordinals=code in _ORDINALS, dates=dates))
+        base = Rules(
+            code=code,
+            direction=direction,
+            ordinals=code in _ORDINALS,
+            kept=_KEPT.get(code, ""),
+            stemmer=_SNOWBALL.get(code, ""),
+            dates=Dates(locales=(code,), order="babel"),
+        )
+        return Language(base)
     rules = getattr(import_module(f"tasks.languages.{code}"), "RULES", None)
     if not isinstance(rules, Rules) or rules.code != code:
         raise TypeError(f"tasks/languages/{code}.py must define RULES = Rules(code={code!r}, …)")

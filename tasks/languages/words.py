@@ -20,9 +20,10 @@ _MARKS += "\u0d3b-\u0d4d\u0dca-\u0ddf\u0640"
 _NUMBER = r"\d+(?:[.,+/:٫٬]\d+)*"
 _LETTERS = rf"(?:[^\W\d_][{_MARKS}]*)+"
 _JOINTS = r"['’ʼ\u200c\u200d\u00ad‐‑-]+"
-_SPACED = re.compile(rf"{_NUMBER}(?:['’]?{_LETTERS})?|{_LETTERS}(?:{_JOINTS}{_LETTERS})*\d*")
+_INDEX = r"(?:(?<=[A-Za-z\u0400-\u04ff])\d+)?"  # G20; Arabic writes "and" before a number without a space
+_SPACED = re.compile(rf"{_NUMBER}(?:['’]?{_LETTERS})?|{_LETTERS}(?:{_JOINTS}{_LETTERS})*{_INDEX}")
 _RUN = rf"(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+"
-_MIXED = re.compile(rf"{_NUMBER}(?:['’]?{_RUN})?|{_RUN}(?:{_JOINTS}{_RUN})*\d*|[{UNSPACED}]+")
+_MIXED = re.compile(rf"{_NUMBER}(?:['’]?{_RUN})?|{_RUN}(?:{_JOINTS}{_RUN})*{_INDEX}|[{UNSPACED}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 
