@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tasks.model import Excerpt, Summary
@@ -80,8 +81,11 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
 
 def _chosen(pool: Pool, *, name: str, budget: Budget) -> list[Candidate]:
     """Choose candidates in the order of choice: with the habits for one text, or those for several."""
+    chooser = method(name)
     habits = single.HABITS if len(pool.readings) == 1 else story.HABITS
-    return [pool.candidates[number] for number in pick(pool, method(name)(pool), budget, habits)]
+    if not chooser.to_scale:
+        habits = replace(habits, soft=0.0)
+    return [pool.candidates[number] for number in pick(pool, chooser.rank(pool), budget, habits)]
 
 
 def _fullest(readings: Sequence[Reading], lead: ArticleId) -> Reading:

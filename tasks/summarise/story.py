@@ -1,7 +1,10 @@
 """A story by several outlets: place in each text, support by the other texts, event before comment, newest state.
 
-Measured on thirteen stories with an editor's choices: the redundancy cap carries 18 points of 100, place 6 to 12,
-support and the penalties about 4 each; the weights sit on plateaus (support .3-1, time 0-.6, cap .35-.45).
+On ten Arabic stories and the seeds with an editor's choices the weights sit on plateaus: place .3 to 1.5, support .3 to
+1.5, time 0 to .6, cap .2 to .3, soft cap 0 to 2. What counts is the cap: without one a third of what is chosen repeats
+the rest. The soft cap is for stories of many texts, whose first sentences all state the event: words that all of them
+have weigh little, so that two such sentences stay under the cap. Of the 18 largest stories of a day it changed eight;
+where they differ it brings a new fact in place of a second statement of the first.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
 OLD_LIKENESS = 0.13  # alike enough to be about one thing
 OLD_LAG = 0.3  # of the span
-HABITS = Habits(cap=0.23, soft=0.0, leaning=frozenset({"open", "bare"}))
+HABITS = Habits(cap=0.23, soft=1.5, leaning=frozenset({"open", "bare"}))
 
 
 def scores(pool: Pool) -> list[float]:

@@ -10,10 +10,11 @@ import math
 import warnings
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tasks.summarise.methods.protocol import Method
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tasks.summarise.methods.protocol import Method
     from tasks.summarise.pool import Candidate, Pool
 
 
@@ -133,7 +134,7 @@ def _method(module: str, name: str, most: int) -> Method:
     def rank(pool: Pool) -> Sequence[float]:
         return _rank(pool, module, name, most)
 
-    return rank
+    return Method(rank=rank)
 
 
 METHODS = {name: _method(*parts) for name, parts in _SUMY.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasks.summarise import single, story
+from tasks.summarise.methods.protocol import Method
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,4 +18,4 @@ def rank(pool: Pool) -> Sequence[float]:
     return single.scores(pool) if len(pool.readings) == 1 else story.scores(pool)
 
 
-METHODS = {"mujaz": rank}
+METHODS = {"mujaz": Method(rank=rank, to_scale=True)}
