@@ -45,6 +45,7 @@ def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ..
     found = []
     for name, number in numbers.items():
         article = articles[name]
+        when = when_of(article, story)
         found.append(
             Item(
                 id=name,
@@ -54,10 +55,10 @@ def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ..
                 url=article.url,
                 file=file_of(article),
                 language=article.language,
-                when=when_of(article, story),
+                when=when,
                 words=words_of(article.text, article.language),
                 same_text_as=first[name] if first[name] != number else None,
-                notes=article.extraction.notes,
+                notes=tuple(note for note in article.extraction.notes if note != "no date" or not _dated(when)),
             )
         )
     return tuple(found)
@@ -68,7 +69,7 @@ def when_of(article: Article, story: Story) -> When:
 
     A date that the text states stands only where the whole story was dated by it: any other may be background.
     """
-    if article.published.precision != "unknown":
+    if _dated(article.published):
         return article.published
     if story.when.evidence != "text":
         return UNKNOWN_DATE
@@ -79,6 +80,10 @@ def when_of(article: Article, story: Story) -> When:
                 story.when, quote=stated.quote, start=stated.start, end=stated.end, offset=None, hour=None, minute=None
             )
     return UNKNOWN_DATE
+
+
+def _dated(when: When) -> bool:
+    return when.precision != "unknown"
 
 
 def _agrees(stated: When, known: When) -> bool:

@@ -195,7 +195,11 @@ def test_an_article_has_the_storys_stated_date_only_where_it_states_it(
 ) -> None:
     day = When(month=9, day=17, evidence="text", quote="17 سبتمبر", start=40, end=49)
     made = [
-        article("states", mentions=(Mention(when=day, kind="current"),)),
+        article(
+            "states",
+            mentions=(Mention(when=day, kind="current"),),
+            extraction=Extraction(method="lines", notes=("no date", "thin")),
+        ),
         article("silent"),
         article("background", mentions=(Mention(when=When(year=2019, evidence="text"), kind="year"),)),
         article("printed", published="2023-09-28"),
@@ -203,6 +207,7 @@ def test_an_article_has_the_storys_stated_date_only_where_it_states_it(
     (entry,) = briefing([story("s", made, when=SEPTEMBER)], made).stories
     assert [one.when.iso for one in entry.articles] == ["--09", "", "", "2023-09-28"]
     assert (entry.articles[0].when.quote, entry.articles[0].when.start) == ("17 سبتمبر", 40)
+    assert entry.articles[0].notes == ("thin",)
 
 
 def test_a_thread_is_shown_where_one_of_its_stories_is_told_and_another_is_known(
