@@ -39,9 +39,9 @@ def spelt(carried: Mapping[str, float], wordings: Sequence[Wording], named: Sequ
     """Give the terms that carry most, as the read part of the texts spells them; those of `named` are told already."""
     found: list[tuple[float, str]] = []
     for stem, carries in carried.items():
-        spellings = sum((wording.words[stem] for wording in wordings if stem in wording.words), Counter[str]())
+        spellings = merged([wording.words[stem] for wording in wordings if stem in wording.words])
         if spellings and not stem[0].isdigit():
-            found.append((-round(carries * log(1 + spellings.total()), 6), commonest(spellings)))
+            found.append((-round(carries * log(1 + sum(spellings.values())), 6), commonest(spellings)))
     return tuple(word for word in dict.fromkeys(word for _, word in sorted(found)) if word not in named)[:TERMS]
 
 
@@ -54,7 +54,7 @@ def names(wordings: Sequence[Wording], held: Callable[[str], int]) -> list[str]:
     found: list[tuple[float, str]] = []
     for key, times in texts.items():
         told = [wording.names[key] for wording in wordings if key in wording.names]
-        written = sum(spellings.total() for spellings in told)
+        written = sum(sum(spellings.values()) for spellings in told)
         if times > 1 and written >= TOLD:
             forms = sorted({commonest(spellings) for spellings in told})
             everywhere = max(times, *(held(form) for form in forms))
@@ -62,7 +62,16 @@ def names(wordings: Sequence[Wording], held: Callable[[str], int]) -> list[str]:
     return [name for _, name in sorted(found)]
 
 
-def commonest(spellings: Counter[str]) -> str:
+def merged(told: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """Add up what several texts spell."""
+    found: dict[str, int] = {}
+    for spellings in told:
+        for word, times in spellings.items():
+            found[word] = found.get(word, 0) + times
+    return found
+
+
+def commonest(spellings: Mapping[str, int]) -> str:
     """Give the spelling met most; ties go to the shorter, then to the first by letters."""
     return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.drafts import Told
+from tasks.dedupe.drafts import drafts
 from tasks.dedupe.linkage import THRESHOLD
+from tasks.dedupe.linked import linked
 from tasks.dedupe.order import in_time, story_names, thread_names, unique
+from tasks.dedupe.readings import Readings
 from tasks.dedupe.scoring import window
-from tasks.dedupe.times import told
+from tasks.dedupe.threads import subjects
+from tasks.dedupe.times import happened
 from tasks.dedupe.titles import bare
 from tasks.model import Evidence, Grouping, Nearest, Story, Thread
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tasks.dedupe.drafts import Draft
+    from tasks.dedupe.threads import Subject
     from tasks.model import Article, StoryId
 
 
@@ -31,21 +35,22 @@ def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grou
     """
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
-    windows: list[Told] = []
+    told: list[tuple[list[Draft], list[Subject]]] = []
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
-        windows.append(Told(window(ours, [titles[article.id] for article in ours])))
-    drafts = [made.drafts() for made in windows]
-    members = [[article.id for article in draft.articles] for made in drafts for draft in made]
+        made = linked(window(ours, [titles[article.id] for article in ours]))
+        readings = Readings(made.window)
+        told.append((drafts(made, readings), subjects(made, readings)))
+    members = [[article.id for article in draft.articles] for found, _ in told for draft in found]
     names = story_names(members, {story.id: story.articles for story in earlier})
     stories: dict[StoryId, Story] = {}
-    subjects: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
-    for made, found in zip(windows, drafts, strict=True):
+    gathered: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
+    for found, shared in told:
         mine, names = names[: len(found)], names[len(found) :]
         named = [_story(draft, name, mine) for draft, name in zip(found, mine, strict=True)]
         stories.update((story.id, story) for story in named)
-        subjects += [(in_time(named[at] for at in one.places), one.names) for one in made.subjects()]
-    return _threaded(stories, subjects, earlier)
+        gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in shared]
+    return _threaded(stories, gathered, earlier)
 
 
 def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
@@ -56,7 +61,7 @@ def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
         articles=tuple(article.id for article in draft.articles),
         texts=tuple(tuple(article.id for article in text) for text in draft.texts),
         lead=draft.lead.id,
-        when=told(draft.articles),
+        when=happened(draft.articles),
         thread=None,
         why=Evidence(
             threshold=THRESHOLD,

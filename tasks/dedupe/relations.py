@@ -37,7 +37,7 @@ class Relation:
         return "average below threshold" if self.best >= THRESHOLD else "below threshold"
 
 
-def relations(pairs: Iterable[Pair], home: Sequence[int]) -> dict[tuple[int, int], Relation]:
+def relations(pairs: Iterable[Pair], home: Mapping[int, int]) -> dict[tuple[int, int], Relation]:
     """Gather the scored pairs between different groups; `home` gives the group of each item."""
     found: dict[tuple[int, int], Relation] = {}
     for pair in pairs:

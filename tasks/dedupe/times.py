@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tasks.model import Article
 
 
-def told(articles: Sequence[Article]) -> When:
+def happened(articles: Sequence[Article]) -> When:
     """Give the date of a story from its articles, ordered by time.
 
     The first publication where one is known; else the day that leads state, or that all of several texts state;

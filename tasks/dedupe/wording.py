@@ -1,15 +1,14 @@
 """How the texts of a story spell what they share: words and names for a reader, found again in the clean text.
 
 Only the first part of a text is read: what carries a match stands early and often. A name is told by how it is
-written. Where there are capital letters it has one inside its sentences; in Arabic script, which has none, it takes
-neither the article nor a pronoun nor an adverb's ending anywhere in the window, does not change its first letter as
-verbs do, and seldom opens a sentence. That lets some common words through: they are shown to a reader, no more.
+written. Where there are capital letters it has one inside its sentences. Arabic script has none: there a name takes
+neither the article nor a preposition, pronoun or adverb's ending, has not the form of a verbal noun, does not change
+its first letter as verbs do, and seldom opens a sentence. Some common words pass: they are shown to a reader, no more.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,12 @@ SHORTEST = 3  # letters of a name
 CAPITAL = 0.5  # share of its places inside sentences where a name has its capital
 TANWIN = "\u064b"  # the mark of an adverb or object: «داعياً»
 PRONOUNS = ("ها", "هم", "هما", "هن", "كم", "نا")  # at the end of a word of six letters or more: «واستقرارها»
+VERBAL = re.compile(r"است...|است..ا.|ا.ت.ا.|ان..ا.|ت..ي[^ا]|م.ا..ه")  # «استقبال، اقتحام، انفجار، تعزيز، محاوله», folded
 PERSONS = "يتن"  # first letters by which a verb tells its person: «يعكس، تعكس، نعكس»
 OPENS = 0.34  # share of its places at the head of a sentence up to which an Arabic word may be a name
+
+
+Spellings = dict[str, dict[str, int]]  # key → spelling → times
 
 
 @dataclass(slots=True)
@@ -42,8 +45,8 @@ class Seen:
 class Wording:
     """The words of one text as spelt, by what they are compared by."""
 
-    words: dict[str, Counter[str]] = field(default_factory=dict)  # stem → spellings
-    names: dict[str, Counter[str]] = field(default_factory=dict)  # skeleton, or folded word → spellings
+    words: Spellings = field(default_factory=dict)  # by stem
+    names: Spellings = field(default_factory=dict)  # by skeleton, or by folded word
 
 
 def together(wordings: Sequence[Wording]) -> Wording:
@@ -52,7 +55,9 @@ def together(wordings: Sequence[Wording]) -> Wording:
     for wording in wordings:
         for mine, theirs in ((made.words, wording.words), (made.names, wording.names)):
             for key, spellings in theirs.items():
-                mine.setdefault(key, Counter()).update(spellings)
+                merged = mine.setdefault(key, {})
+                for word, times in spellings.items():
+                    merged[word] = merged.get(word, 0) + times
     return made
 
 
@@ -89,12 +94,19 @@ class Reader:
             one.inside += place > 0
             one.capitals += place > 0 and word[0].isupper()
         for word, one in seen.items():
-            for stem in self._language.keys(word, vocabulary):
-                made.words.setdefault(stem, Counter())[word] += one.times
+            for stem in self._stem(word, vocabulary):
+                made.words.setdefault(stem, {})[word] = one.times
             bare = self._bare(word, vocabulary)
             if self._is_name(bare, one):
-                made.names.setdefault(self._key(bare), Counter())[bare] += one.times
+                spellings = made.names.setdefault(self._key(bare), {})
+                spellings[bare] = spellings.get(bare, 0) + one.times
         return made
+
+    def _stem(self, word: str, vocabulary: Container[str]) -> Sequence[str]:
+        if not word.isalpha():
+            return self._language.keys(word, vocabulary)
+        folded = self._fold(word)
+        return () if self._language.is_stop(folded) else (self._language.stem(folded, vocabulary),)
 
     def _words(self, article: Article) -> Iterator[tuple[str, int]]:
         """Give the words with their place in the sentence; -1 in the title, where capitals and places say nothing."""
@@ -122,8 +134,9 @@ class Reader:
         folded = self._fold(word)
         if not self._articles or folded in self._nouns or folded.startswith(self._articles) or TANWIN in word:
             return False
-        inflected = len(folded) >= 6 and folded.endswith(PRONOUNS)
-        return not inflected and not self._is_verb(folded) and seen.heads <= OPENS * seen.times
+        inflected = (len(folded) >= 6 and folded.endswith(PRONOUNS)) or VERBAL.fullmatch(folded)
+        joined = folded[0] in self._clitics and (folded[1:] in self._stems or folded[1:] in self._nouns)
+        return not inflected and not joined and not self._is_verb(folded) and seen.heads <= OPENS * seen.times
 
     def _is_verb(self, folded: str) -> bool:
         """Tell whether a word stands in the window with another person, or is said of the future."""
