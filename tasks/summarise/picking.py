@@ -52,10 +52,10 @@ def pick(pool: Pool, scores: Sequence[float], budget: Budget, habits: Habits) ->
     chosen: list[int] = []
     words = 0
     while left and not budget.full(sentences=len(chosen)):
-        ready = [number for number in left if _stands(pool, number, habits, places)]
-        if not ready:
+        left.sort(key=lambda number: (habits.soft * likest[number] - scores[number], number))
+        best = next((number for number in left if _stands(pool, number, habits, places)), None)
+        if best is None:
             break
-        best = max(ready, key=lambda number: (scores[number] - habits.soft * likest[number], -number))
         left.remove(best)
         found = pool.candidates[best]
         if not budget.wants(words=words, more=found.sentence.words):

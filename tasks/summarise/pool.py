@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tasks.languages import get
 from tasks.summarise.eligible import NEVER
 from tasks.summarise.features import cosines, vector
 from tasks.summarise.weights import count
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 LARGEST = 400  # sentences; all cosines of a story of 206 take 25 ms and grow with the square
 
 
+@lru_cache(maxsize=4096)
+def _opening(code: str, sentence: str) -> str:
+    return get(code).opening(sentence)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A sentence that may be chosen: whose it is, and how far up it stands among the eligible ones of its text."""
@@ -31,7 +38,11 @@ class Candidate:
     first: bool  # nothing that could be its antecedent stands before it
     language: Language
     sentence: Sentence
-    opening: str
+
+    @property
+    def opening(self) -> str:
+        """Say what kind of sentence begins here; asked only of those that come near being chosen."""
+        return _opening(self.language.code, self.sentence.text)
 
     @property
     def name(self) -> tuple[ArticleId, int]:
@@ -87,5 +98,4 @@ def _candidate(reading: Reading, sentence: Sentence, *, text: int, rank: int) ->
         first=rank == 0,
         language=reading.language,
         sentence=sentence,
-        opening=reading.language.opening(sentence.text),
     )

@@ -14,7 +14,7 @@ from tasks.summarise.story import penalty
 MakeArticle = Callable[..., Article]
 LINES = [
     "The ferry sank near the island before dawn with ninety people on board.",
-    "However, the owner says that nobody warned the crew of the coming storm.",
+    "However, nobody on the quay knew of the storm that came into the bay.",
     "The ferry sank near the island before dawn with ninety on board, police said.",
     "Divers from three towns searched the wreck until the evening for survivors.",
 ]
