@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tasks.ingest.parsed import Parsed
 from tasks.model import Gap
+
+MOST = 20  # gaps of one kind told one by one for one file: a broken file of a million lines is one thing to mend
 
 REMEDIES = {
     "empty file": "Fill it or delete it.",
@@ -23,3 +29,17 @@ REMEDIES = {
 def gap(kind: str, what: str, why: str) -> Gap:
     """Make the gap of a kind that the table knows (KeyError: it does not)."""
     return Gap(kind=kind, what=what, why=why, remedy=REMEDIES[kind])
+
+
+def told(parts: Iterable[Parsed | Gap], where: str) -> Iterator[Parsed | Gap]:
+    """Pass on what a file gave, with the gaps of each kind past the first few counted in one."""
+    count: Counter[str] = Counter()
+    for part in parts:
+        if isinstance(part, Gap):
+            count[part.kind] += 1
+            if count[part.kind] > MOST:
+                continue
+        yield part
+    for kind, number in sorted(count.items()):
+        if number > MOST:
+            yield gap(kind, where, f"The same is wrong in {number - MOST:,} more places of this file.")

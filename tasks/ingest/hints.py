@@ -29,19 +29,25 @@ _LONE = re.compile("[\ud800-\udfff]")
 def hints_of(said: Mapping[str, Any]) -> Hints:
     """Take the hints out of a mapping whose keys may be spelt in any case; unknown keys and odd values are ignored."""
     low = {key.lower().replace("-", "_"): value for key, value in said.items()}
+    if not KNOWN & low.keys():
+        return Hints()
 
     def first(field: str) -> str:
         return next((text for name in NAMES[field] if (text := plain(low.get(name)))), "")
 
     url = next((good for name in NAMES["url"] if (good := clean_url(plain(low.get(name))))), "")
     authors = next((found for name in NAMES["authors"] if (found := people(low.get(name)))), ())
+    outlet = first("outlet")
+    if place := clean_url(outlet):  # "source" is an outlet's name in some places and an article's address in others
+        url = url or (place if urlsplit(place).path.strip("/") else "")
+        outlet = (urlsplit(place).hostname or "").removeprefix("www.")
     return Hints(
         title=first("title"),
         authors=authors,
         published=first("published"),
         language=first("language"),
         url=url,
-        outlet=first("outlet"),
+        outlet=outlet,
     )
 
 
@@ -56,7 +62,9 @@ def plain(value: object) -> str:
     if isinstance(value, Mapping):
         keys = ("name", "title", "rendered", "@value", "@id", "url", "href")
         return next((text for key in keys if isinstance(value.get(key), str) and (text := tidy(value[key]))), "")
-    return plain(value[0]) if isinstance(value, list | tuple) and value else ""
+    if isinstance(value, list | tuple) and value and not isinstance(value[0], list | tuple):
+        return plain(value[0])
+    return ""
 
 
 def people(value: object) -> tuple[str, ...]:

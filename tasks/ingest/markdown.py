@@ -44,15 +44,15 @@ def first_heading(text: str) -> tuple[str, str]:
 
 def unmarked(text: str) -> str:
     """Give the text that a reader would see, one line a paragraph."""
-    blocks: list[str] = []
+    blocks: list[list[str]] = []
     for line in _lines(text):
         if line is None:
-            blocks.append("")
-        elif blocks and blocks[-1] and not _OWN_LINE.match(line) and not blocks[-1].endswith("\n"):
-            blocks[-1] += " " + line.strip()
+            blocks.append([])
+        elif blocks and blocks[-1] and not _OWN_LINE.match(line) and not blocks[-1][-1].endswith("\n"):
+            blocks[-1].append(line.strip(" \t"))
         elif line.strip():
-            blocks.append(line)
-    spoken = [_spoken(block.strip("\n").rstrip()) for block in blocks]
+            blocks.append([line])
+    spoken = [_spoken(" ".join(block).strip("\n").rstrip()) for block in blocks]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(spoken)).strip()
 
 
@@ -72,6 +72,8 @@ def _lines(text: str) -> list[str | None]:
 
 
 def _structure(raw: str, *, after_text: bool) -> list[str | None]:
+    if raw[:1].isalpha() and not raw.endswith((" ", "\\")):
+        return [raw]  # most lines: nothing of structure begins or ends so
     line = re.sub(r"^\s{0,3}(?:>\s?)+", "", raw)
     heading = _HEADING.match(line)
     if heading:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tasks.ingest.formats import formats, suffix_of
-from tasks.ingest.gaps import gap
+from tasks.ingest.gaps import gap, told
 from tasks.ingest.parsed import Parsed
 from tasks.ingest.reading import mark, read_file, unzipped
 from tasks.ingest.walk import Found
@@ -67,7 +67,7 @@ def open_file(found: Found, cap: int) -> Opened:
         return Opened(found=found, fingerprint="", parts=(data,))
     if not data.strip(b" \t\r\n\f\v\0"):
         return Opened(found=found, fingerprint="", parts=(_empty(found.where),))
-    parts = tuple(_inked(part, found.where) for part in parse(data, found.where))
+    parts = tuple(told((_inked(part, found.where) for part in parse(data, found.where)), found.where))
     return Opened(found=found, fingerprint=hashlib.sha256(data).hexdigest(), parts=parts or (_empty(found.where),))
 
 

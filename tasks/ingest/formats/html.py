@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tasks.ingest.encoding import Binary, decode
@@ -11,6 +12,7 @@ from tasks.ingest.parsed import Parsed
 from tasks.model import Gap
 
 SUFFIXES = (".html", ".htm", ".xhtml")
+_TAG = re.compile(r"<[A-Za-z!/]")
 
 
 def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
@@ -20,7 +22,7 @@ def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
         yield gap("binary file", where, f"It is not a page but {decoded.what}.")
         return
     yield Parsed(
-        kind="html",
+        kind="html" if _TAG.search(decoded.text) else "text",  # a text under the wrong name
         content=decoded.text,
         hints=head_hints(decoded.text),
         encoding=decoded.encoding,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tasks.ingest.encoding import Binary, Decoded, decode
+from tasks.ingest.formats import jsonl
 from tasks.ingest.gaps import gap
 from tasks.ingest.hints import merged, plain
 from tasks.ingest.parsed import Parsed
@@ -26,6 +27,9 @@ def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
     try:
         value = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
+        if _is_object(decoded.text.lstrip().split("\n", 1)[0]):
+            yield from jsonl.parse(data, where)  # JSON Lines under the wrong name
+            return
         yield gap("unreadable", where, f"It is not valid JSON: {error}.")
         return
     places = [list(articles(one)) for one in (value if isinstance(value, list) else [value])]
@@ -35,6 +39,13 @@ def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
     outlet = plain(value.get("title")) if isinstance(value, dict) and places[0] != [value] else ""  # of a JSON Feed
     for made in _numbered(places, where, decoded, alone=isinstance(value, dict)):
         yield replace(made, hints=merged(made.hints, Hints(outlet=outlet))) if isinstance(made, Parsed) else made
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _numbered(

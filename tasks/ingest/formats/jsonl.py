@@ -12,6 +12,7 @@ from tasks.ingest.records import FIELDS, articles, parsed
 from tasks.model import Gap
 
 SUFFIXES = (".jsonl", ".ndjson")
+HOPELESS = 1000  # lines without a good one among them, after which the rest is not tried
 
 
 def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
@@ -20,9 +21,16 @@ def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
     if isinstance(decoded, Binary):
         yield gap("binary file", where, f"It is not JSON Lines but {decoded.what}.")
         return
+    good = bad = 0
     for number, line in enumerate(decoded.text.split("\n"), 1):
-        if line.strip():
-            yield _line(line, where, number, decoded)
+        if not line.strip():
+            continue
+        made = _line(line, where, number, decoded)
+        good, bad = good + isinstance(made, Parsed), bad + isinstance(made, Gap)
+        if bad > HOPELESS and not good:
+            yield gap("unreadable", where, f"None of its first {HOPELESS} lines gives an article.")
+            return
+        yield made
 
 
 def _line(line: str, where: str, number: int, decoded: Decoded) -> Parsed | Gap:

@@ -102,6 +102,8 @@ def test_what_the_user_says_of_a_source_fills_what_files_leave_open(seeds: Path,
         pytest.param("a.json", b"3", "no text", id="JSON that is a number"),
         pytest.param("a.json", b'{"text": "  "}', "no text", id="JSON with an empty text"),
         pytest.param("a.jsonl", b'{"title": "x"}', "no text", id="a line without a text"),
+        pytest.param("a.jsonl", b'"x"', "no text", id="a line that is no object"),
+        pytest.param("a.json", b"[]", "no text", id="an empty list"),
         pytest.param("a.eml", b"no headers here", "unreadable", id="mail without headers"),
         pytest.param("a.eml", b"Subject: x\n\n", "no text", id="mail without a body"),
         pytest.param("a.mhtml", b"Subject: x\n\nhello", "no text", id="a saved page without a page"),
@@ -120,6 +122,39 @@ def test_what_cannot_be_read_is_one_gap_with_reason_and_remedy(
     assert gathered.gaps[0].remedy == REMEDIES[kind]
 
 
+def test_a_thousand_bad_lines_are_few_gaps_and_the_good_one_is_read(seeds: Path, read: Read) -> None:
+    (seeds / "a.jsonl").write_text(f'{{"text": "{TEXT}"}}\n' + "x\n" * 3000)
+    gathered = read()
+    assert wheres(gathered) == ["seeds/a.jsonl#1"]
+    assert len(gathered.gaps) == 21
+    assert [gap.why for gap in gathered.gaps if gap.what == "seeds/a.jsonl"] == [
+        "The same is wrong in 2,980 more places of this file."
+    ]
+
+
+def test_a_file_of_lines_that_are_nothing_is_one_thing_to_mend(seeds: Path, read: Read) -> None:
+    (seeds / "a.jsonl").write_text("x\n" * 3000)
+    assert ("unreadable", "seeds/a.jsonl") in gaps(read())
+    assert len(read().gaps) == 22
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        pytest.param("a.txt", "\n<!DOCTYPE html><html lang='en'><p>Words.</p>", "html", id="a page called text"),
+        pytest.param("a.html", "Only words.\nAnd 2 < 3.", "text", id="a text called a page"),
+        pytest.param("a.json", '{"text": "One."}\n{"text": "Two."}\n', "text", id="lines called JSON"),
+    ],
+)
+def test_a_file_under_the_wrong_name_is_read_as_what_it_is(
+    seeds: Path, read: Read, name: str, data: str, kind: str
+) -> None:
+    (seeds / name).write_text(data)
+    gathered = read()
+    assert {document.kind for document in gathered.documents} == {kind}
+    assert not gathered.gaps
+
+
 def test_a_file_over_the_cap_is_never_opened(seeds: Path, read: Read) -> None:
     with (seeds / "huge.txt").open("wb") as file:
         file.truncate(1 << 40)  # a terabyte of holes
@@ -129,7 +164,7 @@ def test_a_file_over_the_cap_is_never_opened(seeds: Path, read: Read) -> None:
 def test_a_gzip_bomb_costs_no_more_than_the_cap(seeds: Path, read: Read) -> None:
     packer = zlib.compressobj(9, wbits=31)
     zeros = bytes(1 << 20)
-    bomb = b"".join(packer.compress(zeros) for _ in range(300)) + packer.flush()
+    bomb = b"".join(packer.compress(zeros) for _ in range(30)) + packer.flush()
     (seeds / "bomb.txt.gz").write_bytes(bomb)
     assert gaps(read(max_bytes=3_000_000)) == [("too large", "seeds/bomb.txt.gz")]
 

@@ -178,6 +178,11 @@ def test_only_web_addresses_pass_and_without_passwords(given: str, url: str) -> 
         pytest.param({"author": ["A", "A", {"name": "B"}]}, Hints(authors=("A", "B")), id="an author named twice"),
         pytest.param({"url": "nonsense", "link": ADDRESS}, Hints(url=ADDRESS), id="the first address that is one"),
         pytest.param({"title": "x\ud800"}, Hints(title="x\ufffd"), id="half a letter"),
+        pytest.param(
+            {"source": "https://www.journal.example/2024/bridge"},
+            Hints(outlet="journal.example", url="https://www.journal.example/2024/bridge"),
+            id="a source that is an address",
+        ),
         pytest.param({"source": {"id": None, "name": "The Paper"}}, Hints(outlet="The Paper"), id="an object's name"),
     ],
 )
