@@ -93,7 +93,9 @@ RULES = Rules(
             "read also~|also read~|don't miss:…|you may also like~|recommended stories|more on this story"
             "|more from~|recommended for you|what to read next|related topics|related content"
         ),
-        "read more": listed("read more~|read full story~|full story|learn more|view more|see more|load more|source:…"),
+        "read more": listed(
+            "read more about~|read full story~|full story|learn more|view more|see more|load more|source:…"
+        ),
         "comments": listed(
             "# comment|join the conversation~|view comments|show comments|comments are closed~|add a comment"
         ),
@@ -108,7 +110,7 @@ RULES = Rules(
         "follow us": listed("follow us on facebook~|like us on facebook~|follow us on twitter~"),
         "rights": listed("copyright ©…|copyright (c)…|this material may not be published, broadcast, rewritten~"),
         "printed date": listed("published on:…|published:…|last updated:…|updated:…|posted on:…|last modified:…"),
-        "caption": listed("file photo:…|file photo~|picture:…|pictured:…|photograph:…|credit:…|caption:…"),
+        "caption": listed("file photo:…|file photo|picture:…|pictured:…|photograph:…|credit:…|caption:…"),
         "section label": listed(
             "home|news|latest news|breaking news|world|world news|politics|business|sport|sports|opinion"
             "|culture|technology"

@@ -21,9 +21,10 @@ _LONGEST = 300  # code points: longer lines are text
 _FEW = 12  # words that may follow a "~" phrase
 _CAPTION_WORDS = 30
 _DATELINE_WORDS = 7
-_FINAL = re.compile(r"[.!?؟…]")
+_PLACE_WORDS = 3
+_FINISHED = re.compile(r"[.!?؟…]['\"”’»)\]]*$")
 _DASHES = re.compile(r"ـ{2,}|(?<=\s)ـ(?=\s)")  # lengthening marks used as a dash
-_EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@©·←→"
+_EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@·←→"
 _SHARED = {  # pages of every language carry these in English
     "viewing": listed("you are currently viewing…|you are viewing…|you're currently reading…"),
     "read also": listed("read also:…|see also:…|also read:…|related:…|related articles|related stories|related news"),
@@ -41,8 +42,8 @@ _SHARED = {  # pages of every language carry these in English
     "caption": listed("photo:…|photo by~|image:…|photo credit:…|image credit:…"),
 }
 _DATELINE = re.compile(
-    r"(?P<place>\w[^\d.!?؟…:/()–—-]{1,40}?(?:, *\w+ \d{1,2})?)\s*[-–—:/(]+"
-    r"\s*(?P<who>[^.!?؟…:/()–—]{2,40}?)\s*\)?\s*[-–—:]*"
+    r"(?P<place>\w[^\d.!?؟…:/()–—-]{1,40}?(?:, *\w+ \d{1,2})?)\s*[-–—:/(][-–—:/(\s]*"
+    r"(?P<who>[^.!?؟…:/()–—]{2,40}?)\s*\)?\s*[-–—:]*"
 )
 _AGENCIES = listed(
     "afp|reuters|ap|ap photo|associated press|getty|getty images|epa|epa-efe|efe|dpa|xinhua|anadolu|aa|shutterstock"
@@ -52,6 +53,7 @@ _AGENCIES = listed(
 
 class _Forms(NamedTuple):
     phrases: re.Pattern[str]
+    begun: re.Pattern[str]  # those of "~"
     reasons: tuple[str, ...]
     caption: re.Pattern[str]
     agencies: frozenset[str]
@@ -76,17 +78,23 @@ def _phrase(entry: str, rules: Rules) -> str:
     return pattern
 
 
+def _grouped(entries: list[tuple[int, str]], rules: Rules) -> re.Pattern[str]:
+    """Build one pattern for phrases, with a group for each reason, by number."""
+    by_reason: dict[int, dict[str, None]] = {}
+    for number, entry in entries:
+        by_reason.setdefault(number, {})[_phrase(entry, rules)] = None
+    return re.compile("|".join(f"(?P<g{number}>{'|'.join(forms)})" for number, forms in sorted(by_reason.items())))
+
+
 @lru_cache(maxsize=64)
 def _forms(rules: Rules) -> _Forms:
     reasons = tuple(sorted({*_SHARED, *rules.furniture}))
-    groups = []
-    for number, reason in enumerate(reasons):
-        entries = dict.fromkeys((*rules.furniture.get(reason, ()), *_SHARED.get(reason, ())))
-        groups.append(f"(?P<g{number}>{'|'.join(_phrase(entry, rules) for entry in entries)})")
+    entries = [(n, e) for n, r in enumerate(reasons) for e in (*rules.furniture.get(r, ()), *_SHARED.get(r, ()))]
     agencies = frozenset(_folded(name, rules) for name in (*_AGENCIES, *rules.agencies))
     either = "|".join(re.escape(name) for name in sorted(agencies, key=lambda name: (-len(name), name)))
     return _Forms(
-        re.compile("|".join(groups)),
+        _grouped([(number, entry) for number, entry in entries if not entry.endswith("~")], rules),
+        _grouped([(number, entry) for number, entry in entries if entry.endswith("~")], rules),
         reasons,
         re.compile(rf"(?P<text>[^.!?؟…]{{8,}}?)\s*[-–—/|(\[©]\s*(?:{either})(?:\s*[/,&-]\s*(?:{either}))*\s*[)\]]?"),
         agencies,
@@ -103,6 +111,8 @@ def furniture(line: str, rules: Rules) -> str:
     whole = _folded(_DASHES.sub("–", line), rules)
     bare = whole.strip(_EDGES)
     found = forms.phrases.fullmatch(bare)
+    if found is None and not _FINISHED.search(whole):
+        found = forms.begun.fullmatch(bare)
     if found is not None and found.lastgroup is not None:
         return forms.reasons[int(found.lastgroup[1:])]
     return _by_shape(whole, bare, forms)
@@ -125,5 +135,7 @@ def _is_dateline(line: str, forms: _Forms) -> bool:
     match = _DATELINE.fullmatch(line)
     if match is None or len(line.split()) > _DATELINE_WORDS:
         return False
-    place, who = match["place"].strip(" ,،"), match["who"].strip()
+    place, who = re.split(r"[,،]", match["place"])[0].strip(), match["who"].strip()
+    if len(place.split()) > _PLACE_WORDS:
+        return False
     return who in forms.agencies or (place in forms.cities and who not in forms.cities and not re.search(r"\d", who))

@@ -79,13 +79,14 @@ def parse_date(text: str, rules: Rules) -> When:
     if (match := _ISO.fullmatch(flat.upper())) is not None:
         return _iso(match)
     for part in _parts(flat):
-        found = sorted(set(_days(part, rules)))
-        full = [day for day in found if day[2]]
+        read = set(_days(part, rules))
+        found = sorted(day for day in read if _possible(*day))
+        full = [day for day in found if day[0] and day[2]]
         if len(full) == 1:
             return _made(full[0], part)
-        if len(found) == 1 and not full:
+        if len(read) == len(found) == 1:
             return _partial(found[0], part, rules)
-        if found:
+        if read:  # several days, or one that does not exist
             return UNKNOWN_DATE
     return UNKNOWN_DATE
 
@@ -103,19 +104,17 @@ def _parts(flat: str) -> Iterator[str]:
 def _days(part: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     """Give each date found, as year, month, day; 0 stands for what is not said."""
     forms = _forms(rules)
-    found: list[tuple[int, int, int]] = []
     for match in NUMERIC.finditer(part):
-        found += _numeric(match, forms.weekday.search(part), forms, rules)
+        yield from _numeric(match, forms.weekday.search(part), forms, rules)
     if order(rules) == "dmy" and (short := _SHORT.fullmatch(part)) is not None:
-        found.append((2000 + int(short["year"]), int(short["month"]), int(short["day"])))
+        yield 2000 + int(short["year"]), int(short["month"]), int(short["day"])
     for match in IDEOGRAPHIC.finditer(part):
-        found.append((int(match["year"] or 0), int(match["month"]), int(match["day"] or 0)))
+        yield int(match["year"] or 0), int(match["month"]), int(match["day"] or 0)
     for pattern in forms.dated:
         for match in pattern.finditer(part):
             said = match.groupdict()
             month = forms.months[" ".join(match["month"].split())]
-            found.append((_year(said.get("year")), month, int(said.get("day") or 0)))
-    yield from (day for day in found if _possible(*day))
+            yield _year(said.get("year")), month, int(said.get("day") or 0)
 
 
 def _numeric(

@@ -16,9 +16,9 @@ _ZONES = {
     "pst": -480, "pdt": -420, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "msk": 180,
     "мск": 180, "trt": 180, "wat": 60, "cat": 120, "eat": 180, "jst": 540, "غرينتش": 0, "جرينتش": 0, "تغ": 0, "ت غ": 0,
 }  # fmt: skip
-_ZONE = re.compile(
-    rf"\W*?(?:بتوقيت\s+|توقيت\s+)?(?:(?P<name>{either(sorted(_ZONES))})(?!\w))?\W{{0,2}}?(?P<offset>[+-]\d{{1,2}}(?::?\d\d)?(?![\d:/-]))?"
-)
+_OFFSET = r"(?P<offset>[+-]\d{1,2}(?::?\d\d)?)(?![\d:/-])"
+_NAMED = re.compile(rf"[\s().,-]{{0,3}}(?:(?:بتوقيت|توقيت)\s+)?(?P<name>{either(sorted(_ZONES))})(?!\w)(?:{_OFFSET})?")
+_BARE = re.compile(rf"[\s().,]{{0,3}}{_OFFSET}")
 
 
 def clock(text: str) -> tuple[int, int, int] | None:
@@ -34,13 +34,14 @@ def clock(text: str) -> tuple[int, int, int] | None:
 
 def offset(text: str) -> int | None:
     """Give the minutes east of UTC that `text` begins with, as a name or a number; None where it names no zone."""
-    match = _ZONE.match(text.lower())
-    if match is None or not (match["name"] or match["offset"]):
+    match = _NAMED.match(text.lower()) or _BARE.match(text)
+    if match is None:
         return None
-    east = _ZONES[match["name"]] if match["name"] else 0
-    if match["offset"]:
-        sign = -1 if match["offset"][0] == "-" else 1
-        digits = match["offset"][1:].replace(":", "")
+    said = match.groupdict()
+    east = _ZONES[said["name"]] if said.get("name") else 0
+    if said["offset"]:
+        sign = -1 if said["offset"][0] == "-" else 1
+        digits = said["offset"][1:].replace(":", "")
         hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
         if hours > 14 or minutes > 59:
             return None
