@@ -24,7 +24,7 @@ _DATELINE_WORDS = 7
 _PLACE_WORDS = 3
 _FINISHED = re.compile(r"[.!?؟…]['\"”’»)\]]*$")
 _DASHES = re.compile(r"ـ{2,}|(?<=\s)ـ(?=\s)")  # lengthening marks used as a dash
-_EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@·←→"
+_EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@·←→▼▲↓↑✔|"
 _SHARED = {  # pages of every language carry these in English
     "viewing": listed("you are currently viewing…|you are viewing…|you're currently reading…"),
     "read also": listed("read also:…|see also:…|also read:…|related:…|related articles|related stories|related news"),

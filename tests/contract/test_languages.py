@@ -119,7 +119,9 @@ def test_the_lists_that_choosing_needs_are_there(code: str) -> None:
     assert language.rules.openers.leaning
     for entries in language.rules.furniture.values():
         for entry in entries:
-            example = entry.replace("#", "12").rstrip("…~:") + (": x" if entry.endswith(":…") else "")
+            example = entry.replace("#", "12").rstrip("…~:") + (
+                ": x" if entry.endswith(":…") else " x" * entry.endswith("…")
+            )
             assert language.furniture(example), entry
 
 
