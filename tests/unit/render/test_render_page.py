@@ -48,6 +48,7 @@ def test_every_link_leads_to_a_page_and_place_that_exist(day: Any, kit: Any) -> 
             folder = path.rsplit("/", 1)[0]
             joined = f"{folder}/{file}" if file else path
             joined = re.sub(r"/[^/]+/\.\./", "/", joined)
+            assert joined in places, f"{path} links to {target}"
             assert not place or place in places[joined], f"{path} links to {target}"
 
 
