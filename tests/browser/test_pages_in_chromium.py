@@ -183,7 +183,8 @@ def test_a_citation_opens_its_sentence_marked_and_in_sight(browser: Any, tmp_pat
         link.click(); await arrived;
         const there = document.getElementById('page').contentWindow.document;
         const target = there.querySelector(':target'), box = target.getBoundingClientRect();
-        return JSON.stringify([target.tagName, target.textContent, box.height > 20 && box.top > 20 && box.bottom < 780]);""",
+        const seen = box.height > 20 && box.top > 20 && box.bottom < 780;
+        return JSON.stringify([target.tagName, target.textContent, seen]);""",
         page=f"1100 {page.as_uri()}",
     )
     excerpt = made.stories[0].summary[0]
