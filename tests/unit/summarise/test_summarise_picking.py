@@ -1,6 +1,7 @@
 """What is taken from a ranking, what is refused, and when it is enough."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, Habits, pick
 from tasks.summarise.pool import LARGEST, Pool, pooled
 from tasks.summarise.reading import read
-from tasks.summarise.story import penalty
+from tasks.summarise.story import OLD, TIME, outdated, penalty, recency, scores
 
 MakeArticle = Callable[..., Article]
 LINES = [
@@ -78,3 +79,28 @@ def test_a_voice_that_nobody_else_reports_weighs_like_comment() -> None:
     assert penalty("speech", 1.0) == pytest.approx(0.1)
     assert penalty("speech", 0.0) == pytest.approx(penalty("comment", 1.0))
     assert penalty("comment", 0.0) > penalty("comment", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("later", "hours", "old"),
+    [
+        pytest.param(
+            "At least 8 people died when the plant near Aldmoor blew up.", 12, True, id="other figures, later"
+        ),
+        pytest.param(
+            "At least 8 people died when the plant near Aldmoor blew up.", 2, False, id="other figures, at once"
+        ),
+        pytest.param("At least 4 people died when the plant near Aldmoor blew up.", 12, False, id="the same figures"),
+        pytest.param("The mayor of the town sent 9 buses to the football field.", 12, False, id="another matter"),
+    ],
+)
+def test_a_state_is_old_once_a_later_text_has_other_figures(
+    article: MakeArticle, later: str, hours: int, old: bool
+) -> None:
+    made = [article("a", "At least 4 people died when the plant near Aldmoor blew up."), article("b", later)]
+    start = datetime(2024, 5, 2, 6, tzinfo=UTC)
+    pool = pooled([*read(made).values()], [start, start + timedelta(hours=hours)])
+    times = recency(pool)
+    assert [outdated(pool, number, times) for number in (0, 1)] == [old, False]
+    early, late = scores(pool)
+    assert late - early == pytest.approx((OLD if old else 0) + (TIME if hours > 3 else 0), abs=0.01)

@@ -179,6 +179,18 @@ def test_nothing_is_printed_that_its_article_does_not_say(article: MakeArticle) 
         check([Summary(story=StoryId("s"), excerpts=(false,), method="mujaz")], {})
 
 
+def test_every_summary_is_held_against_the_articles_at_last(article: MakeArticle, story: MakeStory) -> None:
+    class Changing(dict[ArticleId, Article]):
+        """Articles whose words change after they were read."""
+
+        def get(self, key: ArticleId, default: Any = None) -> Any:
+            return replace(self[key], text="", sentences=()) if key in self else default
+
+    made = article("a", RULING)
+    with pytest.raises(VerbatimError, match=r"a\.txt does not say"):
+        summarise([story([made])], Changing(by_id(made)))
+
+
 def test_one_article_is_condensed_in_its_own_order_to_a_share_of_its_words(article: MakeArticle) -> None:
     made = article("a", f"{RULING}\n{VOTE}\n{BOATS}")
     (excerpts,) = condense([made], ratio=0.66)
