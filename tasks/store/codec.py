@@ -6,9 +6,10 @@ a later version adds to one of them is read from an older file as its default.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import RowMapping
 
@@ -31,8 +32,11 @@ from tasks.model import (
     ThreadId,
     When,
 )
+from tasks.store.columns import Damaged
 
 Values = dict[str, Any]
+Row = ParamSpec("Row")
+Result = TypeVar("Result")
 _DEFAULTS: dict[type, tuple[tuple[str, Any], ...]] = {}
 
 
@@ -91,6 +95,20 @@ def document_row(key: DocumentKey, document: Document) -> Values:
     }
 
 
+def _reading(read: Callable[Row, Result]) -> Callable[Row, Result]:
+    """Tell a row that makes no value from a mistake in the program."""
+
+    @wraps(read)
+    def reading(*row: Row.args, **more: Row.kwargs) -> Result:
+        try:
+            return read(*row, **more)
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+            raise Damaged(f"{read.__name__.replace('_', ' ')}: {error}") from error
+
+    return reading
+
+
+@_reading
 def document_value(row: RowMapping) -> Document:
     """Read a document back."""
     return Document(
@@ -128,6 +146,7 @@ def article_row(article: Article) -> Values:
     }
 
 
+@_reading
 def article_value(row: RowMapping) -> Article:
     """Read an article back."""
     edges = row["sentences"]
@@ -155,6 +174,7 @@ def gap_row(gap: Gap, document: str | None) -> Values:
     return {"document": document, "kind": gap.kind, "what": gap.what, "why": gap.why, "remedy": gap.remedy}
 
 
+@_reading
 def gap_value(row: RowMapping) -> Gap:
     """Read a gap back."""
     return Gap(kind=row["kind"], what=row["what"], why=row["why"], remedy=row["remedy"])
@@ -186,6 +206,7 @@ def member_rows(story: Story) -> list[Values]:
     ]
 
 
+@_reading
 def story_value(row: RowMapping, held: Sequence[RowMapping]) -> Story:
     """Read a story back from its row and those of its articles, in any order."""
     texts: dict[int, list[tuple[int, ArticleId]]] = {}
@@ -208,6 +229,7 @@ def thread_row(thread: Thread) -> Values:
     return {"id": thread.id, "stories": list(thread.stories), "names": list(thread.names)}
 
 
+@_reading
 def thread_value(row: RowMapping) -> Thread:
     """Read a thread back."""
     return Thread(id=row["id"], stories=tuple(row["stories"]), names=tuple(row["names"]))

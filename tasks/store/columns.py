@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Dialect, LargeBinary, String, Text
 from sqlalchemy.types import TypeDecorator
 
+Value = TypeVar("Value")
 _ESCAPE = "\x1a"  # SUBSTITUTE: a control character that no text needs
 _AWKWARD = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]+);")
@@ -31,81 +33,92 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if _ESCAPE in text else text
 
 
-class Words(TypeDecorator[str]):
+class Damaged(Exception):  # noqa: N818 -- reads as what happened
+    """A value in the store that cannot be read back: somebody else wrote it, or the disk lost it."""
+
+
+class _Kept(TypeDecorator[Value]):
+    """A value written as something that every database has, and read back."""
+
+    cache_ok = True
+    _write: Callable[[Any], object]  # of the value, for the database; told by each kind
+    _read: Callable[[Any], Any]  # of what the driver gives; raises ValueError, TypeError or zlib.error
+
+    def process_bind_param(self, value: Value | None, dialect: Dialect) -> object:  # noqa: ARG002 -- SQLAlchemy calls it
+        """Write a value."""
+        return None if value is None else self._write(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Value | None:  # noqa: ANN401, ARG002 -- SQLAlchemy calls it
+        """Read it back."""
+        try:
+            return None if value is None else cast("Value", self._read(value))
+        except (ValueError, TypeError, zlib.error) as error:
+            raise Damaged(f"{type(self).__name__}: {error}") from error
+
+
+class Words(_Kept[str]):
     """Any Python text."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Escape what a database refuses."""
-        return None if value is None else escape(value)
+    def _write(self, value: str) -> str:
+        return escape(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Undo that."""
-        return None if value is None else unescape(value)
+    def _read(self, kept: str) -> str:
+        return unescape(kept)
 
 
-class Plain(TypeDecorator[Any]):
-    """Anything that JSON can say: lists, objects, numbers, texts."""
+class Plain(_Kept[Any]):
+    """Anything that JSON can say: lists, objects, numbers, texts. Short, and always written the same."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002 -- whatever JSON can say; SQLAlchemy calls it
-        """Write it down, short and always the same."""
-        if value is None:
-            return None
+    def _write(self, value: Any) -> str:  # noqa: ANN401 -- whatever JSON can say
         return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 -- whatever JSON can say; SQLAlchemy calls it
-        """Read it back."""
-        return None if value is None else json.loads(unescape(value))
+    def _read(self, kept: str) -> Any:  # noqa: ANN401 -- whatever JSON can say
+        return json.loads(unescape(kept))
 
 
-class Zipped(TypeDecorator[str]):
-    """A long text that is rarely read: the raw content of a document."""
+class Zipped(_Kept[str]):
+    """A long text that is rarely read: the raw content of a document. Compressed at the level that costs little."""
 
     impl = LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Compress it, at the level that costs little."""
-        return None if value is None else zlib.compress(value.encode("utf-8", "surrogatepass"), 1)
+    def _write(self, value: str) -> bytes:
+        return zlib.compress(value.encode("utf-8", "surrogatepass"), 1)
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Decompress it."""
-        return None if value is None else zlib.decompress(value).decode("utf-8", "surrogatepass")
+    def _read(self, kept: bytes) -> str:
+        return zlib.decompress(kept).decode("utf-8", "surrogatepass")
 
 
-class Moment(TypeDecorator[datetime]):
-    """A moment, kept in UTC to the microsecond, as text that sorts by time on every database."""
+class Moment(_Kept[datetime]):
+    """A moment in UTC to the microsecond, as text that sorts by time: 2025-05-10T06:00:00.000000Z."""
 
     impl = String(27)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Write it as 2025-05-10T06:00:00.000000Z."""
-        return None if value is None else moment(value)
+    def _write(self, value: datetime) -> str:
+        return moment(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Read it back, in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+    def _read(self, kept: str) -> datetime:
+        return datetime.fromisoformat(kept)
 
 
-class Day(TypeDecorator[date]):
-    """A calendar day, as text that sorts by time."""
+class Day(_Kept[date]):
+    """A calendar day, as text that sorts by time: 2025-05-10."""
 
     impl = String(10)
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Write it as 2025-05-10."""
-        return None if value is None else value.isoformat()
+    def _write(self, value: date) -> str:
+        return value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002 -- SQLAlchemy calls it
-        """Read it back."""
-        return None if value is None else date.fromisoformat(value)
+    def _read(self, kept: str) -> date:
+        return date.fromisoformat(kept)
 
 
 def moment(value: datetime) -> str:

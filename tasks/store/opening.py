@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from tasks.errors import StoreError
 from tasks.store import fulltext, sqlite
+from tasks.store.columns import Damaged
 from tasks.store.schema import REVISIONS, metadata, revision
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,6 +31,7 @@ MEANINGS = (
     ("unable to open", "it cannot be opened", "See that its folder exists and may be written."),
     ("malformed", "it is damaged", RESTORE),
     ("not a database", "it is damaged", RESTORE),
+    ("could not decode", "it is damaged", RESTORE),
 )
 
 
@@ -41,6 +43,8 @@ def telling(where: str) -> Iterator[None]:
     """
     try:
         yield
+    except Damaged as error:
+        raise StoreError(where, f"it is damaged (a value cannot be read: {error})", RESTORE) from error
     except (DBAPIError, sqlite3.Error) as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
         for sign, meaning, remedy in MEANINGS:
@@ -157,5 +161,5 @@ def _upgrade(connection: sa.Connection, found: str, migrations: Path) -> None:
     database = connection.engine.url.database
     if connection.dialect.name == "sqlite" and database and database != ":memory:":
         path = Path(database)
-        sqlite.backup(connection, path.with_name(f"{path.name}.before-upgrade-from-{found}.bak"))
+        sqlite.backup(path, path.with_name(f"{path.name}.before-upgrade-from-{found}.bak"))
     upgrade(connection, migrations)

@@ -7,6 +7,7 @@ connections reset the log at once (sqlite.org/wal.html#walresetbug), and Python 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -71,15 +72,17 @@ def damage(path: Path) -> str:
     return f"it ends after {size} bytes of {page * pages}" if size < page * pages else ""
 
 
-def backup(connection: Connection, path: Path) -> None:
-    """Copy the database as it stands to a new file, whole or not at all, and make sure that it is on the disk."""
-    fresh = path.with_name(f".tmp-{path.name}")
+def backup(path: Path, copy: Path) -> None:
+    """Copy a database as it stands to a new file, whole or not at all, and make sure that it is on the disk.
+
+    It reads through a connection of its own: a backup from one that holds a transaction waits for ever, and
+    copying the file by hand would drop SQLite's locks on it (sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    fresh = copy.with_name(f".tmp-{copy.name}")
     fresh.unlink(missing_ok=True)
-    target = sqlite3.connect(fresh)
-    try:
-        source = connection.connection.driver_connection
-        assert isinstance(source, sqlite3.Connection)
+    with (
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(fresh)) as target,
+    ):
         source.backup(target)
-    finally:
-        target.close()
-    fresh.replace(path)
+    fresh.replace(copy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,15 @@ from tasks.model import (
     Document,
     Dropped,
     Evidence,
+    Extracted,
     Extraction,
+    Gap,
     Grouping,
     Hints,
+    Manifest,
     Mention,
     Nearest,
+    Page,
     Story,
     StoryId,
     Thread,
@@ -27,7 +31,7 @@ from tasks.model import (
     When,
     digest,
 )
-from tasks.store import Store
+from tasks.store import Store, Window
 
 SEEN = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
 TEXTS = {
@@ -100,7 +104,7 @@ class Maker:
         )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Maker:
     return Maker()
 
@@ -124,11 +128,56 @@ def fill(store: Store, make: Maker) -> Fill:
     """Put documents into the store as a run does, and give their articles, in the order of the places."""
 
     def filled(*places: str, seen: datetime = SEEN, **article: str) -> tuple[Article, ...]:
-        from tasks.model import Extracted
-
         documents = [make.document(place, seen=seen) for place in places]
         made = tuple(make.article(document, **article) for document in documents)
         store.add_extracted(store.add_documents(documents), Extracted(articles=made), "1")
         return made
 
     return filled
+
+
+class FirstValues:
+    """What the store under tests/data/store/ was filled with, by the version whose schema it has.
+
+    `write` made that file; it is kept as it is, so that every later version shows that it can still read it.
+    """
+
+    seen = SEEN
+    until = SEEN + timedelta(days=1)
+    day = date(2026, 3, 5)
+
+    def __init__(self) -> None:
+        make = Maker()
+        documents = [make.document(place) for place in TEXTS]
+        self.documents = (*documents, make.document("seeds/thin.txt", "word"))
+        bridge, again, port, school = (make.article(document) for document in documents)
+        self.articles = tuple(sorted((bridge, again, port, school), key=lambda article: article.id))
+        told = (
+            make.story((bridge,), (again,), thread="t", near=port.id),
+            make.story((port,)),
+            make.story((school,), thread="t"),
+        )
+        self.grouping = make.grouping(*told)
+        self.stories = tuple(sorted(told, key=lambda story: story.id))
+        self.threads = self.grouping.threads
+        self.gaps = (Gap(kind="too short", what="seeds/thin.txt", why="It has one word.", remedy="Write more."),)
+        self.window = Window(since=SEEN - timedelta(days=1), until=self.until)
+        self.told = {told[0].id: frozenset({bridge.id}), told[1].id: frozenset({port.id})}
+        self.manifest = Manifest(
+            version="0.1.0", edition="daily", date=self.day, settings="s", inputs="i", articles=2, stories=2
+        )
+
+    def write(self, path: Path) -> None:
+        with Store.open(f"sqlite:///{path}") as store:
+            store.add_documents(self.documents)
+            store.add_extracted(self.documents, Extracted(articles=self.articles, gaps=self.gaps), "0.1.0")
+            store.save_grouping(self.grouping)
+            store.begin("daily", self.day, self.window.since, self.window.until)
+            pages = (Page(path="daily/2026-03-05.html", content=b"<p>"),)
+            store.publish("daily", self.day, told=self.told, manifest=self.manifest, pages=pages)
+            store.end_run(store.start_run("daily", self.day, SEEN), SEEN, "published")
+
+
+@pytest.fixture
+def first_values() -> FirstValues:
+    return FirstValues()
