@@ -3,7 +3,8 @@
 An article says it if it has the sentence word for word, or if one sentence of it holds at least 70 % of what the
 chosen one says (its stems, by weight) at a cosine of at least .50, neither has a number where the other has another,
 and neither is a bare "he added" whose subject stands elsewhere. A longer sentence that says more besides does say the
-same; a shorter one that says only part does not.
+same; a shorter one that says only part does not. Read by hand, 40 of 40 such claims of one Arabic day were right (one a
+story, word-for-word ones left out).
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Forms are refused, never contents: on the Arabic set of five human extracts each
 questions and bullets changes lead's score by 0.1 at most, while leaving out long sentences, quotes or openers costs
 1.0 to 3.5 points of ROUGE-1. The faults have two grades:
 
-* never: page furniture, a sentence that only repeats a title, and one too long to be read as an excerpt;
-* only where nothing better is there: "short", "question", "list lead", "bullet", "no end".
+* never: page furniture, a sentence that only repeats a title, and one too long to be read as an excerpt at all;
+* only where nothing better is there: "long", "bullet", "fragment", "question", "list lead", "short", "no end".
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 8  # 5 and 8 score alike on single articles; on stories what is shorter is a heading or a tag
 LEAST_LENGTH = 60  # code points that make up for few words where words are long (German, Turkish, Russian)
-LONGEST = 1200  # code points: twice the longest sentence an editor chose from the five seeds
+LONG = 700  # code points, some 110 words: longer than any sentence an editor chose, and mostly a missing full stop
+LONGEST = 2000
 NEVER = frozenset({"furniture", "title", "too long"})
 
 _CLOSERS = " \t\u00a0\"'”’»›“)]}）］】」』〉》*_"
 _ENDS = ".!…。！．｡۔।॥።։"  # full stops of all scripts; a question mark is a fault of its own
 _QUESTIONS = re.compile("[?؟？\u037e⸮]")
 _LEADS_ON = (":", "،", ",", "؛", ";", "：", "、", "，")
+_TAILS = (".", "،", ",", "؛", ";", ":", "!", "؟", "?", ")", "»", "…")  # what a sentence cannot begin with
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□◆►▶❖✓*–—ـ-]+\s|[(]?\w[)]\s|[(]\d{1,3}[)]\s")
 _NUMBERED = re.compile(r"(\d{1,3})\s?[.)\-–]\s")
 
@@ -72,6 +74,8 @@ def fault(sentence: str, words: int, *, alone: bool, items: frozenset[int] = fro
     numbered = _NUMBERED.match(sentence)
     against = {
         "too long": len(sentence) > LONGEST,
+        "long": len(sentence) > LONG,
+        "fragment": sentence.startswith(_TAILS),
         "bullet": bool(_BULLET.match(sentence)) or (numbered is not None and alone and int(numbered[1]) in items),
         "question": bool(_QUESTIONS.search(sentence)),
         "list lead": sentence.rstrip().endswith(_LEADS_ON),

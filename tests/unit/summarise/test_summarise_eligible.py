@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tasks.model import Article
-from tasks.summarise.eligible import LONGEST, counted, last_mark, unfinished
+from tasks.summarise.eligible import LONG, LONGEST, counted, last_mark, unfinished
 from tasks.summarise.reading import read
 
 MakeArticle = Callable[..., Article]
@@ -34,6 +34,8 @@ PROSE = "The council met on Monday and voted for the new line by nine votes to f
         pytest.param("ـ يغلق الخط الشمالي للإصلاح من شهر مايو إلى نهاية أغسطس.", "ar", "bullet", id="a tatweel"),
         pytest.param("1. FC Köln gewann am Samstag das letzte Spiel der Saison mit zwei Toren.", "de", "", id="a club"),
         pytest.param("اقرأ أيضا: المجلس يصوت على الخط الجديد يوم الاثنين.", "ar", "furniture", id="link"),
+        pytest.param("، وقال إن الخط الجديد يصل إلى آخر أحياء المدينة في العام القادم.", "ar", "fragment", id="a tail"),
+        pytest.param("word " * (LONG // 5) + "end.", "en", "long", id="a missing full stop"),
         pytest.param("word " * (LONGEST // 5) + "end.", "en", "too long", id="more than anyone reads as an excerpt"),
     ],
 )
