@@ -1,8 +1,9 @@
-"""What an article is compared by: three sets of terms, numbered once for a run.
+"""What an article is compared by: four sets of terms, numbered once for a run.
 
 Words are the stems of title and whole text, lead those of title and the text's first stems, grams the character
-4-grams of title and first stems. Sets, not counts: counted terms rank long texts a little better, but their scale
-runs off with length, so that no one threshold would serve headlines and articles alike.
+4-grams of title and first stems, names the consonant skeletons of what looks like a name: one for all its spellings.
+Sets, not counts: counted terms rank long texts a little better, but their scale runs off with length, so that no one
+threshold would serve headlines and articles alike.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Terms:
     words: array[int]  # this and what follows: ascending, each once
     lead: array[int]
     grams: array[int]
+    names: array[int]
     brief_words: array[int]
     brief_grams: array[int]
 
@@ -45,9 +47,12 @@ class Numbering:
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        self._capitals = language.direction == "ltr"
         self._words: dict[str, int] = {}
         self._grams: dict[str, int] = {}
         self._spelt: list[tuple[int, ...]] = []  # the grams of each word
+        self._names: dict[str, int] = {}
+        self._heard: list[tuple[int, ...]] = []  # the skeletons of each word
 
     def terms(self, article: Article, title: str) -> Terms:
         """Number the terms of `article`, whose title without its outlet's tail is `title`."""
@@ -63,6 +68,7 @@ class Numbering:
             words=words,
             lead=words if short else _distinct(stems[: start + LEAD]),
             grams=grams,
+            names=self._name(f"{title}\n{text}", stems),
             brief_words=words if short else _distinct(stems[: start + BRIEF]),
             brief_grams=grams if short else self._spell(stems[: start + BRIEF]),
         )
@@ -77,6 +83,7 @@ class Numbering:
             if stem not in numbers:
                 numbers[stem] = len(numbers)
                 self._spelt.append(self._cut(stem))
+                self._heard.append(() if self._capitals else self._hear(stem))
         return [numbers[stem] for stem in stems]
 
     def _cut(self, stem: str) -> tuple[int, ...]:
@@ -89,6 +96,16 @@ class Numbering:
     def _spell(self, stems: Iterable[int]) -> array[int]:
         spelt = self._spelt
         return array("i", sorted({gram for stem in set(stems) for gram in spelt[stem]}))
+
+    def _name(self, text: str, stems: Iterable[int]) -> array[int]:
+        """Number the skeletons: of capitalised words, or of every stem where a script has no capitals."""
+        heard = self._heard
+        names = self._hear(text) if self._capitals else {name for stem in set(stems) for name in heard[stem]}
+        return array("i", sorted(set(names)))
+
+    def _hear(self, text: str) -> tuple[int, ...]:
+        names = self._names
+        return tuple(names.setdefault(skeleton, len(names)) for skeleton in self._language.skeletons(text))
 
 
 def _distinct(stems: Iterable[int]) -> array[int]:
