@@ -13,12 +13,12 @@ from functools import lru_cache
 _OUT = frozenset(
     "\u00ad\u0640\u061c\u200b\u200d\u200e\u200f\u2060\ufeff\u0621" + "".join(map(chr, range(0x202A, 0x202F)))
 )
+# letters with a hamza or an accent part with it by decomposition; these need to be told
 _LETTERS = str.maketrans(
     {
-        **dict.fromkeys("أإآٱٲٳ", "ا"),
-        **dict.fromkeys("ىیئېۍے", "ي"),
-        **dict.fromkeys("ةۀۂہەھۃ", "ه"),
-        "ؤ": "و",
+        **dict.fromkeys("ٱٲٳ", "ا"),
+        **dict.fromkeys("ىیېۍے", "ي"),
+        **dict.fromkeys("ةہەھۃ", "ه"),
         "ک": "ك",
         "ڪ": "ك",
         "ё": "е",

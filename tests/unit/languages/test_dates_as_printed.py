@@ -69,6 +69,7 @@ def test_a_printed_date_is_read(code: str, text: str, iso: str) -> None:
         pytest.param("en", "05/06/2022", id="two readings"),
         pytest.param("en", "3 May 2022 and 5 May 2022", id="two days"),
         pytest.param("en", "31 April 2022", id="no such day"),
+        pytest.param("en", "31 April 2022, updated 5 May 2022", id="no such day, and not the next one instead"),
         pytest.param("en", "2025-13-01", id="no such month"),
         pytest.param("en", "2025-05-10T25:00Z", id="no such hour"),
         pytest.param("en", "The chapter on May 3 in this book", id="prose with a day in it"),

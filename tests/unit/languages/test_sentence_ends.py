@@ -29,6 +29,7 @@ def split(code: str, text: str) -> list[str]:
         pytest.param("ar", 'قال "القائد "الجديد" للصحيفة. وغادر.', 2, id="unbalanced quotes are not paired"),
         pytest.param("ar", "بلغ النمو 3.5 نقطة.", 1, id="a point between digits is a decimal point"),
         pytest.param("ar", "ذكرت بي.بي.سي ذلك", 1, id="the dots inside a station's name end nothing"),
+        pytest.param("ar", "ذكرت قناة إيه.بي.سي ذلك", 1, id="nor do those inside a longer one"),
         pytest.param("en", "Dr. Okafor met the U.S. envoy at 3 p.m. on Monday.", 1, id="English abbreviations"),
         pytest.param("en", "He lives in the U.S. The house is old.", 2, id="an abbreviation before The may end one"),
         pytest.param("en", "It was plan B. The rest left.", 2, id="a letter after a small word may end one"),
