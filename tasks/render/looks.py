@@ -54,10 +54,13 @@ class Looks:
 @lru_cache(maxsize=16)
 def _environment(code: str, kind: str, direction: escape.Direction, user: Path | None) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     words = Wording(code)
-    made = ImmutableSandboxedEnvironment if user else Environment  # ours are trusted, a user's may come from anywhere
+    made = Environment
+    if user:  # ours are trusted, a user's may come from anywhere
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        made = ImmutableSandboxedEnvironment
     environment = made(
         loader=FileSystemLoader([path for path in (user, TEMPLATES) if path]),
         autoescape=escapes,
@@ -66,7 +69,8 @@ def _environment(code: str, kind: str, direction: escape.Direction, user: Path |
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_finalize(kind, direction),
-        auto_reload=False,
+        auto_reload=user is not None,  # a user mends a template while a schedule runs on
+        optimized=False,  # folding constants costs an eighth of the first page and gains nothing later
     )
     environment.globals["_"] = words._
     environment.globals["style"] = lambda *names: _style(environment, names)
