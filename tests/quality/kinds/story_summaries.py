@@ -9,31 +9,31 @@ from typing import Any
 
 from kinds.given import article
 
-from tasks.model import UNKNOWN_DATE, Article, ArticleId, Evidence, Story, StoryId
+from tasks.dedupe import group
+from tasks.model import Article, Evidence, Story, StoryId
 from tasks.summarise import summarise
 
 Row = dict[str, Any]
 
 
 def story(name: str, members: list[Article]) -> Story:
-    """Make the story that the row says its articles are; those with the same words count as one text."""
+    """Make the story that the row says its articles are; dedupe tells which of them are one text."""
     ordered = sorted(members, key=lambda one: (one.published.instant is None, str(one.published.instant), one.id))
-    texts: dict[str, list[ArticleId]] = {}
-    for one in ordered:
-        texts.setdefault(one.key, []).append(one.id)
+    place = {one.id: number for number, one in enumerate(ordered)}
+    texts = [sorted(text, key=place.__getitem__) for found in group(members).stories for text in found.texts]
     return Story(
         id=StoryId(name),
-        articles=tuple(one.id for one in ordered),
-        texts=tuple(tuple(copies) for copies in texts.values()),
+        articles=tuple(place),
+        texts=tuple(tuple(text) for text in sorted(texts, key=lambda text: place[text[0]])),
         lead=next((one.id for one in ordered if one.title), ordered[0].id),
-        when=ordered[0].published or UNKNOWN_DATE,
+        when=ordered[0].published,
         thread=None,
         why=Evidence(threshold=0.0),
     )
 
 
 def predict(rows: Iterable[Row], base: Path) -> Iterator[Row]:  # noqa: ARG001 -- one signature for every kind
-    """Choose three sentences for each row; the file's texts are the window in which words are counted."""
+    """Choose three sentences for each row."""
     given = list(rows)
     made = [[article(one, f"{row['id']}/{n}") for n, one in enumerate(row["articles"])] for row in given]
     names = {

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 
 
 def predict(rows: Iterable[Row], base: Path, ratio: float = 0.35) -> Iterator[Row]:  # noqa: ARG001 -- one signature for every kind
-    """Condense each row; the file's texts are the window in which words are counted."""
+    """Condense each row by itself."""
     given = list(rows)
     articles = [article(row, str(row["id"])) for row in given]
     for row, excerpts in zip(given, condense(articles, ratio=ratio), strict=True):
