@@ -44,7 +44,7 @@ def plausible(when: When, *, now: datetime) -> bool:
     """Tell whether a known day lies between 1990 and a day from now."""
     try:
         moment = when.instant
-    except OverflowError:  # the first or last hours that a calendar can hold
+    except (OverflowError, ValueError):  # a year that no calendar has, or its very first or last hours
         return False
     return moment is not None and EARLIEST <= moment <= now + _AHEAD
 

@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 from tasks.extract.clean import clean, clean_title
 from tasks.extract.lines import Said, read_lines
 from tasks.extract.making import Parts, make, shortened, spoken
-from tasks.extract.pages import read_pages
-from tasks.extract.urls import own_address
 from tasks.extract.wrapping import unwrap
 from tasks.languages import get
 from tasks.model import Article, Extracted, Gap
-from tasks.sandbox import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from tasks.extract.page import Reading
     from tasks.model import ArticleId, Document
 
 
@@ -35,12 +31,18 @@ def extract(documents: Sequence[Document], *, now: datetime) -> Extracted:
     Returns:
         Articles in the order of their documents, each id once, and a gap for every document that gave none.
     """
-    readings = read_pages([document for document in documents if document.kind == "html"], now=now)
-    made = [
-        _from_page(document, next(readings), now=now) if document.kind == "html" else _from_text(document, now=now)
-        for document in documents
-    ]
-    return _once(made)
+    pages = _from_pages([document for document in documents if document.kind == "html"], now=now)
+    return _once(next(pages) if document.kind == "html" else _from_text(document, now=now) for document in documents)
+
+
+def _from_pages(documents: Sequence[Document], *, now: datetime) -> Iterator[Article | Gap]:
+    """Make articles of pages; what that needs is loaded only where there are any."""
+    if documents:
+        from tasks.extract.paging import from_page
+        from tasks.extract.reading import read_pages
+
+        for document, reading in zip(documents, read_pages(documents, now=now), strict=True):
+            yield from_page(document, reading, now=now)
 
 
 def _from_text(document: Document, *, now: datetime) -> Article | Gap:
@@ -57,46 +59,6 @@ def _from_text(document: Document, *, now: datetime) -> Article | Gap:
         dated=body.dated,
         dropped=body.dropped,
         notes=("cut",) if cut else (),
-    )
-    return make(document, parts, guess, now=now)
-
-
-def _from_page(document: Document, reading: Reading | Failure, *, now: datetime) -> Article | Gap:
-    """Make an article of what a child process read from a page."""
-    if isinstance(reading, Failure):
-        return Gap(
-            kind="extraction failed",
-            what=document.where,
-            why=f"reading the page was given up ({reading.reason}{f': {reading.detail}' if reading.detail else ''}).",
-            remedy="Open the page in a browser and save its text as a .txt file.",
-        )
-    text, cut = shortened("\n".join(clean(line) for line in reading.lines))
-    head = reading.head
-    guess = spoken(document, f"{head.title}\n{text}", said=head.language)
-    said = Said(
-        title=clean_title(document.hints.title) or head.title,
-        names=head.names,
-        authors=document.hints.authors or head.authors,
-    )
-    body = read_lines([line for line in text.split("\n") if line], get(guess.code), said)
-    if not body.lines:
-        return Gap(
-            kind="no article found",
-            what=document.where,
-            why="the page holds no running text (a list of links, a form, or a page that a script fills).",
-            remedy="Give the address of the article itself, or save its text as a .txt file.",
-        )
-    parts = Parts(
-        method=reading.method,
-        lines=body.lines,
-        title=body.title,
-        authors=head.authors,
-        outlet=head.outlet,
-        url=own_address(head.url, document.hints.url),
-        dates=head.dates,
-        dated=body.dated,
-        dropped=body.dropped,
-        notes=(*reading.notes, *(("cut",) if cut else ())),
     )
     return make(document, parts, guess, now=now)
 

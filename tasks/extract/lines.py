@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tasks.extract.clean import clean_title
-from tasks.extract.titles import is_kicker, is_title, noticed, same_title
+from tasks.extract.titles import is_kicker, is_signature, is_title, noticed, same_title
 from tasks.model import UNKNOWN_DATE, Dropped, When
 
 if TYPE_CHECKING:
@@ -61,13 +61,15 @@ def read_lines(paragraphs: Sequence[str], language: Language, said: Said) -> Bod
     title = said.title or next((found for line in paragraphs[:HEAD] if (found := noticed(line))), "")
     names = tuple(name for name in (title, *said.names) if name)
     dated = UNKNOWN_DATE
-    head = [number for number in range(len(paragraphs)) if number not in reasons][:HEAD]
+    head = [number for number in range(min(len(paragraphs), 2 * HEAD)) if number not in reasons][:HEAD]
     for number in head:
         line = paragraphs[number]
         if any(same_title(line, name, language) for name in names):
             reasons[number] = "repeated title"
         elif _is_byline(line, said.authors, language):
             reasons[number] = "byline"
+        elif is_signature(line, paragraphs[number + 1 : number + 2]):
+            reasons[number] = "dateline"
         elif (when := _date_line(line, language)).known:
             dated = dated if dated.known else when
             reasons[number] = "date line"
@@ -89,6 +91,8 @@ def read_lines(paragraphs: Sequence[str], language: Language, said: Said) -> Bod
 
 def _furniture(line: str, number: int, language: Language) -> str:
     """Say why a line is not the article; further down, what could be a section's label is a heading of the article."""
+    if not any(character.isalnum() for character in line):
+        return "separator"
     reason = "notice" if noticed(line) else language.furniture(line)
     return "" if reason == "section label" and number >= HEAD else reason
 

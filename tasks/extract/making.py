@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST = 1_000_000  # characters of an article: the length of a thick book; what is beyond is left out, and said
 SAMPLE = 10_000  # characters by which a language is told
 FEWEST = 3  # words of title and text together; below that there is nothing to tell
+_MOST_MENTIONS = 200  # dates kept of one article: one that states more is a table
+_STRETCH = 10_000  # characters read for dates at a time
 _SURE_LANGUAGE = 0.5
 _SURE_ENCODING = 0.8
 
@@ -104,9 +106,31 @@ def make(document: Document, parts: Parts, guess: Guess, *, now: datetime) -> Ar
 
 
 def _mentions(title: str, text: str, language: Language) -> tuple[Mention, ...]:
-    """Give the dates that title and text state; those of the title have no place in the text."""
-    titled = (replace(one, when=replace(one.when, start=None, end=None)) for one in language.mentions(title))
-    return (*titled, *language.mentions(text))
+    """Give the dates that title and text state, 200 at most; those of the title have no place in the text.
+
+    Read stretch by stretch, in whole lines, so that a text that is nothing but dates takes no longer than another.
+    """
+    found = [_placed(one, None) for one in language.mentions(title)]
+    start = 0
+    while start < len(text) and len(found) < _MOST_MENTIONS:
+        end = _line_end(text, start + _STRETCH)
+        found.extend(_placed(one, start) for one in language.mentions(text[start:end]))
+        start = end
+    return tuple(found[:_MOST_MENTIONS])
+
+
+def _placed(mention: Mention, offset: int | None) -> Mention:
+    """Give a mention its place in the text: `offset` further on, or None for no place in it."""
+    when = mention.when
+    if offset is None or when.start is None or when.end is None:
+        return replace(mention, when=replace(when, start=None, end=None))
+    return replace(mention, when=replace(when, start=when.start + offset, end=when.end + offset))
+
+
+def _line_end(text: str, at: int) -> int:
+    """Give the end of the line that holds position `at`, or where a line is endless a space near it."""
+    ends = (text.find("\n", at), text.find(" ", at + _STRETCH))
+    return min((end + 1 for end in ends if end >= 0), default=len(text))
 
 
 def _normal(text: str) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+FRAGMENT = "feed text"  # the method for HTML that is no page but only an article's text, as feeds carry it
 THIN = 0.5  # of the page's running text: below it the fast reading has missed the article (467 pages, dev)
-LOST = 0.7  # of the page's words: a tree that holds fewer has lost some
 _PARAGRAPH = 40  # characters from which on a block counts as running text
 _BLOCKS = ("p", "li", "td", "div", "section", "article", "blockquote", "span")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
@@ -50,10 +50,10 @@ class Reading:
 def read_page(page: Page) -> Reading:
     """Read a page with trafilatura: the fast way, and the full way where that missed more than half of the page."""
     if not _WHOLE.search(page.content[:5000]):
-        return Reading(method="feed text", lines=tuple(article_lines(page.content, whole=True)), head=Head())
+        return Reading(method=FRAGMENT, lines=tuple(article_lines(page.content, whole=True)), head=Head())
     tree, deep = _parse(page.content)
     if tree is None or deep:
-        return read_flat(page, note="nested text lost" if deep else "")
+        return read_flat(page, note="nested text lost" if deep else "simple reading")
     head = read_head(tree)
     if not head.dates:
         head = head.with_date(_visible_date(tree, page))
@@ -62,18 +62,18 @@ def read_page(page: Page) -> Reading:
     if len(text) < THIN * running or not text:
         method, text = "trafilatura full", _extracted(tree, fast=False) or text
     if not text:
-        return read_flat(page)
+        return read_flat(page, note="simple reading")
     lines = with_standfirst(_lines(text), tree, head.description)
     notes = ("thin",) if len(text) < THIN * running else ()
     return Reading(method=method, lines=tuple(lines), head=head, notes=notes)
 
 
-def read_flat(page: Page, *, note: str = "") -> Reading:
-    """Read a page without a tree: its paragraphs as they stand."""
+def read_flat(page: Page, *, note: str) -> Reading:
+    """Read a page without a tree, its paragraphs as they stand; `note` says why."""
     content = page.content[:LARGEST]
     tree, _ = _parse(content[:_HEAD].partition("</head>")[0])
     head = read_head(tree) if tree is not None else Head()
-    notes = (*((note,) if note else ()), *(("cut",) if len(page.content) > LARGEST else ()))
+    notes = (note, *(("cut",) if len(page.content) > LARGEST else ()))
     return Reading(method="paragraphs", lines=tuple(article_lines(content)), head=head, notes=notes)
 
 

@@ -16,7 +16,12 @@ _LEANING = ",،;؛:：、-–—"  # a line that ends so is going on
 _BULLET = re.compile(r"(?:[•‣▪◦●*–—+-]|\(?[\d٠-٩۰-۹]{1,3}[.)\-]|#+)\s")
 _NOTICE = re.compile(r"You are currently viewing\s+(\S.*)")  # WordPress themes print it above the title
 _WORDS = re.compile(r"\w+")
-_LONGEST, _CHARACTERS = 25, 200
+_SIGNED = re.compile(  # «نايف عبدالله – عين اليوم», "LONDON - The Daily": who and where, parted by a dash, and no more
+    r"[^\W\d_][^.!?؟…:؛;«»“”\"\d]{1,40}(?:\s[-–—]{1,2}\s?|[-–—]{1,2}\s)[^\W\d_][^.!?؟…:؛;«»“”\"\d]{1,40}"
+)
+_SHORTEST, _LONGEST, _CHARACTERS = 3, 25, 200  # words, words, characters; two words are more often a name
+_SIGNATURE = 6  # words
+_PROSE = 8  # words of the line below a signature at least
 _LABEL = 3  # words at most in a label before a repeated title
 _KICKER = 3  # words at most in a label above the title
 
@@ -44,19 +49,26 @@ def _label(line: str, title: str) -> bool:
 def is_title(line: str, after: Sequence[str], language: Language) -> bool:
     """Tell whether the first line of a text reads as its title, given some lines that follow it.
 
-    It does when it has 2 to 25 words, does not end in a full stop or in mid-sentence, is no list item, holds no
+    It does when it has 3 to 25 words, does not end in a full stop or in mid-sentence, is no list item, holds no
     sentence that ends in a full stop, and what follows is prose: a line that ends as a sentence or is much longer, and
     longer than the title.
     """
     words = len(line.split())
     end = line.rstrip(_QUOTES + " ")[-1:]
-    if not 2 <= words <= _LONGEST or len(line) > _CHARACTERS or not end or _BULLET.match(line):
+    if not _SHORTEST <= words <= _LONGEST or len(line) > _CHARACTERS or not end or _BULLET.match(line):
         return False
     if (end in _STOPS and not line.rstrip(_QUOTES + " ").endswith("..")) or end in _LEANING:
         return False
     if any(line[span.start : span.end].endswith(".") for span in language.sentences(line)[:-1]):
         return False
     return any(_is_prose(other, words) for other in after)
+
+
+def is_signature(line: str, after: Sequence[str]) -> bool:
+    """Tell whether a line above the text says only who writes from where: two names of six words at most."""
+    if len(line.split()) > _SIGNATURE + 1 or not after or len(after[0].split()) < _PROSE:
+        return False
+    return _SIGNED.fullmatch(line) is not None
 
 
 def is_kicker(line: str, after: Sequence[str], language: Language) -> bool:

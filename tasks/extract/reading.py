@@ -30,14 +30,19 @@ def read_pages(documents: Sequence[Document], *, now: datetime) -> Iterator[Read
     with Sandbox(
         workers=1 if len(pages) < FEW else 2,
         cpu_seconds=CPU_SECONDS,
-        preload=("trafilatura", "tasks.extract.pages"),
+        preload=("trafilatura", "tasks.extract.reading"),
     ) as sandbox:
         for page, reading in zip(pages, sandbox.map(read, pages), strict=True):
-            yield sandbox.run(read_flat, page) if isinstance(reading, Failure) else reading
+            yield sandbox.run(read_simply, page) if isinstance(reading, Failure) else reading
 
 
 def read(page: Page) -> Reading:
     """Read a page the way its size allows."""
     if len(page.content) > LARGEST or count_tags(page.content) > MOST_TAGS:
-        return read_flat(page)
+        return read_simply(page)
     return read_page(page)
+
+
+def read_simply(page: Page) -> Reading:
+    """Read a page without a tree, and say so."""
+    return read_flat(page, note="simple reading")
