@@ -34,7 +34,7 @@ RULES = Rules(
     ),
     ordinals=True,
     stemmer="german",
-    carriers=listed("million milliarde jahr tag krieg"),
+    carriers=listed("mensch menschen ordnung gott recht rechte"),
     dates=Dates(
         locales=("de",),
         months=numbered("Jänner Feber - - - - - - - - - -", "- - Mrz"),

@@ -2,7 +2,7 @@
 
 NFKC; zero-width non-joiner to a space; zero-width, bidi and soft-hyphen marks, Arabic vowel marks and tatweel out;
 case folded; decimal digits to ASCII; accents of Latin and Greek out; أإآٱ→ا, ىیئ→ي, ؤ→و, ةۀۂ→ه, ک→ك, ء out; ё→е.
-Idempotent; the length may change. Source of the order: measured on Arabic news, see docs on languages.
+Idempotent; the length may change. Source of the order: measured on Arabic news against eight stemmers and libraries.
 """
 
 from __future__ import annotations

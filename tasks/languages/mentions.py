@@ -110,6 +110,9 @@ class _Reader:
         made: list[Mention] = []
         for day in days or [self.known.words.get(word)]:
             made += self._mention((begin, match.end()), kind, year, month, day, weekday=weekday)
+        other = self.known.names.all_months[" ".join(said["other"].split())] if "other" in said else month
+        if other != month:  # "June-July", not one month by two names
+            made += self._mention((begin, match.end()), kind, year, other)
         return made
 
     def _month(self, match: re.Match[str]) -> int | None:
@@ -138,10 +141,13 @@ class _Reader:
         """Read a match that counts from the day of writing."""
         if match["word"] and match["weekday"] is None and " ".join(match["word"].split()) in self.known.with_weekday:
             return []
+        start = self.flat.span(*match.span())[0]
         if match["alone"] and self.rules.dates.case:
             letter = self.source[self.flat.span(*match.span("alone"))[0]]
             if letter.isupper() != (self.rules.dates.case == "upper"):
                 return []
+        if match["word"] and self.source[start].isupper() and self.source[:start].rstrip(" \u00a0")[-1:].isalnum():
+            return []  # "USA Today"
         weekday = self._weekday(match["weekday"] or match["alone"])
         return self._mention(match.span(), "relative", weekday=weekday)
 

@@ -85,7 +85,7 @@ def _anchors(rules: Rules, known: Names) -> re.Pattern[str]:
 def _dated(rules: Rules, known: Names, words: Mapping[str, int]) -> Iterator[re.Pattern[str]]:
     """Build the patterns that name a month, or a day of the writer's own month."""
     months = either(known.all_months)
-    month = rf"(?P<month>{months})(?!\w)\.?(?:{S}*[/\-(]{S}*(?:{months})(?!\w)\)?)?"
+    month = rf"(?P<month>{months})(?!\w)\.?(?:(?:{S}*[/\-–(\[]{S}*|{S}+)(?P<other>{months})(?!\w)[)\]]?)?"
     year = rf"(?:(?:{S}|[,،/.\-])*{BEFORE_YEAR}{YEAR})?"
     now = rf"(?P<current>{either(folded(rules.dates.current, rules))})(?!\w)"
     current = rf"(?:{S}+{now})?"

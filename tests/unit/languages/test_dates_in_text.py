@@ -87,6 +87,7 @@ def test_a_text_states_one_date(code: str, text: str, kind: str, what: str, quot
         pytest.param("en", "In March 20 people died"[9:], id="a count after nothing"),
         pytest.param("en", "on 05/06/2025", id="two readings"),
         pytest.param("en", "Theresa May said", id="an English surname"),
+        pytest.param("en", "as USA Today wrote", id="a newspaper"),
         pytest.param("en", "version 10.5.2", id="a version"),
         pytest.param("en", "it cost 2000 dollars", id="a price"),
         pytest.param("en", "call 555-1998-20", id="an English telephone number"),
@@ -103,6 +104,19 @@ def test_a_text_states_no_date(code: str, text: str) -> None:
 def test_a_span_of_days_gives_both_ends() -> None:
     assert [iso for _, iso, _ in stated("ar", "من 26 إلى 28 سبتمبر 2023")] == ["2023-09-26", "2023-09-28"]
     assert [iso for _, iso, _ in stated("en", "on September 26-28, 2023")] == ["2023-09-26", "2023-09-28"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "months"),
+    [
+        pytest.param("ar", "في يوليو (تموز) 2015", ["2015-07"], id="one month by two names in brackets"),
+        pytest.param("ar", "في فبراير شباط 2015", ["2015-02"], id="by two names side by side"),
+        pytest.param("ar", "في مايو [أيار]", ["--05"], id="in square brackets"),
+        pytest.param("en", "June-July 2015", ["2015-06", "2015-07"], id="two months"),
+    ],
+)
+def test_two_month_names_are_one_month_or_two(code: str, text: str, months: list[str]) -> None:
+    assert [iso for _, iso, _ in stated(code, text)] == months
 
 
 def test_a_count_of_people_after_a_month_is_no_day() -> None:
