@@ -22,16 +22,17 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "without it":
             patch.setattr(fulltext, "create", lambda _connection: None)
-        with Store.open(f"sqlite:///{tmp_path_factory.mktemp('library')}/store.sqlite") as store:
-            documents = [make.document(place) for place in PLACES]
-            codes = {"seeds/école.txt": ("fr", "Le Jour"), "seeds/port.txt": ("en", "Herald")}
-            made = []
-            for document in documents:
-                language, outlet = codes.get(document.where, ("ar", ""))
-                made.append(make.article(document, language=language, outlet=outlet))
-            store.add_extracted(store.add_documents(documents), Extracted(articles=tuple(made)), "1")
-            store.save_grouping(make.grouping(make.story((made[2],), name="s")))
-            yield store
+        opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('library')}/store.sqlite")
+    with opened as store:
+        documents = [make.document(place) for place in PLACES]
+        codes = {"seeds/école.txt": ("fr", "Le Jour"), "seeds/port.txt": ("en", "Herald")}
+        made = []
+        for document in documents:
+            language, outlet = codes.get(document.where, ("ar", ""))
+            made.append(make.article(document, language=language, outlet=outlet))
+        store.add_extracted(store.add_documents(documents), Extracted(articles=tuple(made)), "1")
+        store.save_grouping(make.grouping(make.story((made[2],), name="s")))
+        yield store
 
 
 def found(store: Store, query: str, **narrowed: Any) -> set[str]:
@@ -110,6 +111,7 @@ def test_an_article_that_answers_by_its_title_alone_shows_no_sentence(library: S
 
 def test_the_word_as_typed_comes_before_its_kin(store: Store, make: Any) -> None:
     texts = ["وتين القلب شريان كبير يخرج من القلب.", "زار بوتين المدينة أمس ومعه وفد كبير من الوزراء والقادة."]
+    texts += [f"أعلنت البلدية رقم {number} عن مشروع للطرق." for number in range(20)]  # what is rare weighs
     documents = [make.document(f"seeds/{number}.txt", text) for number, text in enumerate(texts)]
     made = tuple(make.article(document) for document in documents)
     store.add_extracted(store.add_documents(documents), Extracted(articles=made), "1")
