@@ -38,8 +38,8 @@ RULES = Rules(
     tails=listed("s re ve ll d m"),
     stemmer="english",
     carriers=listed(
-        "fire bill bills trillion microsoft computer research states state cases mine un uk us system rights world order"
-        " members member group groups miss room rooms"
+        "fire bill bills trillion microsoft computer research states state cases mine un uk us system rights world"
+        " order members member group groups miss room rooms"
     ),
     more_stops=listed("said says told according"),
     dates=Dates(

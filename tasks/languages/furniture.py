@@ -15,6 +15,8 @@ from tasks.languages.folding import fold
 from tasks.languages.rules import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tasks.languages.rules import Rules
 
 _LONGEST = 300  # code points: longer lines are text
@@ -22,6 +24,10 @@ _FEW = 12  # words that may follow a "~" phrase
 _CAPTION_WORDS = 30
 _DATELINE_WORDS = 7
 _PLACE_WORDS = 3
+_WORD = re.compile(r"[\s:]")
+_DIGITS = re.compile(r"\d+")
+_COLON = re.compile(r"\s*[:：|>»›–—-]")
+_PARTING = (" ", ":")
 _FINISHED = re.compile(r"[.!?؟…]['\"”’»)\]]*$")
 _DASHES = re.compile(r"ـ{2,}|(?<=\s)ـ(?=\s)")  # lengthening marks used as a dash
 _EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@·←→▼▲↓↑✔|"
@@ -51,11 +57,17 @@ _AGENCIES = listed(
 )
 
 
+class _Start(NamedTuple):
+    """A phrase that a line may begin with, and what may follow it."""
+
+    phrase: str
+    mark: str  # "…", ":…" or "~"
+    reason: str
+
+
 class _Forms(NamedTuple):
-    phrases: re.Pattern[str]
-    begun: re.Pattern[str]  # those of "~"
-    reasons: tuple[str, ...]
-    caption: re.Pattern[str]
+    whole: Mapping[str, str]  # folded line, numbers as "#" → reason
+    starts: Mapping[str, tuple[_Start, ...]]  # by their first word
     agencies: frozenset[str]
     tails: tuple[str, ...]
     cities: frozenset[str]
@@ -65,42 +77,32 @@ def _folded(text: str, rules: Rules) -> str:
     return " ".join(fold(text, kept=rules.kept, dotless=rules.dotless).split())
 
 
-def _phrase(entry: str, rules: Rules) -> str:
-    """Turn a phrase of the lists into a pattern over a folded, stripped line."""
-    core = entry.rstrip("…:~")
-    pattern = re.escape(_folded(core, rules)).replace(r"\ ", r"\s+").replace(r"\#", r"\d+")
-    if entry.endswith(":…"):
-        return pattern + r"\s*[:：|>»›–—-].*"
-    if entry.endswith("…"):
-        return pattern + r"(?!\w).*"
-    if entry.endswith("~"):
-        return pattern + rf"(?:[\s:]+[^\s.!?؟]+){{0,{_FEW}}}"
-    return pattern
-
-
-def _grouped(entries: list[tuple[int, str]], rules: Rules) -> re.Pattern[str]:
-    """Build one pattern for phrases, with a group for each reason, by number."""
-    by_reason: dict[int, dict[str, None]] = {}
-    for number, entry in entries:
-        by_reason.setdefault(number, {})[_phrase(entry, rules)] = None
-    return re.compile("|".join(f"(?P<g{number}>{'|'.join(forms)})" for number, forms in sorted(by_reason.items())))
-
-
 @lru_cache(maxsize=64)
 def _forms(rules: Rules) -> _Forms:
-    reasons = tuple(sorted({*_SHARED, *rules.furniture}))
-    entries = [(n, e) for n, r in enumerate(reasons) for e in (*rules.furniture.get(r, ()), *_SHARED.get(r, ()))]
+    whole: dict[str, str] = {}
+    starts: dict[str, list[_Start]] = {}
+    for reason in sorted({*_SHARED, *rules.furniture}):
+        for entry in (*rules.furniture.get(reason, ()), *_SHARED.get(reason, ())):
+            phrase = _folded(entry.rstrip("…:~"), rules)
+            whole.setdefault(phrase, reason)
+            if mark := entry[len(entry.rstrip("…:~")) :]:
+                starts.setdefault(_WORD.split(phrase, maxsplit=1)[0], []).append(_Start(phrase, mark, reason))
     agencies = frozenset(_folded(name, rules) for name in (*_AGENCIES, *rules.agencies))
-    either = "|".join(re.escape(name) for name in sorted(agencies, key=lambda name: (-len(name), name)))
     return _Forms(
-        _grouped([(number, entry) for number, entry in entries if not entry.endswith("~")], rules),
-        _grouped([(number, entry) for number, entry in entries if entry.endswith("~")], rules),
-        reasons,
-        re.compile(rf"(?P<text>[^.!?؟…]{{8,}}?)\s*[-–—/|(\[©]\s*(?:{either})(?:\s*[/,&-]\s*(?:{either}))*\s*[)\]]?"),
+        whole,
+        {word: tuple(found) for word, found in starts.items()},
         agencies,
         tuple(sorted(agencies)),
         frozenset(_folded(name, rules) for name in rules.cities),
     )
+
+
+@lru_cache(maxsize=64)
+def _caption(rules: Rules) -> re.Pattern[str]:
+    """Build the pattern of a caption: a text without a final mark, then one agency or more."""
+    tails = _forms(rules).tails
+    names = "|".join(re.escape(name) for name in sorted(tails, key=lambda name: (-len(name), name)))
+    return re.compile(rf"[^.!?؟…]{{8,}}?\s*[-–—/|(\[©]\s*(?:{names})(?:\s*[/,&-]\s*(?:{names}))*\s*[)\]]?")
 
 
 def furniture(line: str, rules: Rules) -> str:
@@ -110,22 +112,32 @@ def furniture(line: str, rules: Rules) -> str:
     forms = _forms(rules)
     whole = _folded(_DASHES.sub("–", line), rules)
     bare = whole.strip(_EDGES)
-    found = forms.phrases.fullmatch(bare)
-    if found is None and not _FINISHED.search(whole):
-        found = forms.begun.fullmatch(bare)
-    if found is not None and found.lastgroup is not None:
-        return forms.reasons[int(found.lastgroup[1:])]
-    return _by_shape(whole, bare, forms)
+    counted = _DIGITS.sub("#", bare)
+    if counted in forms.whole:
+        return forms.whole[counted]
+    for start in forms.starts.get(_WORD.split(counted, maxsplit=1)[0], ()):
+        if counted.startswith(start.phrase) and _goes_on(counted[len(start.phrase) :], start.mark, whole):
+            return start.reason
+    return _by_shape(whole, bare, forms, rules)
 
 
-def _by_shape(whole: str, bare: str, forms: _Forms) -> str:
+def _goes_on(rest: str, mark: str, whole: str) -> bool:
+    """Tell whether what follows a phrase is what its mark allows."""
+    if mark == ":…":
+        return _COLON.match(rest) is not None
+    if mark == "…":
+        return not rest[:1].isalnum()
+    return rest[:1] in _PARTING and len(rest.split()) <= _FEW and not _FINISHED.search(whole)
+
+
+def _by_shape(whole: str, bare: str, forms: _Forms, rules: Rules) -> str:
     """Tell a lone agency, a dateline or a caption by what it ends in."""
     if bare in forms.agencies:
         return "agency"
     if _is_dateline(whole, forms):
         return "dateline"
     ends = whole.rstrip(" )].").endswith(forms.tails)  # cheap, and false for nearly all lines
-    if ends and len(bare.split()) <= _CAPTION_WORDS and forms.caption.fullmatch(whole):
+    if ends and len(bare.split()) <= _CAPTION_WORDS and _caption(rules).fullmatch(whole):
         return "caption"
     return ""
 

@@ -93,10 +93,8 @@ def _dated(rules: Rules, known: Names, words: Mapping[str, int]) -> Iterator[re.
     weekday = rf"(?:(?<!\w)(?P<weekday>{either(known.all_weekdays)})(?!\w){link})?"
     first = rf"(?:(?P<first>\d{{1,2}}){ORDINAL}{TO})?"
     day = rf"{FREE}{first}(?P<day>\d{{1,2}}){ORDINAL}"
-    yield re.compile(rf"{weekday}{day}(?:{S}|[\-/])*{JOINERS}{month}{year}{current}")
-    if words:
-        named = rf"(?<!\w)(?P<word>{either(words)})(?!\w){S}+{JOINERS}"
-        yield re.compile(rf"{weekday}{named}{month}{year}{current}")
+    word = rf"(?<!\w)(?P<word>{either(words)})(?=[^\S\n])"
+    yield re.compile(rf"{weekday}(?:{day}|{word})(?:{S}|[\-/])*{JOINERS}{month}{year}{current}")
     if rules.dates.month_first:
         last = rf"(?:{S}*[-–—]{S}*(?P<last>\d{{1,2}})(?!\d))?"
         to_year = rf"(?:,?{S}+(?:of{S}+)?{YEAR})?"
@@ -104,8 +102,7 @@ def _dated(rules: Rules, known: Names, words: Mapping[str, int]) -> Iterator[re.
     if rules.dates.current:
         yield re.compile(rf"{weekday}{day}{S}+(?:من{S}+)?(?:الشهر{S}+)?{now}")
     clitic = _CLITICS if rules.code == "ar" else ""
-    yield re.compile(rf"(?<!\w){clitic}{month}(?:{S}|[,،])*{BEFORE_YEAR}{YEAR}")
-    yield re.compile(rf"(?<!\w){clitic}{month}{current}(?!{S}*\d)")
+    yield re.compile(rf"(?<!\w){clitic}{month}(?:(?:{S}|[,،])*{BEFORE_YEAR}{YEAR}|{current}(?!{S}*\d))")
 
 
 def _relative(rules: Rules, known: Names, guarded: frozenset[str]) -> re.Pattern[str]:
