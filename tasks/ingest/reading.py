@@ -29,13 +29,13 @@ def read_file(found: Found, cap: int) -> bytes | Gap:
             opened = os.fstat(handle)
             if not stat.S_ISREG(opened.st_mode):  # exchanged since it was listed
                 return gap("not a regular file", found.where, "It is a pipe, socket or device.")
-            data = file.read(cap + 1) if opened.st_size <= cap else b""
-            changed = mark(os.fstat(handle)) != mark(found.before) or len(data or b"") != opened.st_size
+            data = file.read(cap + 1) or b""
+            changed = mark(os.fstat(handle)) != mark(found.before) or len(data) != opened.st_size
     except OSError as error:
         return gap("unreadable", found.where, f"It cannot be read: {error.strerror or error}.")
     if changed:
         return being_written(found.where)
-    return data or b""
+    return data
 
 
 def being_written(where: str) -> Gap:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.ingest.charsets import codec_of
+from tasks.ingest.detect import judge
 from tasks.ingest.encoding import Binary, Decoded, decode
 
 TEXTS = Path(__file__).parents[2] / "data" / "ingest" / "encodings"
@@ -56,6 +57,33 @@ def test_a_text_of_twenty_words_is_read_right_without_a_declaration(text: str, c
     found = text_of(text.encode(codec))
     assert found.text == text
     assert found.confidence >= 0.7
+
+
+def test_spaces_and_quotes_alone_are_no_utf16() -> None:
+    assert text_of(f"{' ' * 20}«{' ' * 9}".encode("cp1252")).text.strip() == "«"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "read"),
+    [
+        pytest.param(texts("ar")[0], "cp1256", "cp1251", id="Arabic as Cyrillic"),
+        pytest.param(texts("ar")[0], "cp1256", "cp1252", id="Arabic as Latin"),
+        pytest.param(texts("ar")[0], "iso8859_6", "cp1256", id="Arabic as the other Arabic"),
+        pytest.param(texts("ru")[0], "cp1251", "cp1256", id="Cyrillic as Arabic"),
+        pytest.param(texts("ru")[0], "cp1251", "cp1252", id="Cyrillic as Latin"),
+        pytest.param(texts("tr")[0], "cp1254", "cp1252", id="Turkish as Western"),
+        pytest.param(texts("fr")[0], "cp1252", "cp1251", id="French as Cyrillic"),
+        pytest.param(RUSSIAN, "koi8_r", "cp1251", id="one Cyrillic as the other"),
+    ],
+)
+def test_words_read_wrong_are_judged_far_below_words_read_right(text: str, written: str, read: str) -> None:
+    assert judge(text) > 0.7
+    assert judge(text.encode(written).decode(read, "replace")) < 0.6
+
+
+@pytest.mark.parametrize("word", ["зБ", "ЗбЗ", "éÉ", "ىا", "ةا", "aб", "ابa"])
+def test_a_word_with_a_letter_or_capital_out_of_place_is_no_word(word: str) -> None:
+    assert judge(word) < 0.5
 
 
 def test_hardly_any_right_reading_is_called_uncertain() -> None:

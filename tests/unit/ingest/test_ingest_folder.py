@@ -21,7 +21,9 @@ from hypothesis import strategies as st
 from tasks.errors import SourceError
 from tasks.ingest import FolderSource, read_folder
 from tasks.ingest.gaps import REMEDIES
-from tasks.model import Gathered
+from tasks.ingest.reading import read_file
+from tasks.ingest.walk import walk
+from tasks.model import Gap, Gathered
 
 Read = Callable[..., Gathered]
 ROOT = Path(__file__).parents[3]
@@ -243,6 +245,43 @@ def test_the_second_of_two_equals_is_told_with_the_name_of_the_first(
     assert wheres(gathered) == ["seeds/a.txt"]
     assert [gap.kind for gap in gathered.gaps] == ["duplicate"]
     assert "seeds/a.txt" in gathered.gaps[0].why
+
+
+def test_a_file_that_grew_since_it_was_listed_is_not_read_as_whole(seeds: Path) -> None:
+    (seeds / "a.txt").write_text(TEXT)
+    found = walk(str(seeds), "seeds", recursive=True).files[0]
+    (seeds / "a.txt").write_text(TEXT + " More.")
+    made = read_file(found, 1000)
+    assert isinstance(made, Gap)
+    assert made.kind == "still being written"
+
+
+def test_a_file_exchanged_for_a_pipe_or_a_link_since_it_was_listed_is_not_read(seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    (seeds / "a.txt").write_text(TEXT)
+    (seeds / "b.txt").write_text(TEXT)
+    files = walk(str(seeds), "seeds", recursive=True).files
+    for name in ("a.txt", "b.txt"):
+        (seeds / name).unlink()
+    os.mkfifo(seeds / "a.txt")
+    (seeds / "b.txt").symlink_to(tmp_path / "secret.txt")
+    made = [read_file(found, 1000) for found in files]
+    assert [one.kind for one in made if isinstance(one, Gap)] == ["not a regular file", "unreadable"]
+
+
+def test_a_sidecar_of_many_articles_gives_them_its_outlet_but_not_its_title(seeds: Path, read: Read) -> None:
+    (seeds / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two.", "title": "Its own"}\n')
+    (seeds / "a.meta.toml").write_text('title = "x"\nurl = "https://journal.example/x"\noutlet = "The Paper"\n')
+    assert [(said.hints.title, said.hints.url, said.hints.outlet) for said in read().documents] == [
+        ("", "", "The Paper"),
+        ("Its own", "", "The Paper"),
+    ]
+
+
+def test_what_stands_in_a_pages_body_is_no_hint(seeds: Path, read: Read) -> None:
+    page = '<html><head><title>x</title></head><body><p>Words</p><link rel="canonical" href="https://a.example/trap">'
+    (seeds / "a.html").write_text(page)
+    assert read().documents[0].hints.url == ""
 
 
 def test_hidden_files_and_leftovers_are_not_articles(seeds: Path, read: Read) -> None:
