@@ -22,7 +22,7 @@ _MARKS = (
 )
 # blocks in which any of these lie, as few ranges as will do: building a large character class costs milliseconds
 _SPECIAL = re.compile(
-    "[\u0300-\u036f\u0591-\u05c7\u0610-\u0670\u06d6-\u06ed\u0900-\u18ff\u3005-\uabff\uf900-\ufaff\U00020000-\U0003ffff]"
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u18ff\u3005-\uabff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _NUMBER = r"\d+(?:[.,+/:٫٬]\d+)*"
 _JOINTS = r"['’ʼ\u200c\u200d\u00ad‐‑-]+"
