@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tasks.model import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tasks.model import Span
 
 LEAST_WORDS = 8  # 5 and 8 score alike on single articles; on stories what is shorter is a heading or a tag
 LEAST_LENGTH = 60  # code points that make up for few words where words are long (German, Turkish, Russian)
@@ -38,11 +39,10 @@ def last_mark(sentence: str) -> str:
     return sentence.rstrip(_CLOSERS)[-1:]
 
 
-def line_of(text: str, span: Span) -> str:
-    """Give the whole line that a sentence stands in."""
-    start = text.rfind("\n", 0, span.start) + 1
+def line_of(text: str, span: Span) -> Span:
+    """Give where the whole line is that a sentence stands in."""
     end = text.find("\n", span.end)
-    return text[start : end if end >= 0 else len(text)].strip()
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
 def unfinished(sentences: Sequence[tuple[str, int]]) -> bool:

@@ -41,8 +41,11 @@ class Candidate:
 
     @property
     def opening(self) -> str:
-        """Say what kind of sentence begins here; asked only of those that come near being chosen."""
-        return _opening(self.language.code, self.sentence.text)
+        """Say what kind of sentence begins here: what its language says, or "quote" for words without their speaker.
+
+        Asked only of those that come near being chosen: it costs as much as reading them did.
+        """
+        return "quote" if self.sentence.quoted else _opening(self.language.code, self.sentence.text)
 
     @property
     def name(self) -> tuple[ArticleId, int]:

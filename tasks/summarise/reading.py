@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasks.languages import get
 from tasks.summarise.eligible import counted, fault, line_of, unfinished
+from tasks.summarise.quotes import unattributed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -30,6 +31,7 @@ class Sentence:
     words: int
     stems: tuple[str, ...]  # in order, stop words left out
     fault: str
+    quoted: bool  # somebody's words, without whose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,19 +91,25 @@ class _Parts:
     texts: tuple[str, ...]
     terms: tuple[list[str], ...]
     lines: tuple[str, ...]
+    quoted: tuple[bool, ...]
 
     @classmethod
     def of(cls, article: Article) -> _Parts:
         language = get(article.language)
         spans = tuple(span for span in article.sentences[:SENTENCES] if span.start < REACH)
         texts = tuple(article.text[span.start : span.end] for span in spans)
+        lines = [line_of(article.text, span) for span in spans]
         return cls(
             article=article,
             language=language,
             spans=spans,
             texts=texts,
             terms=tuple(language.terms(text[:REACH]) for text in texts),
-            lines=tuple(line_of(article.text, span) for span in spans),
+            lines=tuple(article.text[line.start : line.end].strip() for line in lines),
+            quoted=tuple(
+                unattributed(text, article.text[line.start : span.start], article.text[span.end : line.end])
+                for text, span, line in zip(texts, spans, lines, strict=True)
+            ),
         )
 
 
@@ -116,12 +124,14 @@ def _reading(parts: _Parts, vocabulary: Container[str], titles: Container[str]) 
     ends = not unfinished([(text, len(words)) for text, words in zip(parts.texts, parts.terms, strict=True)])
     furniture = {line: bool(parts.language.furniture(line)) for line in {*parts.lines, *parts.texts}}
     sentences = []
-    for index, (span, text, words, line) in enumerate(
-        zip(parts.spans, parts.texts, parts.terms, parts.lines, strict=True)
+    for index, (span, text, words, line, quoted) in enumerate(
+        zip(parts.spans, parts.texts, parts.terms, parts.lines, parts.quoted, strict=True)
     ):
         repeats = " ".join(words) in titles
         why = "furniture" if furniture[line] or furniture[text] else "title" if repeats else ""
         why = why or fault(text, len(words), alone=text == line, items=items, ends=ends)
         about = () if why == "too long" else tuple(stems(parts.language, words, vocabulary))
-        sentences.append(Sentence(index=index, span=span, text=text, words=len(words), stems=about, fault=why))
+        sentences.append(
+            Sentence(index=index, span=span, text=text, words=len(words), stems=about, fault=why, quoted=quoted)
+        )
     return Reading(article=parts.article, language=parts.language, sentences=tuple(sentences))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tasks.summarise.pool import Pool
 
 CENTRALITY = 0.3
-HABITS = Habits(cap=0.36, soft=0.2, leaning=frozenset({"open"}))
+HABITS = Habits(cap=0.36, soft=0.2, leaning=frozenset({"open", "quote"}))
 
 
 def scores(pool: Pool) -> list[float]:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 SUPPORT = 0.6
 TIME = 0.3
-PENALTIES = {"comment": 0.4, "bare": 0.3, "open": 0.2, "speech": 0.1}
+PENALTIES = {"comment": 0.4, "bare": 0.3, "quote": 0.3, "open": 0.2, "speech": 0.1}
 LONE = 0.3  # more, if no other text reports it: a speech that all report is the event, one that one reports is a voice
 VOICES = frozenset({"comment", "speech"})
 SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
 OLD_LIKENESS = 0.13  # alike enough to be about one thing
 OLD_LAG = 0.3  # of the span
-HABITS = Habits(cap=0.23, soft=1.5, leaning=frozenset({"open", "bare"}))
+HABITS = Habits(cap=0.23, soft=1.5, leaning=frozenset({"open", "bare", "quote"}))
 
 
 def scores(pool: Pool) -> list[float]:
