@@ -207,6 +207,15 @@ def test_a_damaged_store_is_told_and_left_as_it_is(
     assert path.read_bytes() == spoilt
 
 
+def test_a_page_lost_in_the_middle_is_found_before_anything_is_written(tmp_path: Path) -> None:
+    path = unpacked(tmp_path)
+    content = path.read_bytes()
+    lost = content.index("سكان".encode()) // 4096 * 4096  # the page of an article's text: no opening reads it
+    path.write_bytes(content[:lost] + bytes(4096) + content[lost + 4096 :])
+    with pytest.raises(StoreError, match="damaged"):
+        Store.open(f"sqlite:///{path}")
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_damage_at_random_is_told_or_does_no_harm_but_never_ends_in_another_error(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
