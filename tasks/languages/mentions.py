@@ -7,6 +7,7 @@ Not read: impossible days, Hijri and Persian solar dates (their months are in no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
 from tasks.languages.flat import Flat
@@ -28,11 +29,15 @@ def mentions(text: str, rules: Rules) -> tuple[Mention, ...]:
     """Give the dates that `text` states, in order of text; where two overlap the more telling pattern has it."""
     reader = _Reader(text, rules)
     found: list[Mention] = []
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []  # of the stretches taken so far, in order
+    ends: list[int] = []
     for made, start, end in reader.candidates():
-        if all(end <= a or start >= b for a, b in taken):
-            taken.append((start, end))
-            found.extend(made)
+        place = bisect_left(starts, start)
+        if (place and ends[place - 1] > start) or (place < len(starts) and starts[place] < end):
+            continue
+        starts.insert(place, start)
+        ends.insert(place, end)
+        found.extend(made)
     return tuple(sorted(found, key=lambda m: (m.when.start or 0, m.when.end or 0, m.when.iso)))
 
 
@@ -146,7 +151,11 @@ class _Reader:
             letter = self.source[self.flat.span(*match.span("alone"))[0]]
             if letter.isupper() != (self.rules.dates.case == "upper"):
                 return []
-        if match["word"] and self.source[start].isupper() and self.source[:start].rstrip(" \u00a0")[-1:].isalnum():
+        if (
+            match["word"]
+            and self.source[start].isupper()
+            and self.source[max(0, start - 3) : start].rstrip(" \u00a0")[-1:].isalnum()
+        ):
             return []  # "USA Today"
         weekday = self._weekday(match["weekday"] or match["alone"])
         return self._mention(match.span(), "relative", weekday=weekday)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tasks.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tasks.languages.rules import Rules
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -56,29 +58,35 @@ def sentences(text: str, rules: Rules) -> tuple[Span, ...]:
 
 def _split(text: str, start: int, stop: int, rules: Rules) -> list[Span]:
     """Split one line; a piece without a letter or digit belongs to the piece before it, or to the one after."""
-    pieces: list[Span] = []
     line = text[start:stop]
+    pieces: list[Span] = []
+    worded = True  # whether the last piece holds a letter or digit
+    for begin, end in _pieces(line, rules):
+        piece = line[begin:end]
+        bare = piece.strip()
+        if not bare:
+            continue
+        first = start + begin + len(piece) - len(piece.lstrip())
+        has_word = _WORDLIKE.search(bare) is not None
+        if pieces and not (has_word and worded):
+            pieces[-1] = Span(pieces[-1].start, first + len(bare))
+            worded = worded or has_word
+        else:
+            pieces.append(Span(first, first + len(bare)))
+            worded = has_word
+    return pieces
+
+
+def _pieces(line: str, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Cut a line after each mark that ends a sentence, closing quotes included."""
     begin = 0
     for match in _END.finditer(line):
         closed = _CLOSERS.match(line, match.end())
         end = closed.end() if closed else match.end()
         if end >= len(line) or _ends(line, match, end, begin, rules):
-            _add(pieces, line, begin, end)
+            yield begin, end
             begin = end
-    _add(pieces, line, begin, len(line))
-    return [Span(start + piece.start, start + piece.end) for piece in pieces]
-
-
-def _add(pieces: list[Span], line: str, start: int, end: int) -> None:
-    piece = line[start:end]
-    bare = piece.strip()
-    if not bare:
-        return
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(bare)
-    if pieces and not (_WORDLIKE.search(bare) and _WORDLIKE.search(line, pieces[-1].start, pieces[-1].end)):
-        start = pieces.pop().start
-    pieces.append(Span(start, end))
+    yield begin, len(line)
 
 
 def _caseless(char: str) -> bool:
@@ -93,11 +101,11 @@ def _ends(line: str, match: re.Match[str], end: int, begin: int, rules: Rules) -
         return marks[-1] in "。｡" or end == match.end()
     if not follows.isspace():
         return _ends_glued(line, match, end)
-    head = line[end:].lstrip(_OPENERS)[:1]
+    head = line[end : end + _LOOK_BACK].lstrip(_OPENERS)[:1]
     dots = marks.strip(" \u00a0\u202f")
     if set(dots) <= {".", "…"}:
         if dots != ".":
-            return not (head.islower() or _caseless(head)) and not line[: match.start()].endswith(("[", "("))
+            return not (head.islower() or _caseless(head)) and line[match.start() - 1 : match.start()] not in {"[", "("}
         return not head.islower() and not _abbreviated(line, match.start(), end, begin, rules)
     if any(mark in dots for mark in "!?؟"):
         return not head.islower() and (end == match.end() or not _caseless(head))
@@ -124,7 +132,7 @@ def _abbreviated(line: str, dot: int, end: int, begin: int, rules: Rules) -> boo
     token = found.group().strip("\u200e\u200f\u061c") if found else ""
     if not token or end > dot + 1:
         return False
-    first = not line[begin : dot - len(token)].strip()
+    first = dot - begin <= _LOOK_BACK and not line[begin : dot - len(token)].strip()
     if token.isdecimal():
         return (first and len(token) <= 3) or (rules.ordinals and len(token) <= 2)
     lists = _lists(rules)
@@ -137,7 +145,9 @@ def _abbreviated(line: str, dot: int, end: int, begin: int, rules: Rules) -> boo
     following = line[end : end + _LOOK_BACK].lstrip(_OPENERS).split(None, 1)
     if not following or following[0].rstrip(",:") not in lists.starters:
         return True
-    named = line[begin : dot - len(token)].split()[-1:]  # "John F." goes on, "vitamin C." may end
+    named = line[max(begin, dot - _LOOK_BACK) : dot - len(token)].split()[
+        -1:
+    ]  # "John F." goes on, "vitamin C." may end
     return initial and token.isupper() and not (named and named[0][:1].islower())
 
 
