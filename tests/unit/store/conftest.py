@@ -80,6 +80,29 @@ class Maker:
             extraction=Extraction(method="lines", dropped=(Dropped(line="اقرأ أيضا", reason="read also"),)),
         )
 
+    def kept(self, store: Store, number: int) -> Article:
+        """Put an article with nothing in it into a store; its id is `number` with zeros before."""
+        document = Document(source="s", where=f"{number}", kind="text", content=f"{number}", first_seen=SEEN)
+        article = Article(
+            id=ArticleId(f"{number:016}"),
+            document=document.key,
+            source="s",
+            where=document.where,
+            outlet="",
+            url="",
+            title="",
+            authors=(),
+            published=When(),
+            mentions=(),
+            first_seen=SEEN,
+            language="und",
+            text="",
+            sentences=(),
+            extraction=Extraction(method="lines"),
+        )
+        store.add_extracted(store.add_documents([document]), Extracted(articles=(article,)), "1")
+        return article
+
     def story(self, *texts: tuple[Article, ...], name: str = "", thread: str = "", near: str = "") -> Story:
         held = tuple(tuple(article.id for article in text) for text in texts)
         nearest = Nearest(story=StoryId(near), score=0.12, reason="below threshold") if near else None

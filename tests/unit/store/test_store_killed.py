@@ -121,7 +121,7 @@ def test_a_run_killed_before_or_after_any_statement_is_made_good_by_the_next(
         if died:
             run(url, make)
         assert contents(url) == whole, f"killed at step {step}"
-        step += 13 if step else 1  # all of the 300 or so cost a minute and found no more than these
+        step += 13 if step else 1  # every single one takes minutes and found no more than these
     assert step > 200
 
 

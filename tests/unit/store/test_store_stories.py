@@ -1,18 +1,13 @@
 """Stories follow the newest grouping; what the window does not see stays as it was told."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.model import (
-    Article,
     ArticleId,
-    Document,
     Evidence,
-    Extracted,
-    Extraction,
     Grouping,
     Story,
     StoryId,
@@ -109,9 +104,9 @@ def histories(draw: st.DrawFn) -> list[list[list[int]]]:
 
 @settings(deadline=None, max_examples=15)
 @given(history=histories())
-def test_no_history_loses_an_article_or_puts_one_into_two_stories(history: list[list[list[int]]]) -> None:
+def test_no_history_loses_an_article_or_puts_one_into_two_stories(make: Any, history: list[list[list[int]]]) -> None:
     with Store.open("sqlite://") as store:
-        ids = [keep(store, number) for number in range(6)]
+        ids = [make.kept(store, number).id for number in range(6)]
         seen: set[ArticleId] = set()
         for groups in history:
             stories = tuple(story([ids[n] for n in group]) for group in groups)
@@ -133,27 +128,3 @@ def story(articles: list[ArticleId]) -> Story:
         thread=None,
         why=Evidence(threshold=0.14),
     )
-
-
-def keep(store: Store, number: int) -> ArticleId:
-    seen = datetime(2026, 3, 5, tzinfo=UTC)
-    document = Document(source="s", where=f"{number}", kind="text", content=f"{number}", first_seen=seen)
-    article = Article(
-        id=ArticleId(f"{number:016}"),
-        document=document.key,
-        source="s",
-        where=f"{number}",
-        outlet="",
-        url="",
-        title="",
-        authors=(),
-        published=When(),
-        mentions=(),
-        first_seen=seen,
-        language="en",
-        text="",
-        sentences=(),
-        extraction=Extraction(method="lines"),
-    )
-    store.add_extracted(store.add_documents([document]), Extracted(articles=(article,)), "1")
-    return article.id

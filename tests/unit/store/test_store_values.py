@@ -1,6 +1,5 @@
 """What is put into the store comes out the same, whatever it is made of."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -137,14 +136,11 @@ def test_documents_and_articles_come_back_as_they_went_in(data: st.DataObject, d
 
 @slow_to_make
 @given(when=dates, why=evidence, thread=st.none() | st.just(ThreadId("t")), flip=st.booleans())
-def test_stories_come_back_as_they_went_in(when: When, why: Evidence, *, thread: ThreadId | None, flip: bool) -> None:
+def test_stories_come_back_as_they_went_in(
+    make: Any, when: When, why: Evidence, *, thread: ThreadId | None, flip: bool
+) -> None:
     with Store.open("sqlite://") as store:
-        held = []
-        for number in range(4):
-            document = Document(source="s", where=str(number), kind="text", content=str(number), first_seen=SEEN)
-            held.append(replace(ARTICLE, id=ArticleId(f"{number:016}"), document=document.key))
-            store.add_extracted(store.add_documents([document]), Extracted(articles=(held[-1],)), "1")
-        a, b, c, d = (article.id for article in held)
+        a, b, c, d = (make.kept(store, number).id for number in range(4))
         texts: tuple[tuple[ArticleId, ...], ...] = ((d, a), (c,), (b,)) if flip else ((b,), (c, d, a))
         story = Story(id=StoryId("s"), articles=(c, a, d, b), texts=texts, lead=d, when=when, thread=thread, why=why)
         store.save_grouping(Grouping(stories=(story,), threads=()))
@@ -153,23 +149,6 @@ def test_stories_come_back_as_they_went_in(when: When, why: Evidence, *, thread:
 
 
 SEEN = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
-ARTICLE = Article(
-    id=ArticleId("0" * 16),
-    document=Document(source="s", where="0", kind="text", content="0", first_seen=SEEN).key,
-    source="s",
-    where="0",
-    outlet="",
-    url="",
-    title="",
-    authors=(),
-    published=When(),
-    mentions=(),
-    first_seen=SEEN,
-    language="und",
-    text="",
-    sentences=(),
-    extraction=Extraction(method="lines"),
-)
 
 
 @given(text=st.text(st.characters(exclude_categories=())))
