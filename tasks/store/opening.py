@@ -17,8 +17,9 @@ from tasks.store.columns import Damaged
 from tasks.store.schema import REVISIONS, metadata, revision
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SQLITE = "sqlite:///"
 RESTORE = (
-    "Move it aside, then put the newest backup beside it in its place (*.bak), or run again: "
+    "Move it aside; then put a backup in its place where there is one (*.bak beside it), or run again: "
     "the sources are read afresh. The briefings already written stay as they are."
 )
 # what a driver says → what it means and what to do
@@ -59,17 +60,20 @@ def telling(where: str) -> Iterator[None]:
 def named(url: str) -> tuple[URL, str]:
     """Read a URL; give it, and the name by which messages call the store, without its password.
 
+    What follows "sqlite:///" is a path and nothing else: a folder may have a question mark in its name.
+
     Raises:
         StoreError: it is not a database's URL, or its driver is not installed.
     """
+    if url.startswith(SQLITE) and url != SQLITE:
+        path = url.removeprefix(SQLITE)
+        return URL.create("sqlite", database=path), path
     try:
         parsed = make_url(url)
         parsed.get_dialect()
     except (ArgumentError, ImportError, NoSuchModuleError) as error:
         remedy = "Use sqlite:////path/to/file, or install the driver that the URL names."
         raise StoreError("store.url", "no driver can open it", remedy) from error
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
-        return parsed, parsed.database
     return parsed, parsed.render_as_string(hide_password=True)
 
 

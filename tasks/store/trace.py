@@ -90,6 +90,12 @@ def _named(column: sa.ColumnElement[str], what: str) -> sa.ColumnElement[bool]:
     )
 
 
+def _addresses(what: str) -> set[str]:
+    """Give an address as it may have been kept: with or without its last slash, without its fragment."""
+    bare = what.partition("#")[0].rstrip("/")
+    return {what, bare, f"{bare}/"} if what.startswith(("http://", "https://")) else set()
+
+
 def _begins(what: str) -> bool:
     return len(what) >= SHORTEST_ID and set(what.lower()) <= _HEX
 
@@ -97,8 +103,8 @@ def _begins(what: str) -> bool:
 def _documents(connection: sa.Connection, what: str) -> set[str]:
     seen = sa.select(sightings.c.document).where(_named(sightings.c.where, what)).limit(MOST)
     keys = set(connection.execute(seen).scalars())
-    known = sa.select(documents.c.key).where(documents.c.url == what).limit(MOST)
-    keys.update(connection.execute(known).scalars())
+    known = among(connection, sa.select(documents.c.key), documents.c.url, _addresses(what))
+    keys.update(row["key"] for row in known)
     if _begins(what):
         alike = sa.select(documents.c.key).where(documents.c.key.startswith(what.lower())).limit(MOST)
         keys.update(connection.execute(alike).scalars())
@@ -108,7 +114,7 @@ def _documents(connection: sa.Connection, what: str) -> set[str]:
 def _articles(connection: sa.Connection, what: str, keys: set[str]) -> set[str]:
     became = among(connection, sa.select(documents.c.article), documents.c.key, keys)
     ids = {row["article"] for row in became if row["article"]}
-    ids.update(connection.execute(sa.select(articles.c.id).where(articles.c.url == what).limit(MOST)).scalars())
+    ids.update(row["id"] for row in among(connection, sa.select(articles.c.id), articles.c.url, _addresses(what)))
     if _begins(what):
         start = what.lower()
         asked = (

@@ -4,6 +4,8 @@ import gzip
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tasks.errors import StoreError
-from tasks.store import Store, fulltext, opening, schema, sqlite
+from tasks.store import Store, fulltext, glance, opening, schema, sqlite
 from tasks.store.migrations import upgrade
 
 SEEN = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
@@ -72,6 +74,24 @@ def test_a_new_store_is_made_with_its_folder_and_can_be_opened_again(tmp_path: P
     for _ in range(2):
         with Store.open(url) as store:
             assert store.editions_and_dates() == {}
+
+
+@pytest.mark.parametrize("name", ["what? a=1", "100% #1", "مجلد الأخبار", "a'b\"c;d", "file:x?mode=memory"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "store.sqlite"
+    for _ in range(2):
+        with Store.open(f"sqlite:///{path}") as store:
+            assert store.where == str(path)
+    assert path.stat().st_size > 0
+    assert glance(path) is not None
+
+
+def test_several_may_open_a_new_store_at_once(tmp_path: Path) -> None:
+    program = "import sys; from tasks.store import Store; Store.open(sys.argv[1]).add_documents([])"
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    many = [subprocess.Popen([sys.executable, "-c", program, url]) for _ in range(4)]
+    assert [one.wait() for one in many] == [0] * 4
+    assert sqlite.damage(tmp_path / "store.sqlite") == ""
 
 
 def test_a_store_that_is_missing_is_not_made_unasked(tmp_path: Path) -> None:

@@ -41,7 +41,14 @@ def traced(library: Any, what: str) -> Trace:
 
 @pytest.mark.parametrize(
     "what",
-    ["seeds/bridge.txt", "./seeds/bridge.txt", "bridge.txt", " seeds/bridge.txt ", "https://example.org/bridge"],
+    [
+        "seeds/bridge.txt",
+        "./seeds/bridge.txt",
+        "bridge.txt",
+        " seeds/bridge.txt ",
+        "https://example.org/bridge",
+        "https://example.org/bridge/#comments",
+    ],
 )
 def test_an_article_is_found_by_its_place_and_its_address(library: Any, what: str) -> None:
     found = traced(library, what)
