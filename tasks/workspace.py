@@ -11,7 +11,6 @@ Everything is reached from `root`, so two workspaces never touch each other. Not
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -123,6 +122,8 @@ def hold(workspace: Workspace) -> Iterator[None]:
         AlreadyRunning: another run holds it; the message names its process.
         StoreError: the lock file cannot be made.
     """
+    import socket  # loaded here: `mujaz status` holds nothing
+
     import filelock
 
     workspace.prepare()
