@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tasks.model import Article
+from tasks.summarise.features import support
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, Habits, pick
 from tasks.summarise.pool import LARGEST, Pool, pooled
 from tasks.summarise.reading import read
-from tasks.summarise.story import OLD, TIME, outdated, penalty, recency, scores
+from tasks.summarise.story import OLD, TIME, heard, outdated, penalty, recency, scores
 
 MakeArticle = Callable[..., Article]
 LINES = [
@@ -75,10 +76,25 @@ def test_a_large_story_keeps_the_first_sentences_of_every_text(article: MakeArti
 
 
 def test_a_voice_that_nobody_else_reports_weighs_like_comment() -> None:
-    assert penalty("plain", 0.0) == 0
-    assert penalty("speech", 1.0) == pytest.approx(0.1)
-    assert penalty("speech", 0.0) == pytest.approx(penalty("comment", 1.0))
-    assert penalty("comment", 0.0) > penalty("comment", 1.0)
+    assert penalty("plain", 0.0, 1.0) == 0
+    assert penalty("speech", 1.0, 1.0) == pytest.approx(0.1)
+    assert penalty("speech", 0.0, 1.0) == pytest.approx(penalty("comment", 1.0, 1.0))
+    assert penalty("comment", 0.0, 1.0) > penalty("comment", 1.0, 1.0)
+    assert penalty("speech", 0.0, 0.0) == pytest.approx(0.1), "beside a brief, silence means nothing"
+
+
+def test_what_others_say_of_the_rest_of_a_text_tells_whether_their_silence_means_something(
+    article: MakeArticle,
+) -> None:
+    long = "\n".join([LINES[0], "The minister of ports said that the crew had not been warned at all.", LINES[3]])
+    made = [article("a", long), article("b", LINES[0]), article("c", f"{LINES[0]}\n{LINES[3]}")]
+
+    def hearing(articles: list[Article]) -> float:
+        pool = pooled([*read(articles).values()], [None] * len(articles))
+        return heard(pool, support([one.text for one in pool.candidates], pool.near, len(articles)))[0]
+
+    assert hearing(made[:2]) < 0.3
+    assert hearing(made[::2]) > 0.9
 
 
 @pytest.mark.parametrize(
