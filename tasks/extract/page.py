@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tasks.extract.clean import one_line
 from tasks.extract.metadata import Head, read_head
+from tasks.extract.naming import letters
 from tasks.extract.tags import LARGEST, article_lines
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ def read_page(page: Page) -> Reading:
         head = head.with_date(_visible_date(tree, page))
     running = _running(tree)
     method, text = "trafilatura fast", _extracted(tree, fast=True)
-    if len(text) < THIN * running or not text:
+    if _is_thin(text, running):
         method, text = "trafilatura full", _extracted(tree, fast=False) or text
     if not text:
         return read_flat(page, note="simple reading")
     lines = with_standfirst(_lines(text), tree, head.description)
-    notes = ("thin",) if len(text) < THIN * running else ()
+    notes = ("thin",) if _is_thin(text, running) else ()
     return Reading(method=method, lines=tuple(lines), head=head, notes=notes)
 
 
@@ -103,6 +104,15 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
     return str(getattr(found, "text", None) or "")
 
 
+def _is_thin(text: str, running: int) -> bool:
+    """Tell whether a reading has missed the article.
+
+    It has when it holds less than half of the page's running text, or is itself mostly labels.
+    """
+    prose = sum(len(line) for line in text.split("\n") if len(line) >= _PARAGRAPH)
+    return len(text) < THIN * running or 2 * prose <= len(text)
+
+
 def _running(tree: HtmlElement) -> int:
     """Count the characters of running text on the page: paragraphs that are not mostly links, and other long blocks."""
     total = 0
@@ -123,18 +133,14 @@ def with_standfirst(lines: list[str], tree: HtmlElement, description: str) -> li
     It is known by the page's own description, which quotes its beginning: a block on the page that begins so, is not
     much longer, and is not among the lines yet.
     """
-    start = _letters(description)[:_OPENING]
-    if len(start) < _OPENING or start in _letters("".join(lines)):
+    start = letters(description)[:_OPENING]
+    if len(start) < _OPENING or start in letters("".join(lines)):
         return lines
     for block in tree.iter("p", "h2", "h3", "div", "span", "strong"):
         text = one_line(block.text_content()) if len(block) < _CHILDREN else ""
-        if len(text) <= 3 * len(description) and _letters(text[: 2 * len(description)]).startswith(start):
+        if len(text) <= 3 * len(description) and letters(text[: 2 * len(description)]).startswith(start):
             return [text, *lines]
     return lines
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _lines(text: str) -> list[str]:

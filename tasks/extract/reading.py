@@ -18,8 +18,10 @@ CPU_SECONDS = 10
 FEW = 8  # pages below which a second process costs more to start than it saves
 
 
-def read_pages(documents: Sequence[Document], *, now: datetime) -> Iterator[Reading | Failure]:
-    """Read pages in their order, each within 10 s of CPU and 512 MB.
+def read_pages(
+    documents: Sequence[Document], *, now: datetime, cpu_seconds: float = CPU_SECONDS
+) -> Iterator[Reading | Failure]:
+    """Read pages in their order, each within some seconds of CPU and 512 MB.
 
     A page too large for a tree (5 million characters, 50,000 tags), and one whose reading failed, is read again
     without one: its paragraphs as they stand.
@@ -29,7 +31,7 @@ def read_pages(documents: Sequence[Document], *, now: datetime) -> Iterator[Read
     pages = [Page(content=document.content, url=document.hints.url, now=now) for document in documents]
     with Sandbox(
         workers=1 if len(pages) < FEW else 2,
-        cpu_seconds=CPU_SECONDS,
+        cpu_seconds=cpu_seconds,
         preload=("trafilatura", "tasks.extract.reading"),
     ) as sandbox:
         for page, reading in zip(pages, sandbox.map(read, pages), strict=True):

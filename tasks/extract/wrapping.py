@@ -9,6 +9,7 @@ from statistics import median
 _FINISHED = re.compile(r"[.!؟?:。！？…]['\"”’»›)\]]*$")
 _ITEM = re.compile(r"(?:[•‣▪◦●*–—-]|\(?\d{1,2}[.)\-])\s")
 _LINES, _MEDIAN, _LONGEST, _ENDED = 6, 85, 125, 0.55  # choosing.md §4
+_NARROWEST = 45  # characters: no program breaks prose into narrower columns
 _FULL = 0.8  # of the lines that go on must have had no room for the next word
 
 
@@ -46,6 +47,8 @@ def _wrapped(lines: list[str]) -> bool:
     if sum(_FINISHED.search(line) is not None for line in filled) >= _ENDED * len(filled):
         return False
     width = sorted(map(len, filled))[int(0.9 * len(filled))]  # a few may stick out
+    if width < _NARROWEST:
+        return False
     pairs = [(line.rstrip(), after.split()[0]) for line, after in pairwise(lines) if line.strip() and after.strip()]
     going_on = [(line, word) for line, word in pairs if not _FINISHED.search(line)]
     full = sum(len(line) + 1 + len(word) > width for line, word in going_on)
