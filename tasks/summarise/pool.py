@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tasks.languages import get
-from tasks.summarise.eligible import NEVER
+from tasks.summarise.eligible import LENT, NEVER
 from tasks.summarise.features import cosines, vector
 from tasks.summarise.weights import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tasks.languages import Language
@@ -66,13 +66,8 @@ class Pool:
 
 
 def pooled(readings: Sequence[Reading], times: Sequence[datetime | None]) -> Pool:
-    """Gather the candidates of the distinct texts of a story.
-
-    If no text has an eligible sentence, all sentences are taken but those that are never quoted.
-    """
-    chosen = [[s for s in reading.sentences if not s.fault] for reading in readings]
-    if not any(chosen):
-        chosen = [[s for s in reading.sentences if s.fault not in NEVER] for reading in readings]
+    """Gather the candidates of the distinct texts of a story."""
+    chosen = _eligible(readings)
     found = [
         _candidate(reading, sentence, text=text, rank=rank)
         for text, (reading, sentences) in enumerate(zip(readings, chosen, strict=True))
@@ -91,6 +86,17 @@ def pooled(readings: Sequence[Reading], times: Sequence[datetime | None]) -> Poo
         weights=weights,
         near=tuple(near),
     )
+
+
+def _eligible(readings: Sequence[Reading]) -> list[list[Sentence]]:
+    """Give the eligible sentences of each text; where no text has any, those with the lightest faults."""
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda why: not why,
+        lambda why: why in LENT,
+        lambda why: why not in NEVER,
+    )
+    tiers = ([[s for s in reading.sentences if test(s.fault)] for reading in readings] for test in tests)
+    return next((tier for tier in tiers if any(tier)), [[] for _ in readings])
 
 
 def _candidate(reading: Reading, sentence: Sentence, *, text: int, rank: int) -> Candidate:

@@ -128,6 +128,8 @@ def test_where_nothing_is_eligible_the_rest_stands_in(article: MakeArticle, stor
     made = article("a", "Harbour open again\nWill it stay so?")
     (summary,) = summarise([story([made])], by_id(made))
     assert texts(summary) == ["Harbour open again", "Will it stay so?"]
+    better = article("b", f"Harbour open again\nWill it stay so?\n• {VOTE}")
+    assert texts(summarise([story([better])], by_id(better))[0]) == [f"• {VOTE}"]
 
 
 @pytest.mark.parametrize(
