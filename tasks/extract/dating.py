@@ -27,21 +27,20 @@ def published(
     """Give the date of publication and whether one had to be refused as implausible.
 
     Asked in turn: what metadata states (best first, as printed), a date line at the head of the text, the path of the
-    address ("/2025/05/10/"), the name of the file. Only a day that is known and lies between 1990 and a day from `now`
-    counts; the first such is taken.
+    address ("/2025/05/10/"), the name of the file. The first known day between 1990 and a day from `now` is taken; if
+    there is none, the first month or year in that time.
     """
-    refused = False
-    for when in (*(_read(text, language) for text in stated), head, _from_path(url), _from_name(where)):
-        if not when.known:
-            continue
-        if plausible(when, now=now):
-            return when, False
-        refused = True
-    return UNKNOWN_DATE, refused
+    candidates = [*(_read(text, language) for text in stated), head, _from_path(url), _from_name(where)]
+    dated = [when for when in candidates if when.year is not None]
+    sound = [when for when in dated if plausible(when, now=now)]
+    known = next((when for when in sound if when.known), None)
+    return known or next(iter(sound), UNKNOWN_DATE), bool(dated) and not sound
 
 
 def plausible(when: When, *, now: datetime) -> bool:
-    """Tell whether a known day lies between 1990 and a day from now."""
+    """Tell whether a day, month or year lies between 1990 and a day from now."""
+    if not when.known:
+        return when.year is not None and EARLIEST.year <= when.year <= (now + _AHEAD).year
     try:
         moment = when.instant
     except (OverflowError, ValueError):  # a year that no calendar has, or its very first or last hours
@@ -57,7 +56,7 @@ def _read(text: str, language: Language) -> When:
             evidence="metadata", quote=text,
         )  # fmt: skip
     when = language.parse_date(text) if text else UNKNOWN_DATE
-    return replace(when, evidence="metadata", quote=when.quote or text, start=None, end=None) if when.known else when
+    return when if when.year is None else replace(when, evidence="metadata", quote=when.quote or text)
 
 
 def _from_path(url: str) -> When:
