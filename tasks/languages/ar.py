@@ -154,9 +154,13 @@ RULES = Rules(
     titles=listed("د أ م ص ق ب ت ج ه هـ ر ط د.أ أ.د إلخ"),
     affixes=Affixes(
         articles=listed("وبال وكال وال فال بال كال ولل فلل ال لل"),
-        clitics="وفبلكس",
+        clitics="وفبلك",
+        doubled="وف",
+        futures="س",
+        imperfect="يتن",
+        whole=listed("الاثنين الثلاثا الاربعا الخميس الجمعه السبت الاحد البحرين"),
         endings=listed("ها ات ون ين تي يه ه ي"),
-        checked=listed("هما كما هم هن كم نا ان تا ا"),
+        checked=listed("هما كما هم هن كم نا تا ا"),
         firm=("يا",),
     ),
     carriers=listed(

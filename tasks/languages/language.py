@@ -10,6 +10,7 @@ from tasks.languages import (
     folding,
     furniture,
     mentions,
+    names,
     numerals,
     openings,
     printed,
@@ -20,6 +21,8 @@ from tasks.languages import (
     stops,
     words,
 )
+
+from tasks.model import UNKNOWN_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -128,8 +131,17 @@ class Language:
         return skeletons.skeletons(text, [stems.bare(term, self.rules, known) for term in terms], self.rules)
 
     def parse_date(self, text: str) -> When:
-        """Read one printed date; `UNKNOWN_DATE` where it is none or could be two."""
-        return printed.parse_date(text, self.rules)
+        """Read one printed date; `UNKNOWN_DATE` where it is none or could be two.
+
+        A language that names no months lends those of every language with a file, as far as they agree.
+        """
+        when = printed.parse_date(text, self.rules)
+        if when.known or names.names(self.rules).months or not printed.names_something(text):
+            return when
+        from tasks.languages import registry  # it imports this module
+
+        found = {printed.parse_date(text, registry.get(code).rules) for code in registry.codes()} - {UNKNOWN_DATE}
+        return found.pop() if len(found) == 1 else UNKNOWN_DATE
 
 
 @lru_cache(maxsize=65536)

@@ -91,6 +91,11 @@ def parse_date(text: str, rules: Rules) -> When:
     return UNKNOWN_DATE
 
 
+def names_something(text: str) -> bool:
+    """Tell whether a printed date may hold a month's name: letters, and no date in figures."""
+    return re.search(r"[^\W\d_]{3}", text) is not None and NUMERIC.search(text) is None
+
+
 def _parts(flat: str) -> Iterator[str]:
     """Give the text up to a word like "updated", then what follows it; all of it where there is no such word."""
     cut = _UPDATED.search(flat)

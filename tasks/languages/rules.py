@@ -28,12 +28,16 @@ def numbered(*names: str, start: int = 1) -> dict[str, int]:
 class Affixes:
     """A light stemmer as data, over folded words.
 
-    `articles` come off always where `least` letters stay; `clitics` only where the rest is a known word;
+    `articles` come off always where `least` letters stay; `clitics` and `futures` only where the rest is a known word;
     `endings` come off always, longest first, where `least` letters stay; `checked` only where the rest is known.
     """
 
     articles: tuple[str, ...] = ()
     clitics: str = ""
+    doubled: str = ""  # clitics that may stand before another one
+    futures: str = ""  # clitics of verbs, stripped only before one of `imperfect`
+    imperfect: str = ""
+    whole: tuple[str, ...] = ()  # folded words that only look as if they had an article or an ending
     endings: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
     firm: tuple[str, ...] = ("\0",)  # ends of words that `checked` leaves alone

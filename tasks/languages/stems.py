@@ -34,8 +34,10 @@ def _by_snowball(name: str, word: str) -> str:
 
 
 def _without_article(affixes: Affixes, word: str) -> str:
-    if not word.startswith(affixes.articles):
+    if not word.startswith(affixes.articles) or word in affixes.whole:
         return word
+    if word[1:] in affixes.whole:
+        return word[1:]
     for article in affixes.articles:
         if word.startswith(article) and len(word) - len(article) >= affixes.least:
             return word[len(article) :]
@@ -57,20 +59,34 @@ def _without_endings(affixes: Affixes, word: str) -> str:
 def _alone(affixes: Affixes, word: str) -> tuple[str, bool]:
     """Give the stem that a word has by itself, and whether known words could change it."""
     bare = _without_article(affixes, word)
-    asks = (bare == word and word[:1] in affixes.clitics and len(word) > affixes.least) or bare.endswith(
-        affixes.checked
-    )
+    if bare in affixes.whole:
+        return bare, False
+    asks = (bare == word and _clitics(word, affixes) > 0) or bare.endswith(affixes.checked)
     return _without_endings(affixes, bare), asks
 
 
+def _clitics(word: str, affixes: Affixes) -> int:
+    """Tell how many letters at the head may be clitics: none, one, or a conjunction and one more."""
+    spare = len(word) - affixes.least
+    if spare < 1:
+        return 0
+    if word[0] in affixes.futures:
+        return 1 if word[1] in affixes.imperfect else 0
+    if word[0] not in affixes.clitics:
+        return 0
+    if word[0] in affixes.doubled and spare > 2 and word[1] in affixes.clitics:
+        return 2
+    return 1
+
+
 def _without_clitics(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
-    """Take off clitics, one or two at a time, while the rest is a known word; then the article."""
+    """Take off clitics while the rest is a known word; then the article."""
     bare = _without_article(affixes, word)
-    while bare == word and word[0] in affixes.clitics and len(word) > affixes.least:
-        if word[1:] in vocabulary:
-            word = word[1:]
-        elif word[1] in affixes.clitics and len(word) > affixes.least + 1 and word[2:] in vocabulary:
-            word = word[2:]
+    while bare == word and (most := _clitics(word, affixes)):
+        for many in range(1, most + 1):
+            if word[many:] in vocabulary:
+                word = word[many:]
+                break
         else:
             break
         bare = _without_article(affixes, word)
@@ -80,6 +96,8 @@ def _without_clitics(word: str, affixes: Affixes, vocabulary: Container[str]) ->
 def _asking(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
     """Strip a word that known words could change: clitics while the rest is known, the article, then endings."""
     bare = _without_clitics(word, affixes, vocabulary)
+    if bare in affixes.whole:
+        return bare
     if bare.endswith(affixes.checked) and not bare.endswith(affixes.firm):
         for ending in affixes.checked:
             rest = bare[: -len(ending)]
@@ -105,5 +123,6 @@ def stem(word: str, rules: Rules, vocabulary: Container[str] = ()) -> str:
     if not word or word[0].isdigit():
         return word
     if rules.affixes is not None:
-        return _asking(word, rules.affixes, vocabulary)
+        stripped, asks = _alone(rules.affixes, word)
+        return _asking(word, rules.affixes, vocabulary) if asks else stripped
     return _by_snowball(rules.stemmer, word) if rules.stemmer else word

@@ -51,6 +51,7 @@ from tasks.model import UNKNOWN_DATE
         pytest.param("tr", "3 Mayıs 2022 Salı", "2022-05-03", id="Turkish"),
         pytest.param("fa", "۳ مه ۲۰۲۲", "2022-05-03", id="Persian"),
         pytest.param("pt", "6 de janeiro de 2020", "2020-01-06", id="a language without a file"),
+        pytest.param("und", "3 août 2022", "2022-08-03", id="an unknown language borrows names"),
         pytest.param("ja", "2022年5月3日 14:05", "2022-05-03T14:05", id="Japanese"),
         pytest.param("ko", "2022년 5월 3일", "2022-05-03", id="Korean"),
     ],
@@ -79,6 +80,7 @@ def test_a_printed_date_is_read(code: str, text: str, iso: str) -> None:
         pytest.param("ar", "منذ ساعتين", id="two hours ago"),
         pytest.param("fa", "۱۰ اردیبهشت ۱۴۰۴", id="Persian solar"),
         pytest.param("und", "5/6/2022", id="an unknown language does not guess"),
+        pytest.param("und", "lundi 5/6/2022", id="nor does it borrow an order"),
         pytest.param("en", "3 May 2022 " * 40, id="too long to be a printed date"),
     ],
 )
