@@ -21,7 +21,6 @@ from tasks.languages import (
     stops,
     words,
 )
-
 from tasks.model import UNKNOWN_DATE
 
 if TYPE_CHECKING:

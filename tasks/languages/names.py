@@ -75,7 +75,7 @@ def names(rules: Rules) -> Names:
 
     def add(name: str, number: int, *, month: bool, whole: bool) -> None:
         folded = fold(name.strip(". "), kept=rules.kept, dotless=rules.dotless).strip()
-        if folded and not folded[0].isdigit():
+        if folded and not any(map(str.isdigit, folded)):  # CLDR's root has "M01"
             first = found[month, True].get(folded, found[month, False].get(folded, number))
             if first != number:
                 clashes.add((folded, month))
