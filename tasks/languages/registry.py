@@ -52,7 +52,7 @@ def _get(code: str) -> Language:
             ordinals=code in _ORDINALS,
             kept=_KEPT.get(code, ""),
             stemmer=_SNOWBALL.get(code, ""),
-            dates=Dates(locales=(code,), order="babel"),
+            dates=Dates(locales=(code,), order="babel") if code != "und" else Dates(order=""),
         )
         return Language(base)
     rules = getattr(import_module(f"tasks.languages.{code}"), "RULES", None)
