@@ -77,6 +77,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
             zone=edition.timezone,
             max_stories=edition.max_stories,
             max_noted=edition.max_noted,
+            sections=tuple((section.title, frozenset(section.sources)) for section in edition.sections),
         ),
         date=job.day,
         stories=stories,
@@ -90,7 +91,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         settings_digest=digest(settings, edition),
     )
     written = store.editions_and_dates().get(edition.name, ())
-    pages = engine.once(render, briefing, articles, archive=[day for day in written if day < job.day])
+    pages = engine.once(render, briefing, articles, archive=written)
     return Outcome(
         briefing=briefing,
         pages=pages,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tasks.compose.headlines import beside, headline
 from tasks.compose.ranking import ranked
+from tasks.compose.sections import sectioned
 from tasks.compose.sources import items, outlets, words_of
 from tasks.compose.telling import Told, untold
 from tasks.compose.threads import views
@@ -53,11 +55,18 @@ def compose(
 
     """
     chosen = ranked(untold(stories, told), articles, date)
-    top = chosen[: edition.max_stories]
+    top = sectioned(chosen[: edition.max_stories], articles, edition)
     low = chosen[edition.max_stories : edition.max_stories + edition.max_noted]
     rest = chosen[len(top) + len(low) :]
-    lines = views(threads, {one.id: one for one in stories}, articles, shown=[one.story.id for one in (*top, *low)])
-    entries = tuple(_entry(one, _excerpts(one, summaries), articles, lines) for one in top)
+    lines = views(
+        threads,
+        {one.id: one for one in stories},
+        articles,
+        shown=[one.story.id for one in (*(one for _, one in top), *low)],
+    )
+    entries = tuple(
+        replace(_entry(one, _excerpts(one, summaries), articles, lines), section=heading) for heading, one in top
+    )
     noted = tuple(_entry(one, (), articles, lines) for one in low)
     members = {name: articles[name] for one in chosen for name in one.story.articles}
     return Briefing(

@@ -15,6 +15,7 @@ class EditionView:
     zone: str  # IANA name: where its day begins and ends
     max_stories: int = 12  # told with a summary
     max_noted: int = 30  # told in one line each
+    sections: tuple[tuple[str, frozenset[str]], ...] = ()  # heading and its sources, in the order of the page
 
     def __post_init__(self) -> None:
         if min(self.max_stories, self.max_noted) < 0:

@@ -53,6 +53,7 @@ class Entry:
     thread: ThreadId | None
     why: Evidence
     new_articles: tuple[ArticleId, ...] = ()  # those that an earlier briefing did not have
+    section: str = ""  # the heading it stands under; "" where the edition has none for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

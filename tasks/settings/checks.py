@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from tasks.settings.values import Secret
+from tasks.settings.values import Secret, Section
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -144,6 +144,21 @@ def names(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise Refused(f"is {_named(value)}, not a list", allowed)
     return tuple(slug(name) for name in value)
+
+
+def sections(value: object) -> tuple[Section, ...]:
+    """Accept the headings of an edition, each with the sources under it."""
+    allowed = 'a list such as [{ title = "Libya", sources = ["seeds"] }]'
+    if not isinstance(value, list):
+        raise Refused(f"is {_named(value)}, not a list", allowed)
+    found = []
+    for number, section in enumerate(value):
+        if not isinstance(section, dict) or set(section) != {"title", "sources"}:
+            raise Refused(f"number {number} does not have a title and sources, and nothing else", allowed)
+        title = text("one line of text", empty=False)(section["title"])
+        assert isinstance(title, str)
+        found.append(Section(title=title, sources=names(section["sources"])))
+    return tuple(found)
 
 
 def store_url(environment: Mapping[str, str]) -> Check:

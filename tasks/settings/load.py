@@ -35,6 +35,7 @@ EDITION: Mapping[str, Check] = {
     "max_stories": checks.whole(1, 200),
     "max_noted": checks.whole(0, 1000),
     "sources": checks.names,
+    "sections": checks.sections,
 }
 SOURCE: Mapping[str, Check] = {
     "name": checks.slug,
@@ -54,7 +55,6 @@ LATER = {
     "url": "sources are folders in this version; addresses and feeds are not read yet",
     "feed": "sources are folders in this version; addresses and feeds are not read yet",
     "opml": "sources are folders in this version; addresses and feeds are not read yet",
-    "sections": "a briefing has no sections yet; an edition of its own can cover some of the sources",
 }
 
 
@@ -183,10 +183,12 @@ def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
     reading.once("sources", [source.name for source in settings.sources])
     known = tuple(source.name for source in settings.sources)
     for number, edition in enumerate(settings.editions):
-        for name in edition.sources:
+        named = [("sources", name) for name in edition.sources]
+        named += [("sections", name) for section in edition.sections for name in section.sources]
+        for key, name in named:
             if name not in known:
                 reason = f'there is no source "{name}"{close(name, known)}'
-                reading.tell(f"editions[{number}].sources", reason, ", ".join(known))
+                reading.tell(f"editions[{number}].{key}", reason, ", ".join(known))
     reports = settings.reports.path(workspace.root).resolve()
     for number, source in enumerate(settings.sources):
         folder = source.path(workspace.root).resolve()

@@ -15,6 +15,7 @@ timezone = "UTC"      # where the day begins and ends: "Africa/Tripoli", "Europe
 max_stories = 12      # told with a summary
 max_noted = 30        # told in one line each; what is beyond is counted
 sources = []          # names of the sources it covers; none: all
+sections = []         # headings, in their order: [{ title = "Libya", sources = ["seeds"] }]
 
 # ---- Where articles come from. Files in these folders are only read, never changed. ----
 [[sources]]

@@ -35,6 +35,14 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of a briefing, and the sources whose stories stand under it."""
+
+    title: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One briefing a day for one kind of reader."""
 
@@ -45,6 +53,7 @@ class Edition:
     max_stories: int = 12  # told with a summary
     max_noted: int = 30  # told in one line each
     sources: tuple[str, ...] = ()  # names of those it covers; none: all
+    sections: tuple[Section, ...] = ()  # in the order of the page; a story of none of them comes last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +151,7 @@ def digest(settings: Settings, edition: Edition) -> str:
     told = {
         "edition": [edition.name, edition.title, edition.language, edition.timezone],
         "limits": [edition.max_stories, edition.max_noted],
+        "sections": [[section.title, *section.sources] for section in edition.sections],
         "sources": sources,
         "summary": [settings.summary.method, settings.summary.sentences],
         "grouping": [settings.grouping.window_days],

@@ -57,6 +57,14 @@ class Scene:
                 found.setdefault(entry.headline.article, set()).add(0)
         return {article: tuple(sorted(numbers)) for article, numbers in found.items()}
 
+    def section(self, entry: Entry) -> str:
+        """Give the heading that begins with a story; nothing where it stands under the one before it."""
+        stories = self.briefing.stories
+        place = stories.index(entry)
+        if place and stories[place - 1].section == entry.section:
+            return ""
+        return entry.section or (self.words._("Other stories") if place else "")
+
     def sentences(self, excerpt: Excerpt) -> list[int]:
         """Give the numbers of the sentences that an excerpt covers; refuse words that the article does not hold."""
         article = self.articles.get(excerpt.article)

@@ -18,6 +18,7 @@ def story(scene: Scene, entry: Entry) -> Context:
     shown, folded = _folded(scene, entry)
     return {
         "anchor": f"story-{entry.id}",
+        "section": scene.section(entry),
         "headline": scene.headline(entry.headline, entry.language),
         "status": _status(scene, entry),
         "when": _when(scene, entry),

@@ -61,6 +61,7 @@ def _entry(entry: Entry) -> Context:
         "language": entry.language,
         "when": _when(entry.when),
         "status": entry.status,
+        "section": entry.section,
         "articles": [_item(item) for item in entry.articles],
         "texts": entry.texts,
         "new_articles": list(entry.new_articles),

@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -191,3 +192,10 @@ def test_words_stand_out_from_their_ground(theme: int, ink: str, ground: str) ->
     colours = dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", re.findall(r":root\{([^}]*)\}", css)[theme]))
     darker, lighter = sorted(luminance(colours[name]) for name in (ink, ground))
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_a_heading_stands_once_above_its_stories_and_the_rest_has_one_too(kit: Any) -> None:
+    made = [kit.article(f"Ferry {name} crossed the strait again on Monday.") for name in ("one", "two", "three")]
+    entries = [replace(kit.entry(one), section=heading) for one, heading in zip(made, ("Sea", "Sea", ""), strict=True)]
+    page = kit.html(kit.briefing(*entries), *made)
+    assert re.findall(r'<h2 class="section">(.*?)</h2>', page) == ["Sea", "أخبار أخرى"]

@@ -141,7 +141,18 @@ def test_what_was_filled_in_from_the_environment_is_never_shown(tmp_path: Path) 
             "[[editions]]\nsources = ['seds']", "editions[0].sources", 'mean "seeds"', id="a source that is not there"
         ),
         pytest.param("[[editions]]\nsources = 'seeds'", "editions[0].sources", "not a list", id="a name for a list"),
-        pytest.param("[[editions]]\nsections = []", "editions[0].sections", "no sections yet", id="sections"),
+        pytest.param(
+            "[[editions]]\nsections = ['Libya']",
+            "editions[0].sections",
+            "title and sources",
+            id="a section without sources",
+        ),
+        pytest.param(
+            "[[editions]]\nsections = [{ title = 'Libya', sources = ['seed'] }]",
+            "editions[0].sections",
+            'did you mean "seeds"',
+            id="a section of a source that is not there",
+        ),
         pytest.param(
             "[[sources]]\nname = 'a'\nfolder = '.'", "sources[0].folder", "read as articles", id="reports as sources"
         ),
