@@ -7,9 +7,14 @@ number of them, since texts often lose one.
 
 from __future__ import annotations
 
+import re
+
 _OPENING = "“«„‹「『"
 _CLOSING = "”»›」』"
 _STRAIGHT = '"'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
+_WORD = re.compile(r"\w")
+NEAR = 1500  # code points before and after in which marks are looked for: no quotation worth following is longer
 
 
 def unattributed(sentence: str, before: str, after: str) -> bool:
@@ -17,32 +22,37 @@ def unattributed(sentence: str, before: str, after: str) -> bool:
 
     Args:
         sentence: The sentence.
-        before: What stands before it on its line.
-        after: What stands after it on its line.
+        before: What stands before it on its line, at least the last `NEAR` code points of it.
+        after: What stands after it on its line, at least the first.
 
     """
     lost = sentence.count(_STRAIGHT)
     if (lost == 1 and sentence.startswith(_STRAIGHT)) or (lost % 2 and sentence.endswith(_STRAIGHT)):
         return True
-    straight = f"{before}{sentence}{after}".count(_STRAIGHT) % 2 == 0
+    before, after = before[-NEAR:], after[:NEAR]
+    straight = (before.count(_STRAIGHT) + lost + after.count(_STRAIGHT)) % 2 == 0
     depth = _outside(before, 0, straight=straight)[1]
+    if depth == 0 and not _MARK.search(sentence):
+        return False
     outside, end = _outside(sentence, depth, straight=straight)
     if depth == 0 and end == 0 and sentence[:1] not in (*_OPENING, _STRAIGHT):
         return _ends_one(sentence)
-    return not any(char.isalnum() for char in outside)
+    return not any(_WORD.search(part) for part in outside)
 
 
-def _outside(text: str, depth: int, *, straight: bool) -> tuple[str, int]:
-    """Give what of `text` stands outside quotation marks, and how deep in them it ends."""
-    kept = []
-    for char in text:
-        if char in _OPENING or (char == _STRAIGHT and straight and depth == 0):
-            depth += 1
-        elif char in _CLOSING or (char == _STRAIGHT and straight):
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            kept.append(char)
-    return "".join(kept), depth
+def _outside(text: str, depth: int, *, straight: bool) -> tuple[list[str], int]:
+    """Give the parts of `text` that stand outside quotation marks, and how deep in them it ends."""
+    kept, start = [], 0
+    for found in _MARK.finditer(text):
+        mark = found[0]
+        if mark == _STRAIGHT and not straight:
+            continue
+        if depth == 0:
+            kept.append(text[start : found.start()])
+        opens = mark in _OPENING or (mark == _STRAIGHT and depth == 0)
+        depth = depth + 1 if opens else max(0, depth - 1)
+        start = found.end()
+    return [*kept, text[start:]] if depth == 0 else kept, depth
 
 
 def _ends_one(sentence: str) -> bool:

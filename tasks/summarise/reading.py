@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tasks.languages import get
-from tasks.summarise.eligible import counted, fault, line_of, unfinished
-from tasks.summarise.quotes import unattributed
+from tasks.summarise.eligible import LONGEST, counted, fault, line_of, unfinished
+from tasks.summarise.quotes import NEAR, unattributed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -99,16 +99,21 @@ class _Parts:
         spans = tuple(span for span in article.sentences[:SENTENCES] if span.start < REACH)
         texts = tuple(article.text[span.start : span.end] for span in spans)
         lines = [line_of(article.text, span) for span in spans]
+        around = zip(texts, spans, lines, strict=True)
         return cls(
             article=article,
             language=language,
             spans=spans,
             texts=texts,
             terms=tuple(language.terms(text[:REACH]) for text in texts),
-            lines=tuple(article.text[line.start : line.end].strip() for line in lines),
+            lines=tuple(article.text[line.start : min(line.end, line.start + 2 * LONGEST)].strip() for line in lines),
             quoted=tuple(
-                unattributed(text, article.text[line.start : span.start], article.text[span.end : line.end])
-                for text, span, line in zip(texts, spans, lines, strict=True)
+                unattributed(
+                    text,
+                    article.text[max(line.start, span.start - NEAR) : span.start],
+                    article.text[span.end : min(line.end, span.end + NEAR)],
+                )
+                for text, span, line in around
             ),
         )
 

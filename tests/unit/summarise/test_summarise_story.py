@@ -159,9 +159,10 @@ def test_a_missing_space_after_a_full_stop_ends_a_sentence(article: MakeArticle,
     assert texts(summary) == ["حملت الدول الغربية مسؤولية استمرار الصراع في البلاد منذ سنوات."]
 
 
-def test_an_endless_article_costs_what_a_long_one_does(article: MakeArticle, story: MakeStory) -> None:
-    line = "The mayor of town number {} opened a station on a rainy day with music and speeches."
-    made = article("a", "\n".join(line.format(n) for n in range(3000)))
+@pytest.mark.parametrize("between", [pytest.param("\n", id="in lines"), pytest.param(" ", id="in one line")])
+def test_an_endless_article_costs_what_a_long_one_does(article: MakeArticle, story: MakeStory, between: str) -> None:
+    line = "The mayor of town number {} opened a “station” on a rainy day with music and speeches."
+    made = article("a", between.join(line.format(n) for n in range(3000)))
     (summary,) = summarise([story([made])], by_id(made))
     assert texts(summary)[0] == line.format(0)
 
