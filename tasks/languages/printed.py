@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tasks.languages.flat import Flat
 from tasks.languages.mentions import numeric
 from tasks.languages.names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, either, names, order
-from tasks.languages.patterns import BEFORE_YEAR, IDEOGRAPHIC, JOINERS, NUMERIC, ORDINAL, S
+from tasks.languages.patterns import BEFORE_YEAR, IDEOGRAPHIC, JOINERS, NUMERIC, ORDINAL, S, folded
 from tasks.languages.times import clock, offset
 from tasks.model import UNKNOWN_DATE, When
 
@@ -37,6 +37,7 @@ _UPDATED = re.compile(
     r"updated|modified|last edit|اخر تحديث|تحديث|حدث في|mis a jour|modifie|aktualisiert|zuletzt|actualizado|actualizada"
     r"|обновлен|изменен|guncelle|güncelle|به ?روز ?رساني|atualizado|aggiornato"
 )
+_SPACED = re.compile(r"(?<=\d)\s*([/.-])\s*(?=\d)")  # 1 / 5 / 2022
 _SHORT = re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d\d)")
 _JOINING = re.compile(r"(?<!\w)(?:في|يوم|شهر|on|the|le|am|el|of)(?!\w)")
 _WORDLIKE = re.compile(r"[^\W_]")
@@ -46,6 +47,7 @@ class _Forms(NamedTuple):
     months: Mapping[str, int]
     weekday: re.Pattern[str]
     weekdays: Mapping[str, int]
+    words: Mapping[str, int]  # days of the month written as words
     dated: tuple[re.Pattern[str], ...]
 
 
@@ -55,19 +57,20 @@ def _forms(rules: Rules) -> _Forms:
     known = names(rules)
     months = {**ENGLISH_MONTHS, **known.all_months}
     weekdays = {**ENGLISH_WEEKDAYS, **known.all_weekdays}
+    words = dict(zip(folded(rules.dates.days, rules), rules.dates.days.values(), strict=True))
     either_month = either(months)
-    month = rf"(?P<month>{either_month})(?!\w)\.?(?:{S}*[/\-(]{S}*(?:{either_month})(?!\w)\)?)?"
+    month = rf"(?P<month>{either_month})(?![^\W\d_])\.?(?:{S}*[/\-(]{S}*(?:{either_month})(?![^\W\d_])\)?)?"
     loose = rf"(?:{S}|[\-/.,،])*"
     year = r"(?P<year>(?:1[89]|20)\d\d|\d\d(?=\s+\d{1,2}:|\s*$))(?![\d:])"
     day = rf"(?<![\d:])(?P<day>\d{{1,2}}){ORDINAL}(?!\d)"
     dated = (
-        rf"{day}{loose}{JOINERS}{month}(?:{loose}'?{BEFORE_YEAR}{year})?",
+        rf"(?:{day}|(?<!\w)(?P<word>{either(words)})(?!\w)){loose}{JOINERS}{month}(?:{loose}'?{BEFORE_YEAR}{year})?",
         rf"(?<!\w){month}{loose}(?P<day>\d{{1,2}})(?!\d|:){ORDINAL}(?:{loose}{BEFORE_YEAR}{year})?",
         rf"(?<!\d)(?P<year>(?:1[89]|20)\d\d){loose}{month}{loose}(?P<day>\d{{1,2}})(?![\d:])",
         rf"(?<!\w){month}{loose}{BEFORE_YEAR}(?P<year>(?:1[89]|20)\d\d)(?!\d)",
     )
     alone = rf"(?<!\w)(?P<weekday>{either(weekdays)})(?!\w)"
-    return _Forms(months, re.compile(alone), weekdays, tuple(re.compile(pattern) for pattern in dated))
+    return _Forms(months, re.compile(alone), weekdays, words, tuple(re.compile(pattern) for pattern in dated))
 
 
 def parse_date(text: str, rules: Rules) -> When:
@@ -109,7 +112,7 @@ def _parts(flat: str) -> Iterator[str]:
 def _days(part: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     """Give each date found, as year, month, day; 0 stands for what is not said."""
     forms = _forms(rules)
-    for match in NUMERIC.finditer(part):
+    for match in NUMERIC.finditer(_SPACED.sub(r"\1", part)):
         yield from _numeric(match, forms.weekday.search(part), forms, rules)
     if order(rules) == "dmy" and (short := _SHORT.fullmatch(part)) is not None:
         yield 2000 + int(short["year"]), int(short["month"]), int(short["day"])
@@ -119,7 +122,8 @@ def _days(part: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
         for match in pattern.finditer(part):
             said = match.groupdict()
             month = forms.months[" ".join(match["month"].split())]
-            yield _year(said.get("year")), month, int(said.get("day") or 0)
+            word = " ".join((said.get("word") or "").split())
+            yield _year(said.get("year")), month, int(said.get("day") or forms.words.get(word, 0))
 
 
 def _numeric(
