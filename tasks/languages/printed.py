@@ -60,7 +60,7 @@ def _forms(rules: Rules) -> _Forms:
     words = dict(zip(folded(rules.dates.days, rules), rules.dates.days.values(), strict=True))
     either_month = either(months)
     month = rf"(?P<month>{either_month})(?![^\W\d_])\.?(?:{S}*[/\-(]{S}*(?:{either_month})(?![^\W\d_])\)?)?"
-    loose = rf"(?:{S}|[\-/.,،])*"
+    loose = rf"(?:{S}|[\-/.,،\]])*"
     year = r"(?P<year>(?:1[89]|20)\d\d|\d\d(?=\s+\d{1,2}:|\s*$))(?![\d:])"
     day = rf"(?<![\d:])(?P<day>\d{{1,2}}){ORDINAL}(?!\d)"
     dated = (

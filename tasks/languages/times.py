@@ -7,9 +7,11 @@ import re
 from tasks.languages.names import either
 
 _TIME = re.compile(
-    r"(?<![\d:.+-])(?P<hour>[01]?\d|2[0-3])(?:[:h]|\.(?=[0-5]\d\s*(?:uhr|h\b|[ap]\.?m)))(?P<minute>[0-5]\d)"
-    r"(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])\s*(?P<half>[ap]\.?m\b|[صم](?!\w)|صباحا|مسا\b|ظهرا|pm|am)?"
+    r"(?:(?P<after>下午|午後|晚上|오후)\s*|(?P<dotted>kl\.?\s*))?(?<![\d:.+-])(?P<hour>[01]?\d|2[0-3])"
+    r"(?:[:時时点點시]|\s?h\s?|\.(?=[0-5]\d\s*(?:uhr|h\b|[ap]\.?m))|(?(dotted)\.|(?!)))\s*(?P<minute>[0-5]\d)"
+    r"(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])\s*(?P<half>[ap]\.?m\b|[صم](?!\w)|صباحا|مسا\b|ظهرا|بعد الظهر|pm|am)?"
 )
+_LATE = ("p", "م", "ظ", "ب")  # how the words for the second half of the day begin
 _HOUR = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])(?P<minute>)\s*(?P<half>[ap]\.?m)\b")
 _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
@@ -26,9 +28,10 @@ def clock(text: str) -> tuple[int, int, int] | None:
     match = _TIME.search(text) or _HOUR.search(text)
     if match is None:
         return None
-    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"]
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half[0] in "pمظ" else 0)
+    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
+    late = half[:1] in _LATE or bool(match.groupdict().get("after"))
+    if (half or late) and hour <= 12:
+        hour = hour % 12 + (12 if late else 0)
     return hour, minute, match.end()
 
 

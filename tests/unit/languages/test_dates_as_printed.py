@@ -60,6 +60,11 @@ from tasks.model import UNKNOWN_DATE
         pytest.param("pt", "6 de janeiro de 2020", "2020-01-06", id="a language without a file"),
         pytest.param("und", "3 août 2022", "2022-08-03", id="an unknown language borrows names"),
         pytest.param("ja", "2022年5月3日 14:05", "2022-05-03T14:05", id="Japanese"),
+        pytest.param("zh", "2022年5月3日下午2:05", "2022-05-03T14:05", id="a Chinese afternoon"),
+        pytest.param("ja", "2022年5月3日(火) 14時05分", "2022-05-03T14:05", id="Japanese hours"),
+        pytest.param("sv", "3 maj 2022 kl. 14.05", "2022-05-03T14:05", id="Swedish hours"),
+        pytest.param("fr", "3 mai 2022 à 14 h 05", "2022-05-03T14:05", id="French hours with spaces"),
+        pytest.param("ar", "3 مايو 2022 الساعة 2:05 بعد الظهر", "2022-05-03T14:05", id="after noon in Arabic words"),
         pytest.param("ko", "2022년 5월 3일", "2022-05-03", id="Korean"),
     ],
 )
