@@ -92,8 +92,13 @@ def telling(stated: Sequence[Dates]) -> list[Dates]:
     ]
 
 
-def compare(one: Dates, two: Dates) -> Verdict:
-    """Judge two articles by their dates alone."""
+def compare(one: Dates, two: Dates, *, own: bool = False) -> Verdict:
+    """Judge two articles by their dates alone.
+
+    Of two articles of one's `own` outlet whose leads name different days, each tells its day: the weather, a diary.
+    """
+    if own and one.early and two.early and not shared(one.early, two.early):
+        return Verdict(vetoed=True, reason="stated dates")
     if one.published is not None and two.published is not None:
         apart = abs(one.published - two.published) > WINDOW
         return Verdict(vetoed=True, reason="publication dates") if apart else NO_SAY

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tasks.dedupe import matrix, weights
+from tasks.dedupe import matrix, moulds, weights
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Dates, Reason, compare, dates, telling
 from tasks.dedupe.terms import Numbering, Terms
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.weights import Scores
     from tasks.model import Article
 
-VETO = -0.3  # of a pair that dates keep apart: low enough that a group cannot bridge it
+VETO = -0.3  # of a pair that dates keep apart, were it not the same words: so low that a group cannot bridge it
 CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, the seeds' band grows from .03 to .05
 SMALL = 128  # items up to which plain Python beats the import of numpy (0.1 CPU-seconds)
 
@@ -40,28 +40,46 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The articles of one language, ordered by id, with their terms, dates and scored pairs."""
+    """The articles of one language, ordered by id, with their terms and scored pairs."""
 
     articles: tuple[Article, ...]
     stems: tuple[str, ...]  # by number
     terms: tuple[Terms, ...]
-    dates: tuple[Dates, ...]
     pairs: tuple[Pair, ...]
 
 
 def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
     """Score the window of `articles`, all of one language and ordered by id."""
-    numbering = Numbering(get(articles[0].language))
+    language = get(articles[0].language)
+    numbering = Numbering(language)
     terms = tuple(numbering.terms(article, title) for article, title in zip(articles, titles, strict=True))
-    stated = tuple(telling([dates(article) for article in articles]))
-    pairs = tuple(_dated(one, two, text, stated) for one, two, text in sorted(_texts(terms)))
-    return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, dates=stated, pairs=pairs)
+    stated = telling([dates(article) for article in articles])
+    words = [tuple(language.terms(title)) for title in titles]
+    judge = _Judge(articles=articles, terms=terms, dates=stated, titles=words)
+    pairs = tuple(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms)))
+    return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, pairs=pairs)
 
 
-def _dated(one: int, two: int, text: float, stated: Sequence[Dates]) -> Pair:
-    verdict = compare(stated[one], stated[two])
-    score = VETO if verdict.vetoed else text * verdict.factor if text > 0 else text
-    return Pair(one, two, text, round(score, weights.DIGITS), verdict.reason)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judge:
+    """What is known of the items beside their texts."""
+
+    articles: Sequence[Article]
+    terms: Sequence[Terms]
+    dates: Sequence[Dates]
+    titles: Sequence[tuple[str, ...]]  # folded words
+
+    def pair(self, one: int, two: int, text: float) -> Pair:
+        """Judge a pair whose texts score `text`."""
+        left, right = self.articles[one], self.articles[two]
+        own = moulds.own(left, right)
+        verdict = compare(self.dates[one], self.dates[two], own=own)
+        if verdict.vetoed and not (left.text.strip() and left.key == right.key):
+            return Pair(one, two, text, VETO, verdict.reason)
+        factor = verdict.factor * (moulds.factor(self.titles[one], self.titles[two], text) if own else 1.0)
+        if text > 0 and moulds.strangers(self.terms[one], self.terms[two]):
+            factor *= moulds.STRANGERS
+        return Pair(one, two, text, round(text * factor if text > 0 else text, weights.DIGITS), verdict.reason)
 
 
 def _texts(terms: Sequence[Terms]) -> Iterator[tuple[int, int, float]]:

@@ -69,6 +69,8 @@ class Reader:
         self._stems = stems
         self._folded: dict[str, str] = {}
         self._keys: dict[str, str] = {}
+        self._stemmed: dict[str, Sequence[str]] = {}
+        self._nameable: dict[str, bool] = {}
         affixes = language.rules.affixes
         self._clitics = affixes.clitics if affixes else ""
         self._articles = affixes.articles if affixes else ()
@@ -94,7 +96,7 @@ class Reader:
             one.inside += place > 0
             one.capitals += place > 0 and word[0].isupper()
         for word, one in seen.items():
-            for stem in self._stem(word, vocabulary):
+            for stem in self._stem(word):
                 made.words.setdefault(stem, {})[word] = one.times
             bare = self._bare(word, vocabulary)
             if self._is_name(bare, one):
@@ -102,11 +104,12 @@ class Reader:
                 spellings[bare] = spellings.get(bare, 0) + one.times
         return made
 
-    def _stem(self, word: str, vocabulary: Container[str]) -> Sequence[str]:
-        if not word.isalpha():
-            return self._language.keys(word, vocabulary)
-        folded = self._fold(word)
-        return () if self._language.is_stop(folded) else (self._language.stem(folded, vocabulary),)
+    def _stem(self, word: str) -> Sequence[str]:
+        """Give what a word is compared by, clitics left on: a text that has the bare word too spells it so."""
+        found = self._stemmed.get(word)
+        if found is None:
+            found = self._stemmed[word] = self._language.keys(word, ())
+        return found
 
     def _words(self, article: Article) -> Iterator[tuple[str, int]]:
         """Give the words with their place in the sentence; -1 in the title, where capitals and places say nothing."""
@@ -127,16 +130,26 @@ class Reader:
         return word
 
     def _is_name(self, word: str, seen: Seen) -> bool:
-        if len(word) < SHORTEST or not word[0].isalpha() or self._language.is_stop(self._fold(word)):
+        if word not in self._nameable:
+            self._nameable[word] = self._may_name(word)
+        if not self._nameable[word]:
             return False
         if word[0].lower() != word[0].upper():
-            return bool(seen.capitals) and seen.capitals >= CAPITAL * seen.inside and word[0].isupper()
+            return bool(seen.capitals) and seen.capitals >= CAPITAL * seen.inside
+        return seen.heads <= OPENS * seen.times
+
+    def _may_name(self, word: str) -> bool:
+        """Tell whether a word has the form of a name, wherever it stands."""
         folded = self._fold(word)
+        if len(word) < SHORTEST or not word[0].isalpha() or self._language.is_stop(folded):
+            return False
+        if word[0].lower() != word[0].upper():
+            return word[0].isupper()
         if not self._articles or folded in self._nouns or folded.startswith(self._articles) or TANWIN in word:
             return False
         inflected = (len(folded) >= 6 and folded.endswith(PRONOUNS)) or VERBAL.fullmatch(folded)
         joined = folded[0] in self._clitics and (folded[1:] in self._stems or folded[1:] in self._nouns)
-        return not inflected and not joined and not self._is_verb(folded) and seen.heads <= OPENS * seen.times
+        return not inflected and not joined and not self._is_verb(folded)
 
     def _is_verb(self, folded: str) -> bool:
         """Tell whether a word stands in the window with another person, or is said of the future."""
