@@ -1,0 +1,107 @@
+"""Articles made by hand, those that lie under tests/data/dedupe, and the five seeds as extraction leaves them."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.languages import get
+from tasks.model import UNKNOWN_DATE, Article, ArticleId, DocumentKey, Extraction, Grouping, digest
+
+MakeArticle = Callable[..., Article]
+DATA = Path(__file__).parents[2] / "data" / "dedupe"
+SEEDS = Path(__file__).parents[3] / "seeds"
+NOT_THE_ARTICLE = re.compile(
+    r"You are currently|تعليقات الزوار|لا تعليقات|اقرأ أيضا|ملفات وتقارير|لافروف أشار إلى أن من|موسكو ــ الرأي"
+)
+TITLES = ("بعد زيارة مدير مكتبه", "أول لقاء بين حفتر", "بوتين يستقبل الجنرال")
+
+
+def make_article(
+    name: str,
+    *,
+    title: str = "",
+    text: str = "",
+    date: str = "",
+    language: str = "en",
+    outlet: str = "",
+    url: str = "",
+) -> Article:
+    rules = get(language)
+    text = text.strip()
+    heard = (replace(m, when=replace(m.when, start=None, end=None)) for m in rules.mentions(title))
+    return Article(
+        id=ArticleId(digest(name)),
+        document=DocumentKey(digest(title, text)),
+        source="test",
+        where=name,
+        outlet=outlet,
+        url=url,
+        title=title,
+        authors=(),
+        published=rules.parse_date(date) if date else UNKNOWN_DATE,
+        mentions=(*heard, *rules.mentions(text)),
+        first_seen=datetime(2031, 1, 1, tzinfo=UTC),
+        language=language,
+        text=text,
+        sentences=rules.sentences(text),
+        extraction=Extraction(method="feed text"),
+    )
+
+
+def read_case(path: Path) -> tuple[list[Article], list[str]]:
+    """Give the articles of a case, and the event that each tells."""
+    rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["articles"]
+    language = path.stem.rpartition(".")[2]
+    events = [row.pop("event") for row in rows]
+    return [make_article(f"{path.stem} {place}", language=language, **row) for place, row in enumerate(rows)], events
+
+
+def read_seeds() -> list[Article]:
+    """Give the five seeds without the lines that are not the article, by their three digits."""
+    found = []
+    for path in sorted(SEEDS.glob("*.txt")):
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        kept = [line for line in lines if not NOT_THE_ARTICLE.match(line)]
+        title = next((line for line in kept if line.startswith(TITLES)), "")
+        body = "\n".join(line for line in kept if line != title)
+        found.append(make_article(path.name[:3], title=title, text=body, language="ar"))
+    return found
+
+
+def partition(grouping: Grouping, articles: Iterable[Article]) -> set[frozenset[str]]:
+    """Give the stories as sets of the names that the articles go by in a test."""
+    names = {article.id: article.where for article in articles}
+    return {frozenset(names[member] for member in story.articles) for story in grouping.stories}
+
+
+@pytest.fixture
+def article() -> MakeArticle:
+    return make_article
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Article]:
+    return read_seeds()
+
+
+@pytest.fixture(scope="session")
+def window() -> list[Article]:
+    """Fifteen short Arabic articles of other matters, among which the seeds must keep their stories."""
+    return read_case(DATA / "window.ar.toml")[0]
+
+
+@pytest.fixture
+def told() -> Callable[[Grouping, Sequence[Article]], set[frozenset[str]]]:
+    return partition
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "case" in metafunc.fixturenames:
+        paths = sorted((DATA / "cases").glob("*.toml"))
+        metafunc.parametrize("case", [read_case(path) for path in paths], ids=[path.stem for path in paths])
