@@ -24,7 +24,7 @@ _DATE_WORDS = 5  # words without digits beside it at most: "Updated on Tuesday, 
 _BYLINE_REST = 3  # words beside the authors' names in a byline: "Von", "By … in Cairo"
 _LINK_WORDS = 25  # words of a link to another article at most
 _LINKING = frozenset({"read also", "read more", "related"})
-_ENDED = re.compile(r"[.!?؟。！？…:;]['\"”’»›)\]]*$")
+ENDED = re.compile(r"[.!?؟。！？…:;]['\"”’»›)\]]*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -105,7 +105,7 @@ def _closing_links(paragraphs: Sequence[str], reasons: dict[int, str]) -> dict[i
         if number in reasons:
             if reasons[number] in _LINKING:
                 return found
-        elif _ENDED.search(line) or len(line.split()) > _LINK_WORDS:
+        elif ENDED.search(line) or len(line.split()) > _LINK_WORDS:
             return {}
         else:
             found[number] = "read also"
@@ -117,7 +117,7 @@ def _is_byline(line: str, authors: Sequence[str], language: Language) -> bool:
     words = _WORD.findall(language.fold(line))
     known = {word for author in authors for word in _WORD.findall(language.fold(author))}
     named = sum(word in known for word in words)
-    return named >= 2 and len(words) - named <= _BYLINE_REST and not _ENDED.search(line)
+    return named >= 2 and len(words) - named <= _BYLINE_REST and not ENDED.search(line)
 
 
 def _date_line(line: str, language: Language) -> When:

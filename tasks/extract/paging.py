@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasks.extract.clean import clean, clean_title
-from tasks.extract.lines import Said, read_lines
+from tasks.extract.lines import ENDED, Said, read_lines
 from tasks.extract.making import Parts, make, shortened, spoken
 from tasks.extract.page import FRAGMENT
 from tasks.extract.urls import own_address
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tasks.extract.page import Reading
     from tasks.model import Document
 
-PROSE = 40  # characters that the longest line of a page must have: shorter ones are links and labels
+PROSE = 40  # characters from which on a line of a page is text; shorter ones are so where they end as a sentence
 
 
 def from_page(document: Document, reading: Reading | Failure, *, now: datetime) -> Article | Gap:
@@ -40,7 +40,7 @@ def from_page(document: Document, reading: Reading | Failure, *, now: datetime) 
         authors=document.hints.authors or head.authors,
     )
     body = read_lines([line for line in text.split("\n") if line], get(guess.code), said)
-    if reading.method != FRAGMENT and max(map(len, body.lines), default=0) < PROSE:
+    if reading.method != FRAGMENT and not any(len(line) >= PROSE or ENDED.search(line) for line in body.lines):
         return Gap(
             kind="no article found",
             what=document.where,

@@ -31,6 +31,7 @@ def test_lines_broken_at_a_column_are_joined() -> None:
     [
         pytest.param("\n".join([PROSE] * 8), id="paragraphs on one line each"),
         pytest.param("\n".join(f"Item number {n} of the list" for n in range(12)), id="a list of short lines"),
+        pytest.param("\n".join("a headline " * (3 + n % 5) + "ends here" for n in range(12)), id="a list of headlines"),
         pytest.param("\n".join(WRAPPED.split("\n")[:4]), id="too few lines to tell"),
         pytest.param("Short lines.\n" * 10, id="lines that are sentences"),
     ],

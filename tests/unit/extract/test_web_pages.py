@@ -126,6 +126,10 @@ def test_a_page_without_an_article_is_a_gap(refused: Refused, content: str, kind
     assert refused(content, kind="html").kind == kind
 
 
+def test_a_page_of_one_short_sentence_is_an_article(made: Made) -> None:
+    assert made(page("<p>The mayor opened the bridge.</p>"), kind="html").text == "The mayor opened the bridge."
+
+
 def test_html_that_is_no_page_is_all_article(made: Made) -> None:
     article = made(
         "<p>Short &amp; <b>sweet</b>.</p><ul><li>One</li><li>Two</li></ul><script>x()</script>",
@@ -156,6 +160,31 @@ def test_a_page_without_a_date_stays_without_one(made: Made) -> None:
     article = made(page(BODY + "<p>The bridge was built on 17 March 2024 and fell two years later.</p>"), kind="html")
     assert article.published.precision == "unknown"
     assert "no date" in article.extraction.notes
+
+
+@pytest.mark.parametrize(
+    ("fast", "full", "method", "notes"),
+    [
+        pytest.param(SENTENCES, SENTENCES[:1], "trafilatura fast", (), id="the fast reading where it has the text"),
+        pytest.param(SENTENCES[:3], SENTENCES, "trafilatura full", (), id="the full one where it missed most of it"),
+        pytest.param(["Label"] * 400, SENTENCES, "trafilatura full", (), id="or where it took labels for the text"),
+        pytest.param([], SENTENCES, "trafilatura full", (), id="or found nothing"),
+        pytest.param(SENTENCES[:3], SENTENCES[:4], "trafilatura full", ("thin",), id="what stays thin is called so"),
+        pytest.param([], [], "paragraphs", ("simple reading",), id="where both find nothing, paragraphs are taken"),
+    ],
+)
+def test_the_reading_taken_is(  # noqa: PLR0917 -- one row of the table is one call
+    monkeypatch: pytest.MonkeyPatch,
+    now: datetime,
+    fast: list[str],
+    full: list[str],
+    method: str,
+    notes: tuple[str, ...],
+) -> None:
+    found = {True: "\n".join(fast), False: "\n".join(full)}
+    monkeypatch.setattr("tasks.extract.page._extracted", lambda tree, *, fast: found[fast])  # noqa: ARG005 -- its face
+    reading = read_page(Page(content=page(BODY), url="", now=now))
+    assert (reading.method, reading.notes) == (method, notes)
 
 
 def test_the_same_paragraphs_on_many_pages_are_read_every_time(now: datetime) -> None:
