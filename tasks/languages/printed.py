@@ -37,7 +37,9 @@ _UPDATED = re.compile(
     r"updated|modified|last edit|اخر تحديث|تحديث|حدث في|mis a jour|modifie|aktualisiert|zuletzt|actualizado|actualizada"
     r"|обновлен|изменен|guncelle|güncelle|به ?روز ?رساني|atualizado|aggiornato"
 )
-_SPACED = re.compile(r"(?<=\d)\s*([/.-])\s*(?=\d)")  # 1 / 5 / 2022
+_SPACED = re.compile(r"(?<=\d)\s*([/-])\s*(?=\d)")  # 1 / 5 / 2022
+_DOTTED = re.compile(r"(?<=\d)\s*([/.-])\s*(?=\d)")  # 1. 5. 2022, where nothing else is said
+_FIGURES = re.compile(r"[\d\s./:-]+?\d{4}|\d{4}[\d\s./:-]+")
 _SHORT = re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d\d)")
 _JOINING = re.compile(r"(?<!\w)(?:في|يوم|شهر|on|the|le|am|el|of)(?!\w)")
 _WORDLIKE = re.compile(r"[^\W_]")
@@ -112,7 +114,8 @@ def _parts(flat: str) -> Iterator[str]:
 def _days(part: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     """Give each date found, as year, month, day; 0 stands for what is not said."""
     forms = _forms(rules)
-    for match in NUMERIC.finditer(_SPACED.sub(r"\1", part)):
+    joined = (_DOTTED if _FIGURES.fullmatch(part) else _SPACED).sub(r"\1", part)
+    for match in NUMERIC.finditer(joined):
         yield from _numeric(match, forms.weekday.search(part), forms, rules)
     if order(rules) == "dmy" and (short := _SHORT.fullmatch(part)) is not None:
         yield 2000 + int(short["year"]), int(short["month"]), int(short["day"])

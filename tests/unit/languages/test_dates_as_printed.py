@@ -65,6 +65,8 @@ from tasks.model import UNKNOWN_DATE
         pytest.param("sv", "3 maj 2022 kl. 14.05", "2022-05-03T14:05", id="Swedish hours"),
         pytest.param("fr", "3 mai 2022 à 14 h 05", "2022-05-03T14:05", id="French hours with spaces"),
         pytest.param("ar", "3 مايو 2022 الساعة 2:05 بعد الظهر", "2022-05-03T14:05", id="after noon in Arabic words"),
+        pytest.param("ko", "2022. 5. 3.", "2022-05-03", id="Korean figures"),
+        pytest.param("de", "3. 5. 2022", "2022-05-03", id="German figures"),
         pytest.param("ko", "2022년 5월 3일", "2022-05-03", id="Korean"),
     ],
 )
