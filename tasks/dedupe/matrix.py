@@ -24,7 +24,7 @@ def scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores
     import numpy as np
 
     items = len(sets)
-    sizes = np.array([len(terms) for terms in sets])
+    sizes = np.array([len(terms) for terms in sets], dtype=np.intp)
     starts = np.concatenate(([0], np.cumsum(sizes)))
     flat = np.frombuffer(b"".join(terms.tobytes() for terms in sets), dtype=np.intc)
     owner = np.repeat(np.arange(items), sizes)
@@ -43,7 +43,7 @@ def scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores
             continue
         mine = flat[starts[one] : starts[one + 1]]
         here[mine] = squares[mine]
-        cosine = _overlaps(here, flat, starts, np.array(partners)) / (lengths[one] * lengths[partners])
+        cosine = _overlaps(here, flat, starts, np.array(partners, dtype=np.intp)) / (lengths[one] * lengths[partners])
         here[mine] = 0
         found.append((cosine - chance[one] - chance[partners]).tolist())
     return found

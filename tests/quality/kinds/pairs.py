@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kinds.stories import article
+
 from tasks.dedupe import group
 
 Row = dict[str, Any]

@@ -86,6 +86,12 @@ def article() -> MakeArticle:
 
 
 @pytest.fixture(scope="session")
+def make_one() -> MakeArticle:
+    """Give the maker of articles to tests that draw their own."""
+    return make_article
+
+
+@pytest.fixture(scope="session")
 def seeds() -> list[Article]:
     return read_seeds()
 

@@ -1,0 +1,136 @@
+"""Laws: nothing is lost, order says nothing, both ways of computing agree, average link is average link."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.dedupe import candidates as choosing
+from tasks.dedupe import group, matrix, weights
+from tasks.dedupe.candidates import candidates
+from tasks.dedupe.linkage import UNSCORED, link
+from tasks.model import Article
+
+Make = Callable[..., Article]
+
+WORDS = ["flood", "harbour", "minister", "verdict", "comet", "strike", "harvest", "ferry", "bridge", "fever", "orchard"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "title": st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join),
+            "text": TEXTS,
+            "date": st.sampled_from(["", "2031-01-01", "2031-01-03T10:00Z", "2031-01-09"]),
+            "outlet": st.sampled_from(["", "Post", "Lantern"]),
+            "language": st.sampled_from(["en", "de"]),
+        }
+    ),
+    max_size=9,
+)
+Sets = list["array[int]"]
+SETS = st.lists(st.sets(st.integers(0, 30), max_size=12).map(lambda found: array("i", sorted(found))), max_size=12)
+
+
+def articles_of(rows: Sequence[dict[str, str]], make: Make) -> list[Article]:
+    return [make(str(place), **row) for place, row in enumerate(rows)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows=ROWS, data=st.data())
+def test_every_article_is_in_exactly_one_story_whatever_the_order(
+    make_one: Make, rows: list[dict[str, str]], data: st.DataObject
+) -> None:
+    articles = articles_of(rows, make_one)
+    made = group(articles)
+    members = [member for story in made.stories for member in story.articles]
+    assert sorted(members) == sorted(article.id for article in articles)
+    assert all(story.lead in story.articles for story in made.stories)
+    assert len({story.id for story in made.stories}) == len(made.stories)
+    assert group(data.draw(st.permutations(articles))) == made
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows=ROWS)
+def test_a_second_run_over_the_same_articles_changes_nothing(make_one: Make, rows: list[dict[str, str]]) -> None:
+    articles = articles_of(rows, make_one)
+    first = group(articles)
+    assert group(articles, earlier=first.stories) == first
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows=ROWS, cut=st.integers(0, 9))
+def test_names_are_kept_by_overlap_and_never_given_twice(make_one: Make, rows: list[dict[str, str]], cut: int) -> None:
+    articles = articles_of(rows, make_one)
+    before = group(articles[:cut])
+    after = group(articles, earlier=before.stories)
+    old = {story.id: set(story.articles) for story in before.stories}
+    for story in after.stories:
+        if story.id in old:
+            assert old[story.id] & set(story.articles)
+    assert len({story.id for story in after.stories}) == len(after.stories)
+    assert {story.articles for story in after.stories} == {story.articles for story in group(articles).stories}
+
+
+@settings(deadline=None, max_examples=200)
+@given(sets=SETS)
+def test_plain_python_and_numpy_give_the_same_scores(sets: Sets) -> None:
+    above = [list(range(one + 1, len(sets))) for one in range(len(sets))]
+    plain = weights.scores(sets, above)
+    for mine, theirs in zip(plain, matrix.scores(sets, above), strict=True):
+        assert mine == pytest.approx(theirs, abs=1e-11)
+
+
+@settings(deadline=None, max_examples=200)
+@given(sets=SETS)
+def test_filing_by_rare_terms_finds_every_pair_that_shares_one(sets: Sets) -> None:
+    limit = choosing.ALL_PAIRS
+    try:
+        choosing.ALL_PAIRS = 0
+        above = candidates(sets)
+    finally:
+        choosing.ALL_PAIRS = limit
+    for one, two in combinations(range(len(sets)), 2):
+        assert (two in above[one]) == bool(set(sets[one]) & set(sets[two]))
+
+
+@settings(deadline=None, max_examples=200)
+@given(scores=st.lists(st.integers(-30, 100), min_size=28, max_size=28), threshold=st.sampled_from([0.05, 0.15, 0.4]))
+def test_linking_by_a_heap_is_average_link_by_hand(scores: list[int], threshold: float) -> None:
+    pairs = list(combinations(range(8), 2))
+    edges = [(one, two, score / 100) for (one, two), score in zip(pairs, scores, strict=True) if score % 3]
+    joined = link(8, edges, threshold)
+    assert sorted(sorted(m) for m in joined.members if m) == by_hand(8, edges, threshold)
+
+
+def by_hand(count: int, edges: list[tuple[int, int, float]], threshold: float) -> list[list[int]]:
+    """Join the best pair of groups, worked out anew each time."""
+    known = {(one, two): score for one, two, score in edges}
+    groups = [[item] for item in range(count)]
+
+    def mean(one: list[int], two: list[int]) -> float:
+        return round(
+            sum(known.get((min(a, b), max(a, b)), UNSCORED) for a in one for b in two) / (len(one) * len(two)), 9
+        )
+
+    while len(groups) > 1:
+        best = min(combinations(groups, 2), key=lambda pair: (-mean(*pair), min(pair[0]), min(pair[1])))
+        if mean(*best) < threshold:
+            break
+        groups.remove(best[1])
+        best[0].extend(best[1])
+        groups.sort(key=min)
+    return sorted(sorted(members) for members in groups)
+
+
+def test_a_large_window_gives_what_a_small_one_gives(make_one: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        {"title": f"{WORDS[n % 11]} {WORDS[n // 11]} in town {n % 7}", "text": " ".join(WORDS[n % 5 : n % 5 + 7]) * 6}
+        for n in range(60)
+    ]
+    articles = articles_of(rows, make_one)
+    plain = group(articles)
+    monkeypatch.setattr("tasks.dedupe.scoring.SMALL", 0)
+    assert group(articles) == plain
