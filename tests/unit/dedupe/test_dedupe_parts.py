@@ -1,0 +1,256 @@
+"""The single decisions: titles, dates, moulds, names, times, labels."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+
+import pytest
+
+from tasks.dedupe import dates as dating
+from tasks.dedupe import group, moulds, neardup
+from tasks.dedupe.dates import Dates, compare
+from tasks.dedupe.evidence import commonest, stated
+from tasks.dedupe.order import story_names, unique
+from tasks.dedupe.times import happened
+from tasks.dedupe.titles import bare
+from tasks.dedupe.weights import FLOOR, scores, weight
+from tasks.dedupe.wording import Reader
+from tasks.languages import get
+from tasks.model import Article, ArticleId, Story, StoryId
+
+Make = Callable[..., Article]
+NONE: frozenset[tuple[int | None, int, int]] = frozenset()
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "url", "left"),
+    [
+        pytest.param("Ceasefire holds - Reuters", "Reuters", "", "Ceasefire holds", id="the outlet's name goes"),
+        pytest.param(
+            "Ceasefire holds | BBC News",
+            "",
+            "https://www.bbcnews.example/1",
+            "Ceasefire holds",
+            id="so does the host's",
+        ),
+        pytest.param("هدنة في الجنوب - الجزيرة", "الجزيرة", "", "هدنة في الجنوب", id="in Arabic too"),
+        pytest.param("Ceasefire holds - for now", "Reuters", "", "Ceasefire holds - for now", id="a clause stays"),
+        pytest.param(
+            "Well-known actor dies", "known actor dies", "", "Well-known actor dies", id="a hyphen parts nothing"
+        ),
+        pytest.param("- Reuters", "Reuters", "", "- Reuters", id="a title is never emptied"),
+    ],
+)
+def test_tails_of_titles(article: Make, title: str, outlet: str, url: str, left: str) -> None:
+    assert bare([article("a", title=title, outlet=outlet, url=url)]) == [left]
+
+
+def test_a_tail_that_three_titles_share_is_an_outlet(article: Make) -> None:
+    titles = ["Dam bursts - Gazette", "Comet seen - Gazette", "Rates held - Gazette"]
+    assert bare([article(title, title=title) for title in titles[:2]]) == titles[:2]
+    assert bare([article(title, title=title) for title in titles]) == ["Dam bursts", "Comet seen", "Rates held"]
+
+
+def known(
+    published: float | None = None, days: frozenset[dating.Day] = NONE, early: frozenset[dating.Day] = NONE
+) -> Dates:
+    months = frozenset((year, month) for year, month, _ in early)
+    return Dates(published=published, days=days | early, early=early, months=months)
+
+
+MAY = frozenset({(2025, 5, 10)})
+SEPTEMBER: frozenset[dating.Day] = frozenset({(None, 9, 17)})
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "factor", "vetoed"),
+    [
+        pytest.param(known(10.0), known(12.9), 1.0, False, id="three days are one event's"),
+        pytest.param(known(10.0), known(13.1), 1.0, True, id="more are another's"),
+        pytest.param(
+            known(10.0, days=MAY), known(10.5, days=MAY), 1.0, False, id="known publications leave stated days no say"
+        ),
+        pytest.param(known(days=MAY), known(days=MAY), 1.35, False, id="a day that both state speaks for one event"),
+        pytest.param(
+            known(days=SEPTEMBER),
+            known(days=frozenset({(2023, 9, 17)})),
+            1.35,
+            False,
+            id="an unknown year agrees with any",
+        ),
+        pytest.param(known(days=MAY), known(days=frozenset({(2024, 5, 10)})), 1.0, False, id="two years do not agree"),
+        pytest.param(
+            known(early=MAY), known(early=frozenset({(2025, 5, 17)})), 1.0, True, id="leads a week apart are two events"
+        ),
+        pytest.param(known(early=MAY), known(early=SEPTEMBER), 0.5, False, id="months apart speak against one event"),
+        pytest.param(known(early=MAY), known(), 1.0, False, id="one date alone says nothing"),
+        pytest.param(known(), known(), 1.0, False, id="no dates say nothing"),
+    ],
+)
+def test_what_dates_say(one: Dates, two: Dates, factor: float, vetoed: bool) -> None:
+    assert (compare(one, two).factor, compare(one, two).vetoed) == (factor, vetoed)
+    assert compare(two, one) == compare(one, two)
+
+
+def test_one_outlet_naming_two_days_tells_two_days() -> None:
+    monday, tuesday = frozenset({(2031, 6, 2)}), frozenset({(2031, 6, 3)})
+    assert not compare(known(1.0, early=monday), known(2.0, early=tuesday)).vetoed
+    assert compare(known(1.0, early=monday), known(2.0, early=tuesday), own=True).vetoed
+
+
+def test_a_day_that_everybody_states_says_nothing() -> None:
+    famous = [known(days=MAY) for _ in range(dating.FAMOUS + 1)]
+    assert all(not one.days for one in dating.telling(famous))
+    assert all(one.days for one in dating.telling(famous[1:]))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_series"),
+    [
+        pytest.param(
+            "council adopts twelfth package", "council adopts thirteenth package", True, id="an ordinal swapped"
+        ),
+        pytest.param(
+            "4 dead in valley flood", "8 dead in valley flood", False, id="a figure that grows is the same event"
+        ),
+        pytest.param("council adopts a package", "council adopts a package", False, id="one title is no series"),
+        pytest.param("weather today", "weather tonight", False, id="a label is no mould"),
+        pytest.param(
+            "one two three four five", "one six seven eight five", False, id="three words are another sentence"
+        ),
+    ],
+)
+def test_titles_out_of_one_mould(one: str, two: str, is_series: bool) -> None:
+    assert moulds.series(one.split(), two.split()) == is_series
+
+
+def test_two_texts_of_one_outlet_count_for_less_unless_they_are_the_same_words(article: Make) -> None:
+    assert moulds.own(article("a", outlet="Post"), article("b", outlet="post"))
+    assert not moulds.own(article("a"), article("b"))
+    assert moulds.factor(["dam"], ["flood"], 0.4) == moulds.OWN
+    assert moulds.factor(["dam"], ["flood"], 0.9) == 1.0
+
+
+def test_a_term_rarer_than_the_floor_weighs_no_more() -> None:
+    assert weight(1, 10_000) == weight(50, 10_000) == weight(1, 300)
+    assert weight(300, 10_000) < weight(50, 10_000)
+    assert weight(1, 5) > weight(5, 5)
+    assert pytest.approx(0.01) == FLOOR
+
+
+def test_alike_sets_score_near_one_and_strangers_below_nothing() -> None:
+    sets = [array("i", [1, 2, 3]), array("i", [1, 2, 3]), array("i", [4, 5])]
+    [[same, other], [another], []] = scores(sets, [[1, 2], [2], []])
+    assert same > 0.9
+    assert other == another < 0.1
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "count"),
+    [
+        pytest.param(range(40), range(60), 1, id="a text cut by a third is the text"),
+        pytest.param(range(10), range(100), 2, id="a quoted sentence is no reprint"),
+        pytest.param([*range(20), *range(100, 120)], range(40), 2, id="half of another text is another text"),
+    ],
+)
+def test_runs_of_three_tell_reprints(short: range, long: range, count: int) -> None:
+    stems = {0: array("i", short), 1: array("i", long)}
+    assert len(neardup.texts([0, 1], stems, {0: "a", 1: "b"}, frozenset())) == count
+
+
+def ids(*names: str) -> list[ArticleId]:
+    return [ArticleId(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("groups", "earlier", "names"),
+    [
+        pytest.param([ids("b", "a")], {}, ["b"], id="a new story is named after its first article"),
+        pytest.param([ids("z", "a", "b")], {"a": ids("a", "b")}, ["a"], id="a grown story keeps its name"),
+        pytest.param(
+            [ids("a"), ids("b", "c")], {"a": ids("a", "b", "c")}, ["!", "a"], id="a split leaves the name with most"
+        ),
+        pytest.param(
+            [ids("a"), ids("b")], {"a": ids("a", "b")}, ["a", "b"], id="a tie goes to the article of that name"
+        ),
+        pytest.param(
+            [ids("a", "b", "c")], {"a": ids("a"), "b": ids("b", "c")}, ["b"], id="a merger keeps the larger's name"
+        ),
+    ],
+)
+def test_names_of_stories(groups: list[list[ArticleId]], earlier: dict[str, list[ArticleId]], names: list[str]) -> None:
+    got = story_names(groups, {StoryId(name): members for name, members in earlier.items()})
+    assert len(set(got)) == len(got)
+    assert [name if name in {"a", "b", "z"} else "!" for name in got] == names
+
+
+def test_of_one_article_seen_twice_the_later_sight_counts(article: Make) -> None:
+    first = article("a", title="Dam bursts")
+    later = Article(
+        **{
+            **{f: getattr(first, f) for f in first.__dataclass_fields__},
+            "title": "Dam burst",
+            "first_seen": first.first_seen.replace(year=2032),
+        }
+    )
+    assert (
+        [one.title for one in unique([later, first])] == [one.title for one in unique([first, later])] == ["Dam burst"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "language", "iso"),
+    [
+        pytest.param("He came on 10 May 2025.", "2025-05-12", "en", "2025-05-12", id="publication before all"),
+        pytest.param("He came on 10 May 2025.", "", "en", "2025-05-10", id="else the day a lead states"),
+        pytest.param(
+            "التقاه في 17 سبتمبر الجاري.", "", "ar", "--09", id="of a day of this month only the month is the story's"
+        ),
+        pytest.param("He has been there since 2019.", "", "en", "", id="a bare year is background"),
+        pytest.param("A. B. C. D. It began on 3 March 2001.", "", "en", "", id="a day far down is background"),
+    ],
+)
+def test_when_a_story_happened(article: Make, text: str, date: str, language: str, iso: str) -> None:
+    text = text.replace(". ", ".\n")
+    assert happened([article("a", text=text, date=date, language=language)]).iso == iso
+
+
+def test_dates_are_shared_from_two_texts_on(article: Make) -> None:
+    one = article("a", text="On 17 September 2023 they met.")
+    assert stated([one]) == ()
+    assert stated([one, article("b", text="It was 17 September.")]) == ("2023-09-17",)
+
+
+def test_the_commonest_spelling_is_given_and_ties_are_settled() -> None:
+    assert commonest({"Haftar": 1, "Hifter": 2}) == "Hifter"
+    assert commonest({"Hifter": 1, "Haftar": 1}) == "Haftar"
+
+
+def test_names_are_told_from_common_words_by_their_form(article: Make) -> None:
+    english = article("a", text="On Monday General Tamsin flew to Sadra. Soldiers dug. The general met Orlan.")
+    read = Reader(get("en"), [english], frozenset())
+    assert {"Tamsin", "Sadra", "Orlan"} <= {s for spelt in read.wording(english).names.values() for s in spelt}
+    assert "Soldiers" not in {s for spelt in read.wording(english).names.values() for s in spelt}
+    arabic = article("b", text="استقبل بوتين قائد الجيش في موسكو. وقال القائد إن استقبال بوتين له مهم.", language="ar")
+    found = {s for spelt in Reader(get("ar"), [arabic], frozenset()).wording(arabic).names.values() for s in spelt}
+    assert {"بوتين", "موسكو"} <= found
+    assert not {"قائد", "استقبل", "استقبال"} & found
+
+
+def test_a_story_lives_over_days_and_keeps_its_name(article: Make) -> None:
+    title = "Dam above Port Ellen bursts after nine days of rain"
+    text = (
+        "The dam above Port Ellen burst at dawn after nine days of rain. Water reached the market within forty minutes."
+    )
+    earlier: tuple[Story, ...] = ()
+    seen: list[Article] = []
+    names = set()
+    for day in range(1, 5):
+        seen.append(
+            article(f"day {day}", title=title, text=f"{text} Day {day} of the flood.", date=f"2031-03-0{9 - day}")
+        )
+        earlier = group(seen, earlier=earlier).stories
+        names.add(earlier[0].id)
+    assert len(earlier) == 1
+    assert len(names) == 1
