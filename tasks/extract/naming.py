@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PARTED = re.compile(r"\s+[|\-–—:»·•›*]+\s+|\s*[|｜]\s*")  # what stands between a title and the site's name
 _MARKS = " |｜-–—:»·•›*"
 _WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[\W_]+")
 _TELLING = 12  # letters below which a heading is a label rather than a title
 _HEADINGS = 50
 _TITLES = 2  # headings of the first level that may all be the title
@@ -90,7 +91,7 @@ def _about_the_same(heading: str, named: str) -> bool:
 
 def letters(text: str) -> str:
     """Give the letters and digits alone, case aside."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _BETWEEN.sub("", text.casefold())
 
 
 def first(*values: str) -> str:

@@ -136,10 +136,14 @@ def with_standfirst(lines: list[str], tree: HtmlElement, description: str) -> li
     start = letters(description)[:_OPENING]
     if len(start) < _OPENING or start in letters("".join(lines)):
         return lines
-    for block in tree.iter("p", "h2", "h3", "div", "span", "strong"):
-        text = one_line(block.text_content()) if len(block) < _CHILDREN else ""
-        if len(text) <= 3 * len(description) and letters(text[: 2 * len(description)]).startswith(start):
-            return [text, *lines]
+    for element in tree.iter("p", "h2", "h3", "div", "span", "strong", "b"):
+        lead = letters((element.text or "")[: 2 * _OPENING])[:_OPENING]
+        if not lead or not start.startswith(lead):
+            continue
+        for block in (element, element.getparent()):  # the paragraph may begin with a word in bold
+            text = one_line(block.text_content()) if len(block) < _CHILDREN else ""
+            if len(text) <= 3 * len(description) and letters(text).startswith(start):
+                return [text, *lines]
     return lines
 
 
