@@ -58,8 +58,8 @@ def _draft(made: Linked, readings: Readings, place: int, near: Near | None) -> D
     window, texts = made.window, made.texts[place]
     articles = sorted((window.articles[item] for item in made.groups[place]), key=by_time)
     shared = Counter(term for text in texts for term in window.terms[text[0]].words) if len(texts) > 1 else {}
-    wordings = readings.wordings(text[0] for text in texts[:READ]) if len(texts) > 1 else []
     carried = evidence.terms(shared, readings.held, len(window.articles), window.stems)
+    wordings = readings.wordings((text[0] for text in texts[:READ]), carried) if len(texts) > 1 else []
     names = [name for name in evidence.names(wordings, readings.holders) if not readings.is_date(name)]
     return Draft(
         articles=tuple(articles),

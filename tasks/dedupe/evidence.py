@@ -6,7 +6,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.weights import weight
+from tasks.dedupe.weights import DIGITS, weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from tasks.dedupe.wording import Wording
     from tasks.model import Article
 
+CARRYING = 60  # stems that are looked for in the texts, to choose among by how often they are written
 TERMS = 6
 NAMES = 5
 TOLD = 3  # times that a name shared by two texts is written in all: once in each may be a common word
 
 
 def terms(shared: Mapping[int, int], held: Mapping[int, int], items: int, known: Sequence[str]) -> dict[str, float]:
-    """Weigh the stems that texts share by what they add to the score, and by how much of them the story holds.
+    """Weigh the best stems that texts share: by what they add to the score, and by how much of them the story holds.
 
     Args:
         shared: how many of the story's texts hold each term.
@@ -28,11 +29,13 @@ def terms(shared: Mapping[int, int], held: Mapping[int, int], items: int, known:
         items: the size of the window.
         known: the stems by number.
     """
-    return {
-        known[term]: weight(held[term], items) ** 2 * times * (times - 1) * times / held[term]
+    carried = {
+        term: round(weight(held[term], items) ** 2 * times * (times - 1) * times / held[term], DIGITS)
         for term, times in shared.items()
         if times > 1
     }
+    best = sorted(carried, key=lambda term: (-carried[term], known[term]))[:CARRYING]
+    return {known[term]: carried[term] for term in best}
 
 
 def spelt(carried: Mapping[str, float], wordings: Sequence[Wording], named: Sequence[str]) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ def spelt(carried: Mapping[str, float], wordings: Sequence[Wording], named: Sequ
     found: list[tuple[float, str]] = []
     for stem, carries in carried.items():
         spellings = merged([wording.words[stem] for wording in wordings if stem in wording.words])
-        if spellings and not stem[0].isdigit():
+        if spellings and not stem[:1].isdigit():
             found.append((-round(carries * log(1 + sum(spellings.values())), 6), commonest(spellings)))
     return tuple(word for word in dict.fromkeys(word for _, word in sorted(found)) if word not in named)[:TERMS]
 

@@ -41,7 +41,7 @@ def linked(window: Window) -> Linked:
     joined = link(len(window.articles), ((pair.one, pair.two, pair.score) for pair in window.pairs))
     groups = tuple(tuple(sorted(members)) for members in joined.members if members)
     home = {item: place for place, members in enumerate(groups) for item in members}
-    figures = frozenset(number for number, stem in enumerate(window.stems) if stem[0].isdigit())
+    figures = frozenset(number for number, stem in enumerate(window.stems) if stem[:1].isdigit())
     return Linked(
         window=window,
         groups=groups,

@@ -10,7 +10,7 @@ from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from tasks.dedupe.scoring import Window
 
@@ -31,13 +31,16 @@ class Readings:
         self._read: dict[int, Wording] = {}
         self._holding: dict[str, int] = {}
 
-    def wordings(self, items: Iterable[int]) -> list[Wording]:
-        """Give the wording of each item."""
-        return [self._wording(item) for item in items]
+    def wordings(self, items: Iterable[int], wanted: Container[str] = ()) -> list[Wording]:
+        """Give the wording of each item: its names, and how it spells the `wanted` stems.
 
-    def _wording(self, item: int) -> Wording:
+        An item is read once, so ask for stems first: those of the one story that it is in.
+        """
+        return [self._wording(item, wanted) for item in items]
+
+    def _wording(self, item: int, wanted: Container[str]) -> Wording:
         if item not in self._read:
-            self._read[item] = self._reader.wording(self.window.articles[item])
+            self._read[item] = self._reader.wording(self.window.articles[item], wanted)
         return self._read[item]
 
     def holders(self, word: str) -> int:

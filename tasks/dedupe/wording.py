@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -41,6 +41,14 @@ class Seen:
     capitals: int = 0
 
 
+class Known(NamedTuple):
+    """What a run has learnt of a word, wherever it stands."""
+
+    stems: tuple[str, ...]
+    name: bool  # whether it has the form of a name
+    clitic: bool  # whether it may begin with a preposition or conjunction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """The words of one text as spelt, by what they are compared by."""
@@ -69,8 +77,7 @@ class Reader:
         self._stems = stems
         self._folded: dict[str, str] = {}
         self._keys: dict[str, str] = {}
-        self._stemmed: dict[str, Sequence[str]] = {}
-        self._nameable: dict[str, bool] = {}
+        self._known: dict[str, Known] = {}
         affixes = language.rules.affixes
         self._clitics = affixes.clitics if affixes else ""
         self._articles = affixes.articles if affixes else ()
@@ -83,33 +90,36 @@ class Reader:
         pattern = re.compile(rf"\b(?:{'|'.join(self._articles)})(\w{{{SHORTEST},}})")
         return frozenset(self._fold(word) for word in {w for a in articles for w in pattern.findall(a.text)})
 
-    def wording(self, article: Article) -> Wording:
-        """Read the words and names of `article`."""
+    def wording(self, article: Article, wanted: Container[str] = ()) -> Wording:
+        """Read the names of `article`, and how it spells the `wanted` stems."""
         placed = list(self._words(article))
-        vocabulary = frozenset(self._fold(word) for word, _ in placed)
+        spelt = {word for word, _ in placed}
         made = Wording()
         seen: dict[str, Seen] = {}
         for word, place in placed:
-            one = seen.setdefault(word, Seen())
-            one.times += 1
-            one.heads += place == 0
-            one.inside += place > 0
-            one.capitals += place > 0 and word[0].isupper()
+            known = self._known.get(word) or self._learn(word)
+            for stem in known.stems:
+                if stem in wanted:
+                    spellings = made.words.setdefault(stem, {})
+                    spellings[word] = spellings.get(word, 0) + 1
+            bare = self._bare(word, spelt) if known.clitic else word
+            if known.name if bare is word else (self._known.get(bare) or self._learn(bare)).name:
+                one = seen.setdefault(bare, Seen())
+                one.times += 1
+                one.heads += place == 0
+                one.inside += place > 0
+                one.capitals += place > 0 and word[0].isupper()
         for word, one in seen.items():
-            for stem in self._stem(word):
-                made.words.setdefault(stem, {})[word] = one.times
-            bare = self._bare(word, vocabulary)
-            if self._is_name(bare, one):
-                spellings = made.names.setdefault(self._key(bare), {})
-                spellings[bare] = spellings.get(bare, 0) + one.times
+            if self._acts(word, one):
+                made.names.setdefault(self._key(word), {})[word] = one.times
         return made
 
-    def _stem(self, word: str) -> Sequence[str]:
-        """Give what a word is compared by, clitics left on: a text that has the bare word too spells it so."""
-        found = self._stemmed.get(word)
-        if found is None:
-            found = self._stemmed[word] = self._language.keys(word, ())
-        return found
+    def _learn(self, word: str) -> Known:
+        """Note what a word is, clitics left on: a text that has the bare word too spells it so."""
+        stems = tuple(self._language.keys(word, ()))
+        known = Known(stems=stems, name=self._may_name(word), clitic=word[0] in self._clitics and len(word) > SHORTEST)
+        self._known[word] = known
+        return known
 
     def _words(self, article: Article) -> Iterator[tuple[str, int]]:
         """Give the words with their place in the sentence; -1 in the title, where capitals and places say nothing."""
@@ -123,17 +133,15 @@ class Reader:
             yield from ((word, place) for place, word in enumerate(words))
             left -= len(words)
 
-    def _bare(self, word: str, vocabulary: Container[str]) -> str:
-        """Take a preposition or conjunction off an Arabic word, where the text has what is left as a word."""
-        while len(word) > SHORTEST and word[0] in self._clitics and self._fold(word[1:]) in vocabulary:
+    def _bare(self, word: str, spelt: Container[str]) -> str:
+        """Take prepositions and conjunctions off an Arabic word, where the text has what is left as a word."""
+        while len(word) > SHORTEST and word[0] in self._clitics and word[1:] in spelt:
             word = word[1:]
         return word
 
-    def _is_name(self, word: str, seen: Seen) -> bool:
-        if word not in self._nameable:
-            self._nameable[word] = self._may_name(word)
-        if not self._nameable[word]:
-            return False
+    @staticmethod
+    def _acts(word: str, seen: Seen) -> bool:
+        """Tell whether a word of a name's form stands in this text as names do."""
         if word[0].lower() != word[0].upper():
             return bool(seen.capitals) and seen.capitals >= CAPITAL * seen.inside
         return seen.heads <= OPENS * seen.times
@@ -141,7 +149,7 @@ class Reader:
     def _may_name(self, word: str) -> bool:
         """Tell whether a word has the form of a name, wherever it stands."""
         folded = self._fold(word)
-        if len(word) < SHORTEST or not word[0].isalpha() or self._language.is_stop(folded):
+        if len(folded) < SHORTEST or not word[0].isalpha() or self._language.is_stop(folded):
             return False
         if word[0].lower() != word[0].upper():
             return word[0].isupper()
