@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := flows tasks tests
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help briefing test check fmt types quality bench locale build lock clean
+.PHONY: help briefing test check fmt types quality bench locale sample build lock clean
 
 help:
 	@echo "make briefing   set up, then write the briefing of seeds/ and say where the page is"
@@ -14,6 +14,7 @@ help:
 	@echo "make quality    measure on labelled data (MUJAZ_EVAL says where it lies)"
 	@echo "make bench      print what the work costs"
 	@echo "make locale     compile the interface languages and say what is not translated"
+	@echo "make sample     write docs/sample and its picture anew"
 	@echo "make build      build the wheel"
 	@echo "make lock       resolve the dependencies anew"
 
@@ -57,6 +58,14 @@ bench: .venv/.dev
 
 locale: .venv/.run
 	$(BIN)/python -m tasks.render.locale
+
+sample: .venv/.run
+	@rm -rf .sample docs/sample && mkdir .sample && cp -r seeds .sample/
+	$(BIN)/mujaz run --engine plain --quiet --date 2026-11-22 --workspace .sample
+	@mv .sample/reports docs/sample && rm -rf .sample
+	@! command -v chromium >/dev/null || chromium --headless --no-sandbox --disable-gpu --hide-scrollbars \
+		--user-data-dir="$$(mktemp -d)" --window-size=1100,1500 --screenshot=docs/briefing.png \
+		"file://$(CURDIR)/docs/sample/daily/2026-11-22.html" 2>/dev/null
 
 build: .venv/.dev
 	$(BIN)/python -m hatchling build

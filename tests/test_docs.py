@@ -1,6 +1,8 @@
 """The docs are true: every command, option and setting stands in them, and they name none that is not there."""
 
+import datetime as dt
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -8,7 +10,11 @@ import pytest
 import typer
 
 from flows.cli import app
+from flows.daily import run
+from flows.job import prepare
+from flows.runner import PlainRunner
 from tasks.settings import sample
+from tasks.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
@@ -66,3 +72,16 @@ def test_every_make_target_named_in_the_docs_is_there() -> None:
     ]
     named = {name for text in texts for name in re.findall(r"(?:`|    )make ([a-z]+)", text)}
     assert named - targets == set()
+
+
+def test_the_sample_is_what_a_run_over_the_seeds_writes(tmp_path: Path) -> None:
+    place = Workspace(root=tmp_path.resolve())
+    shutil.copytree(ROOT / "seeds", place.seeds)
+    (job,) = prepare(place, now=dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+    made = run(job, PlainRunner()).folder
+    kept = ROOT / "docs" / "sample"
+    names = {str(file.relative_to(made)) for file in made.rglob("*") if file.is_file()}
+    assert names == {str(file.relative_to(kept)) for file in kept.rglob("*") if file.is_file()}
+    assert [name for name in sorted(names) if (made / name).read_bytes() != (kept / name).read_bytes()] == [], (
+        "write it anew with: make sample"
+    )
