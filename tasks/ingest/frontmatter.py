@@ -41,7 +41,7 @@ def _toml(block: str, rest: str) -> tuple[dict[str, Any], str, str]:
 
     try:
         return tomllib.loads(block), rest, ""
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return {}, rest, f"The TOML block at its head is broken: {error}."
 
 

@@ -19,7 +19,7 @@ REMEDIES = {
     "link leaves the folder": "Copy the file itself into the folder.",
     "not a regular file": "Remove it from the folder or put an ordinary file in its place.",
     "duplicate": "Nothing to do, or delete one of the two.",
-    "unknown format": "Rename or convert the file to one of the formats that are read.",
+    "unknown format": "Save it in one of the formats that are read, as a file of its own whose name says so.",
     "bad line": "Correct that place; everything else in the file has been read.",
     "no text": "Give the article's text under one of the names that are read.",
     "bad sidecar": "Correct the sidecar; the article has been read without what is wrong in it.",

@@ -87,7 +87,7 @@ def _moment(value: float) -> str:
     """Read a number as a year or as seconds or milliseconds since 1970; "" where it is none of them."""
     if isinstance(value, int) and 1990 <= value <= 2100:
         return str(value)
-    seconds = value / 1000 if value > 1e11 else value
+    seconds = value // 1000 if value > 1e11 else value  # whole division takes integers of any length
     if not 631_152_000 <= seconds <= 4_102_444_800:  # 1990 to 2100
         return ""
     return dt.datetime.fromtimestamp(int(seconds), dt.UTC).isoformat()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes
-from email.header import decode_header
+from email.header import Header, decode_header
 from email.message import Message
 from email.utils import parseaddr
 
@@ -28,8 +29,11 @@ def read_mail(data: bytes) -> Message | None:
 def header(message: Message, name: str) -> str:
     """Give a header decoded to one line of text, "" where it is missing."""
     raw = message.get(name)
-    if raw is None:
-        return ""
+    return "" if raw is None else spelt(raw)
+
+
+def spelt(raw: Header | str) -> str:
+    """Decode the encoded words of a header or of a part's name to one line of text."""
     try:
         pieces = decode_header(raw)
     except (ValueError, LookupError, TypeError):
@@ -67,6 +71,14 @@ def _payload(part: Message) -> bytes:
 def attached(part: Message) -> bool:
     """Tell whether a part is an attachment rather than the letter."""
     return str(part.get("content-disposition", "")).strip().lower().startswith("attachment")
+
+
+def own_parts(message: Message) -> Iterator[Message]:
+    """Give the parts of a mail in their order, without those of other mails that are attached to it."""
+    yield message
+    for part in message.get_payload() if message.get_content_maintype() == "multipart" else ():
+        if isinstance(part, Message):
+            yield from own_parts(part)
 
 
 def sender(message: Message) -> tuple[str, str]:

@@ -44,7 +44,7 @@ def read_sidecars(sidecars: Iterable[Found], files: Iterable[Found]) -> Sidecars
                 hints[file.path] = merged(hints.get(file.path, Hints()), said[name][1])
                 used.add(name)
     gaps += [
-        gap("bad sidecar", one.where, "It stands beside no file.")
+        gap("bad sidecar", one.where, f"It stands beside no file: its name must be the file's, and {ENDING} after it.")
         for name, (one, _) in said.items()
         if name not in used
     ]
@@ -68,7 +68,7 @@ def read_sidecar(data: bytes, where: str) -> tuple[Hints, list[Gap]]:
         said = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
         return Hints(), [gap("bad sidecar", where, "It is not UTF-8.")]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Hints(), [gap("bad sidecar", where, f"It is not valid TOML: {error}.")]
     return hints_of(said), [gap("bad sidecar", where, why) for why in _wrong(said)]
 

@@ -88,7 +88,8 @@ def whole(lowest: int, highest: int) -> Check:
         if isinstance(value, bool) or not isinstance(value, int):
             raise Refused(f"is {_named(value)}, not a whole number", allowed)
         if not lowest <= value <= highest:
-            raise Refused(f"{value} is out of range", allowed)
+            shown = value if abs(value) < 10**20 else "a number of that size"  # longer ones Python refuses to write
+            raise Refused(f"{shown} is out of range", allowed)
         return value
 
     return check

@@ -153,7 +153,7 @@ def _parsed(workspace: Workspace) -> Table:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SettingsError(file, f"line {line}", "is not UTF-8", "text saved as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also figures too long or tables too deep for the parser
         place = re.search(r"\(at (.*)\)$", str(error))
         reason = str(error).removesuffix(place[0]).strip() if place else str(error)
         raise SettingsError(file, place[1] if place else "the file", reason, 'TOML: key = "value"') from error

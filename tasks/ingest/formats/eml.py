@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tasks.ingest.encoding import Decoded
@@ -19,7 +19,7 @@ _SHORT = 40  # words: "view this letter in your browser" is no text
 
 
 def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
-    """Give the letter, with subject, sender and date from its headers."""
+    """Give the letter, with subject, sender and date from its headers; what is attached to it is told."""
     from tasks.ingest.mail import read_mail  # brings in the standard library's email package, which is slow to load
 
     message = read_mail(data)
@@ -38,19 +38,28 @@ def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
         encoding=decoded.encoding,
         confidence=decoded.confidence,
     )
+    yield from _left(message, where)
+
+
+def _left(message: Message, where: str) -> Iterator[Gap]:
+    """Tell of attachments that may hold an article; pictures, sounds and signatures are none."""
+    from tasks.ingest.mail import attached, own_parts, spelt
+
+    for part in own_parts(message):
+        kind = part.get_content_type()
+        if attached(part) and not kind.startswith(("image/", "audio/", "video/")) and "signature" not in kind:
+            name = spelt(part.get_filename() or kind)[:80]
+            yield gap("unknown format", where, f"Its attachment {name!r} is not read, only the letter itself.")
 
 
 def _letter(message: Message) -> tuple[str, Decoded, str] | None:
-    """Choose the part to read: plain text, unless it is trivially short beside the HTML."""
-    from tasks.ingest.mail import attached, body
+    """Choose the part to read: plain text, unless it is trivially short beside the HTML.
 
-    found: dict[str, tuple[Message, Decoded]] = {}
-    for part in message.walk():
-        kind = part.get_content_type()
-        if kind in {"text/plain", "text/html"} and kind not in found and not attached(part):
-            decoded = body(part)
-            if isinstance(decoded, Decoded) and decoded.text.strip():
-                found[kind] = (part, decoded)
+    A mail that says nothing itself may carry another: then that one is the letter.
+    """
+    from tasks.ingest.mail import own_parts
+
+    found = _readable(own_parts(message)) or _readable(message.walk())
     if "text/plain" in found:
         part, decoded = found["text/plain"]
         text = _lines(part, decoded.text)
@@ -61,6 +70,20 @@ def _letter(message: Message) -> tuple[str, Decoded, str] | None:
     if "text/html" in found:
         return "html", found["text/html"][1], found["text/html"][1].text
     return None
+
+
+def _readable(parts: Iterable[Message]) -> dict[str, tuple[Message, Decoded]]:
+    """Give the first part of either kind that holds text."""
+    from tasks.ingest.mail import attached, body
+
+    found: dict[str, tuple[Message, Decoded]] = {}
+    for part in parts:
+        kind = part.get_content_type()
+        if kind in {"text/plain", "text/html"} and kind not in found and not attached(part):
+            decoded = body(part)
+            if isinstance(decoded, Decoded) and decoded.text.strip():
+                found[kind] = (part, decoded)
+    return found
 
 
 def _lines(part: Message, text: str) -> str:

@@ -25,21 +25,26 @@ def parse(data: bytes, where: str) -> Iterator[Parsed | Gap]:
     for number, line in enumerate(decoded.text.split("\n"), 1):
         if not line.strip():
             continue
-        made = _line(line, where, number, decoded)
-        good, bad = good + isinstance(made, Parsed), bad + isinstance(made, Gap)
-        if bad > HOPELESS and not good:
-            yield gap("unreadable", where, f"None of its first {HOPELESS} lines gives an article.")
-            return
-        yield made
+        for made in _line(line, where, number, decoded):
+            good, bad = good + isinstance(made, Parsed), bad + isinstance(made, Gap)
+            if bad > HOPELESS and not good:
+                yield gap("unreadable", where, f"None of its first {HOPELESS} lines gives an article.")
+                return
+            yield made
 
 
-def _line(line: str, where: str, number: int, decoded: Decoded) -> Parsed | Gap:
+def _line(line: str, where: str, number: int, decoded: Decoded) -> Iterator[Parsed | Gap]:
+    """Give what one line holds: its article, and a gap for whatever is wrong with it."""
     place = f"{where}#{number}"
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return gap("bad line", place, f"The line is not valid JSON: {error}.")
-    one = next(articles(value), None) if isinstance(value, dict) else None
-    if one is None:
-        return gap("no text", place, f"The line holds no text under a name that is read: {FIELDS}.")
-    return parsed(one, number=number, encoding=decoded.encoding, confidence=decoded.confidence)
+        yield gap("bad line", place, f"The line is not valid JSON: {error}.")
+        return
+    found = list(articles(value)) if isinstance(value, dict) else []
+    if not found:
+        yield gap("no text", place, f"The line holds no text under a name that is read: {FIELDS}.")
+        return
+    yield parsed(found[0], number=number, encoding=decoded.encoding, confidence=decoded.confidence)
+    if len(found) > 1:  # a line has one number, and so has an article
+        yield gap("bad line", place, f"The line holds {len(found):,} articles; only the first is read.")

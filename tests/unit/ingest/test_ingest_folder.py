@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import socket
 import subprocess
@@ -122,6 +123,30 @@ def test_what_cannot_be_read_is_one_gap_with_reason_and_remedy(
     assert [(gap.kind, gap.what.split("#")[0]) for gap in gathered.gaps] == [(kind, f"seeds/{name}")]
     assert gathered.gaps[0].why.endswith(".")
     assert gathered.gaps[0].remedy == REMEDIES[kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        pytest.param("a.meta.toml", f"published = {'9' * 5000}", "bad sidecar", id="a sidecar with a figure too long"),
+        pytest.param("a.txt", f"+++\ndate = {'9' * 5000}\n+++\n{TEXT}", "bad line", id="a head with a figure too long"),
+        pytest.param("a.meta.toml", f"x = {'[' * 5000}", "bad sidecar", id="a sidecar nested without end"),
+        pytest.param(
+            "a.jsonl",
+            json.dumps({"items": [{"text": f"{TEXT} One."}, {"text": f"{TEXT} Two."}]}),
+            "bad line",
+            id="a line with two articles",
+        ),
+    ],
+)
+def test_what_is_wrong_beside_an_article_is_told_and_the_article_is_read(
+    seeds: Path, read: Read, name: str, data: str, kind: str
+) -> None:
+    (seeds / "a.txt").write_text(TEXT)
+    (seeds / name).write_text(data)
+    gathered = read()
+    assert "seeds/a.txt" in wheres(gathered)
+    assert [(gap.kind, gap.what.split("#")[0]) for gap in gathered.gaps] == [(kind, f"seeds/{name}")]
 
 
 def test_a_thousand_bad_lines_are_few_gaps_and_the_good_one_is_read(seeds: Path, read: Read) -> None:

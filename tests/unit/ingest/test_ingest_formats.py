@@ -174,6 +174,12 @@ def test_only_web_addresses_pass_and_without_passwords(given: str, url: str) -> 
         pytest.param({"Date-Published": 1707640200}, Hints(published="2024-02-11T08:30:00+00:00"), id="seconds"),
         pytest.param({"date": True, "title": 5.5}, Hints(), id="odd values are nothing"),
         pytest.param({"date": 12}, Hints(), id="a number that is no date"),
+        pytest.param({"date": 10**4000}, Hints(), id="a number beyond all floats"),
+        pytest.param(
+            {"date": float("nan"), "updated": 1707640200.5},
+            Hints(published="2024-02-11T08:30:00+00:00"),
+            id="no number, then one",
+        ),
         pytest.param({"author": "A; B", "by": "C"}, Hints(authors=("A", "B")), id="authors parted by semicolons"),
         pytest.param({"author": ["A", "A", {"name": "B"}]}, Hints(authors=("A", "B")), id="an author named twice"),
         pytest.param({"url": "nonsense", "link": ADDRESS}, Hints(url=ADDRESS), id="the first address that is one"),

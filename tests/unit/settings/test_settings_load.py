@@ -174,6 +174,11 @@ def test_what_was_filled_in_from_the_environment_is_never_shown(tmp_path: Path) 
         pytest.param("[reports]\nfolder = 3", "reports.folder", "is a number", id="a number for a path"),
         pytest.param("a = 1\nb = [", "end of document", "TOML", id="a file cut short"),
         pytest.param("a = 1\n\nb = = 2", "line 3, column 5", "TOML", id="a slip, with its line"),
+        pytest.param(f"a = {'9' * 5000}", "the file", "4300 digits", id="a figure too long for the parser"),
+        pytest.param(f"a = {'[' * 5000}", "the file", "TOML", id="lists nested without end"),
+        pytest.param(
+            f"[summary]\nsentences = 0x{'f' * 5000}", "summary.sentences", "out of range", id="a number without end"
+        ),
         pytest.param("[summary]\n[summary]", "line 2, column 9", "TOML", id="one table twice"),
     ],
 )
