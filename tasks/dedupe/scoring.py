@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 VETO = -0.3  # of a pair that dates keep apart, were it not the same words: so low that a group cannot bridge it
 CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, the seeds' band grows from .03 to .05
-SMALL = 128  # items up to which plain Python beats the import of numpy (0.1 CPU-seconds)
+TEXTS = 4  # rare terms that two texts share before they are scored
+HEADLINES = 1  # that a headline shares with what it meets
 
 
 class Pair(NamedTuple):
@@ -87,13 +88,13 @@ def _texts(terms: Sequence[Terms]) -> Iterator[tuple[int, int, float]]:
     full = [item for item, made in enumerate(terms) if not made.short]
     if full:
         kept = [terms[item] for item in full]
-        above = candidates([made.words for made in kept])
+        above = candidates([made.words for made in kept], TEXTS)
         channels = [[getattr(made, name) for made in kept] for name in CHANNELS]
         for one, two, score in _means(channels, (1, 1, 1, 1), above):
             yield full[one], full[two], score
     if len(full) < len(terms):
         words = [made.brief_words for made in terms]
-        above = candidates(words, [not made.short for made in terms])
+        above = candidates(words, HEADLINES, [not made.short for made in terms])
         yield from _means((words, [made.brief_grams for made in terms]), (2, 1), above)
 
 
@@ -110,4 +111,4 @@ def _means(
 
 
 def _scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores:
-    return weights.scores(sets, above) if len(sets) <= SMALL else matrix.scores(sets, above)
+    return weights.scores(sets, above) if len(sets) <= weights.SMALL else matrix.scores(sets, above)

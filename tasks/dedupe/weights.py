@@ -23,6 +23,8 @@ FLOOR = 0.01  # rarer than one in a hundred says nothing more: without it a head
 CHANCE = 0.5  # of the mean removal: headlines gain 2 to 5 points; 1 gains another and costs full texts 3
 DIGITS = 9  # kept of a score: both ways of computing it agree to 12, so a group never hangs on which was taken
 
+SMALL = 128  # items up to which plain Python beats the import of numpy (0.1 CPU-seconds)
+
 Scores = list[list[float]]  # parallel to the candidates: of item i with each of its partners above i
 
 

@@ -84,16 +84,14 @@ def test_plain_python_and_numpy_give_the_same_scores(sets: Sets) -> None:
 
 
 @settings(deadline=None, max_examples=200)
-@given(sets=SETS)
-def test_filing_by_rare_terms_finds_every_pair_that_shares_one(sets: Sets) -> None:
-    limit = choosing.ALL_PAIRS
-    try:
-        choosing.ALL_PAIRS = 0
-        above = candidates(sets)
-    finally:
-        choosing.ALL_PAIRS = limit
+@given(sets=SETS, need=st.integers(1, 3), small=st.sampled_from([0, 128]))
+def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, need: int, small: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choosing, "ALL_PAIRS", 0)
+        patch.setattr(choosing, "SMALL", small)
+        above = candidates(sets, need)
     for one, two in combinations(range(len(sets)), 2):
-        assert (two in above[one]) == bool(set(sets[one]) & set(sets[two]))
+        assert (two in above[one]) == (len(set(sets[one]) & set(sets[two])) >= need)
 
 
 @settings(deadline=None, max_examples=200)
@@ -132,5 +130,5 @@ def test_a_large_window_gives_what_a_small_one_gives(make_one: Make, monkeypatch
     ]
     articles = articles_of(rows, make_one)
     plain = group(articles)
-    monkeypatch.setattr("tasks.dedupe.scoring.SMALL", 0)
+    monkeypatch.setattr(weights, "SMALL", 0)
     assert group(articles) == plain
