@@ -73,10 +73,17 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
         [_fullest([readings[one] for one in text], told.lead) for text in told.texts],
         published([[articles[one] for one in text] for text in told.texts]),
     )
-    chosen = reading_order(_chosen(pool, name=name, budget=budget))
+    chosen = reading_order(_chosen(pool, name=name, budget=budget), head=_heading(told, articles))
     others = tuple(readings.values())
     excerpts = (_excerpt(one, also(one.sentence, readings[one.article], others, pool.weights)) for one in chosen)
     return Summary(story=told.id, excerpts=tuple(excerpts), method=name)
+
+
+def _heading(told: Story, articles: Mapping[ArticleId, Article]) -> int:
+    """Give which of the story's texts heads it: its lead's, or where that has no title the first that has one."""
+    titled = (one for one in (told.lead, *told.articles) if articles[one].title)
+    name = next(titled, told.lead)
+    return next(number for number, text in enumerate(told.texts) if name in text)
 
 
 def _chosen(pool: Pool, *, name: str, budget: Budget) -> list[Candidate]:

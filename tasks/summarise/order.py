@@ -1,7 +1,8 @@
 """The order in which chosen sentences are read.
 
-The texts follow one another in the order of their best sentence, so that the summary begins with what was chosen
-first; inside a text its own order holds, so that what leans on a sentence follows it.
+The text that gave the headline comes first if its opening was chosen: a reader goes from the headline to the sentence
+that bears it out, and what another text says of the background comes after it. The others follow in the order of their
+best sentence. Inside a text its own order holds, so that what leans on a sentence follows it.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from tasks.summarise.pool import Candidate
 
 
-def reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Put candidates, given in the order of choice, into the order of reading."""
-    turn: dict[int, int] = {}
+def reading_order(chosen: Sequence[Candidate], *, head: int) -> list[Candidate]:
+    """Put candidates, given in the order of choice, into the order of reading; `head` is the headline's text."""
+    turn = {head: -1} if any(one.text == head and one.first for one in chosen) else {}
     for one in chosen:
         turn.setdefault(one.text, len(turn))
     return sorted(chosen, key=lambda one: (turn[one.text], one.sentence.index))

@@ -63,7 +63,14 @@ def test_texts_are_read_in_the_order_of_their_best_sentence_and_each_in_its_own(
     made = [article("a", "\n".join(LINES)), article("b", "\n".join(LINES))]
     found = pooled([*read(made).values()], [None, None]).candidates
     picked = [found[6], found[3], found[4], found[0]]
-    assert [one.name for one in reading_order(picked)] == [("b", 0), ("b", 2), ("a", 0), ("a", 3)]
+    assert [one.name for one in reading_order(picked, head=1)] == [("b", 0), ("b", 2), ("a", 0), ("a", 3)]
+
+
+def test_the_text_of_the_headline_is_read_first_if_its_opening_was_chosen(article: MakeArticle) -> None:
+    made = [article("a", "\n".join(LINES)), article("b", "\n".join(LINES))]
+    found = pooled([*read(made).values()], [None, None]).candidates
+    assert [one.name for one in reading_order([found[4], found[0]], head=0)] == [("a", 0), ("b", 0)]
+    assert [one.name for one in reading_order([found[4], found[3]], head=0)] == [("b", 0), ("a", 3)]
 
 
 def test_a_large_story_keeps_the_first_sentences_of_every_text(article: MakeArticle) -> None:

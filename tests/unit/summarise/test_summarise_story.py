@@ -238,3 +238,15 @@ def test_every_excerpt_is_a_sentence_of_its_article(
         home = made[int(one.article[1:])]
         assert (one.start, one.end) in home.sentences
         assert home.text[one.start : one.end] == one.text
+
+
+def test_the_summary_begins_where_the_headline_leads(article: MakeArticle, story: MakeStory) -> None:
+    untitled = article("a", f"{VOTE}\n{BOATS}")
+    titled = article(
+        "b", f"{RULING}\nIts judges gave the ministry a year to mend the two broken locks.", title="Ruling"
+    )
+    told = story([untitled, titled])
+    (summary,) = summarise([told], by_id(untitled, titled))
+    assert texts(summary)[0] == RULING
+    (summary,) = summarise([told], by_id(replace(untitled, title="Vote"), titled))
+    assert texts(summary)[0] == VOTE
