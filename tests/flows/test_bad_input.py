@@ -1,6 +1,7 @@
 """Everything that can be wrong with what is read: told, never a crash, and nothing else lost."""
 
 import gzip
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -106,3 +107,21 @@ def test_a_file_in_the_place_of_the_reports_folder_is_named(seeded: Workspace, b
     (seeded.root / "reports").write_text("here", encoding="utf-8")
     with pytest.raises(OutputError, match="reports"):
         brief(seeded)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        pytest.param(f"Monday, dawn.\n{PROSE}", PROSE.split(". ")[0] + ".", id="its first sentence is two words"),
+        pytest.param(
+            "stone " * 80 + "fell. " + PROSE, PROSE.split(". ")[0] + ".", id="its first sentence never seems to end"
+        ),
+        pytest.param("stone " * 80 + "fell.", ("stone " * 50).strip(), id="it has no other sentence"),
+    ],
+)
+def test_an_untitled_article_is_headed_whatever_it_begins_with(
+    empty: Workspace, brief: Brief, page: Page, text: str, headline: str
+) -> None:
+    (empty.seeds / "untitled.json").write_text(json.dumps({"text": text, "language": "en"}), encoding="utf-8")
+    (story,) = page(brief(empty))["stories"]
+    assert story["headline"]["text"] == headline

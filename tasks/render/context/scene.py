@@ -53,8 +53,9 @@ class Scene:
         for entry in self.entries.values():
             for excerpt in entry.summary:
                 found.setdefault(excerpt.article, set()).update(self.sentences(excerpt))
-            if entry.headline.source == "lead":
-                found.setdefault(entry.headline.article, set()).add(0)
+            place = self.lead(entry.headline)
+            if place is not None:
+                found.setdefault(entry.headline.article, set()).add(place)
         return {article: tuple(sorted(numbers)) for article, numbers in found.items()}
 
     def section(self, entry: Entry) -> str:
@@ -105,20 +106,34 @@ class Scene:
     def headline(self, headline: Headline, language: str) -> Context:
         """Give a headline, refusing one that its article does not carry."""
         article = self.articles.get(headline.article)
-        if article is not None and headline.text not in (article.title, article.headline):
+        held = article is None or (
+            headline.text in article.text if headline.source == "lead" else headline.text == article.title
+        )
+        if not held:
             raise VerbatimError(f"the headline {headline.text[:60]!r} is not in article {headline.article}")
-        lead = headline.source == "lead" and bool(article and article.sentences)
         entry = self.told_in.get(headline.article)
         item = self.item(entry, headline.article) if entry else None
         return {
             **self.text(headline.text, language),
-            "href": self.copy(headline.article, 0 if lead else None),
+            "href": self.copy(headline.article, self.lead(headline)),
             "number": item.number if item else None,
             "source": headline.source,
-            "note": self.words._("No title in the source: this is its first sentence.")
-            if headline.source == "lead"
-            else "",
+            "note": self._lead_note(headline, article) if headline.source == "lead" else "",
         }
+
+    def lead(self, headline: Headline) -> int | None:
+        """Give the sentence (from 0) that stands as a headline; None for a title."""
+        article = self.articles.get(headline.article)
+        if headline.source != "lead" or article is None or not article.sentences:
+            return None
+        start = article.text.find(headline.text)
+        return max(0, bisect.bisect_right(article.sentences, start, key=lambda span: span.start) - 1)
+
+    def _lead_note(self, headline: Headline, article: Article | None) -> str:
+        """Say what stands in place of a title."""
+        if article is None or headline.text == article.headline:
+            return self.words._("No title in the source: this is its first sentence.")
+        return self.words._("No title in the source: these words stand near its beginning.")
 
     def citation(self, entry: Entry, excerpt: Excerpt) -> Context:
         """Give the mark of a sentence: its number, its place in our copy and on the outlet's page."""

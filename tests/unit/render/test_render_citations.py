@@ -109,6 +109,18 @@ def test_a_headline_that_its_article_does_not_carry_is_never_printed(day: Any) -
         day.pages(change={"stories": (forged,)})
 
 
+def test_a_headline_without_a_title_leads_to_its_own_sentence(kit: Any) -> None:
+    made = kit.article("قبل الفجر. رست السفينة في الميناء القديم بعد رحلة طويلة.")
+    words = made.text[made.sentences[1].start : made.sentences[1].end]
+    entry = kit.entry(made)
+    entry = replace(entry, headline=replace(entry.headline, text=words))
+    pages = kit.pages(kit.briefing(entry), made)
+    assert f'href="articles/{made.id}.html#s2"' in pages[PAGE].decode()
+    copy = kit.parsed(pages[f"daily/articles/{made.id}.html"])
+    assert [(node.text, node.attributes["id"]) for node in copy if node.tag == "mark"] == [(words, "s2")]
+    assert "لا عنوان في المصدر: هذه كلمات من أوله." in pages[PAGE].decode()
+
+
 def test_without_html_nothing_links_to_reading_copies(day: Any) -> None:
     pages = day.pages(formats=("md",))
     assert set(pages) == {"daily/2031-03-04.md"}
