@@ -1,47 +1,78 @@
-"""Articles: kept as first extracted, indexed for search, found by id, place or time."""
+"""Articles: kept under one id, indexed for search, found by id, place or time."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from tasks.errors import UsageError
-from tasks.model import Article, ArticleId
+from tasks.model import Article, ArticleId, DocumentKey
 from tasks.store import fulltext
 from tasks.store.chunks import among, write
 from tasks.store.codec import article_row, article_value
-from tasks.store.schema import articles, search_words
+from tasks.store.schema import articles, documents, search_words
 from tasks.store.terms import terms
 
 
-def add(connection: sa.Connection, given: Sequence[Article]) -> list[Article]:
-    """Keep the articles not yet known and index them; give those. One that is known stays as it was."""
+def add(connection: sa.Connection, given: Sequence[Article]) -> dict[DocumentKey, ArticleId]:
+    """Keep and index the articles not yet known; give the id by which the article of each document is known.
+
+    One that is known stays as it was, but for one case: where the place it was read at now says other things of the
+    same content (somebody wrote a title or a day beside it), it says those, under its old id and time.
+    """
+    told_again = _told_again(connection, given)
     by_id: dict[ArticleId, Article] = {}
     for article in sorted(given, key=lambda one: (one.first_seen, one.where, one.document)):
-        by_id.setdefault(article.id, article)
+        if article.document not in told_again:
+            by_id.setdefault(article.id, article)
     known = {row["id"] for row in among(connection, sa.select(articles.c.id), articles.c.id, by_id)}
     fresh = [article for identity, article in by_id.items() if identity not in known]
-    if not fresh:
-        return fresh
     last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.number), 0))).scalar_one()
     numbered = list(enumerate(fresh, start=last + 1))
     write(connection, articles.insert(), [{"number": number, **article_row(article)} for number, article in numbered])
     _index(connection, numbered)
-    return fresh
+    return {article.document: told_again.get(article.document, article.id) for article in given}
 
 
-def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]]) -> None:
+def _told_again(connection: sa.Connection, given: Sequence[Article]) -> dict[DocumentKey, ArticleId]:
+    """Renew the articles whose own place says other things of the same content; give their ids by the new documents."""
+    now, before = documents.alias(), documents.alias()
+    same_place = sa.and_(articles.c.where == now.c.where, articles.c.source == now.c.source)
+    asked = (
+        sa.select(articles, now.c.key.label("now"))
+        .join(now, same_place)
+        .join(before, sa.and_(before.c.key == articles.c.document, before.c.content == now.c.content))
+    )
+    told = {article.document: article for article in given}
+    renewed: dict[DocumentKey, ArticleId] = {}
+    for row in among(connection, asked, now.c.key, told):
+        old, number = article_value(row), row["number"]
+        new = replace(told[row["now"]], id=old.id, first_seen=old.first_seen)
+        _index(connection, [(number, old)], gone=True)
+        connection.execute(articles.update().where(articles.c.id == old.id).values(**article_row(new)))
+        _index(connection, [(number, new)])
+        renewed[new.document] = old.id
+    return renewed
+
+
+def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]], *, gone: bool = False) -> None:
+    """Write articles into the index of words, or take them out of it."""
+    if not numbered:
+        return
     rows = [
         (number, article.language, terms(article.title, article.language), terms(article.text, article.language))
         for number, article in numbered
     ]
     if fulltext.present(connection):
-        fulltext.add(connection, rows)
-        return
-    words = [{"article": number, "words": " ".join(("", *title, *body, ""))} for number, _, title, body in rows]
-    write(connection, search_words.insert(), words)
+        fulltext.write(connection, rows, gone=gone)
+    elif gone:
+        connection.execute(search_words.delete().where(search_words.c.article.in_([number for number, *_ in rows])))
+    else:
+        words = [{"article": number, "words": " ".join(("", *title, *body, ""))} for number, _, title, body in rows]
+        write(connection, search_words.insert(), words)
 
 
 def window(connection: sa.Connection, since: datetime) -> tuple[Article, ...]:

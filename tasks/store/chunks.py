@@ -17,7 +17,7 @@ def chunks(items: Sequence[Item], size: int = SIZE) -> Iterator[Sequence[Item]]:
 
 
 def among(
-    connection: sa.Connection, statement: sa.Select[Any], column: sa.Column[Any], values: Collection[str]
+    connection: sa.Connection, statement: sa.Select[Any], column: sa.ColumnElement[Any], values: Collection[str]
 ) -> list[sa.RowMapping]:
     """Give the rows in which `column` is one of `values`, however many they are."""
     parts = chunks(sorted(values))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from tasks.model import Article, Document, DocumentKey, Extracted, Gap
+from tasks.model import Document, DocumentKey, Extracted, Gap
 from tasks.store import articles as article_rows
 from tasks.store.chunks import among, chunks, write
 from tasks.store.codec import Values, document_row, document_value, gap_row, gap_value
-from tasks.store.schema import documents, gaps, sightings
+from tasks.store.schema import articles, documents, gaps, sightings
 
 SILENT = Gap(
     kind="extraction failed",
@@ -46,7 +46,23 @@ def add(connection: sa.Connection, given: Sequence[Document]) -> None:
     places = sa.select(sightings.c.document, sightings.c.source, sightings.c.where)
     old = {tuple(row.values()) for row in among(connection, places, sightings.c.document, by_key)}
     write(connection, sightings.insert(), [row for place, row in seen.items() if place not in old])
+    _say_again(connection, known)
     _forget(connection, {document.where for document in given})
+
+
+def _say_again(connection: sa.Connection, keys: Collection[str]) -> None:
+    """Let documents wait once more that come back as they were before their place said other things of one content."""
+    later = documents.alias()
+    back = (
+        sa.select(documents.c.key)
+        .join(articles, articles.c.id == documents.c.article)
+        .join(later, later.c.key == articles.c.document)
+        .where(later.c.key != documents.c.key, later.c.content == documents.c.content)
+        .where(articles.c.where == documents.c.where, articles.c.source == documents.c.source)
+    )
+    again = {row["key"] for row in among(connection, back, documents.c.key, keys)}
+    for part in chunks(sorted(again)):
+        connection.execute(documents.update().where(documents.c.key.in_(part)).values(state="waiting"))
 
 
 def waiting(connection: sa.Connection) -> tuple[Document, ...]:
@@ -56,8 +72,8 @@ def waiting(connection: sa.Connection) -> tuple[Document, ...]:
     return tuple(document_value(row) for row in found)
 
 
-def finish(connection: sa.Connection, done: Sequence[Document], extracted: Extracted, version: str) -> list[Article]:
-    """Write down what became of each document; give the articles that are new.
+def finish(connection: sa.Connection, done: Sequence[Document], extracted: Extracted, version: str) -> None:
+    """Write down what became of each document.
 
     A document of which `extracted` says nothing at all is told as a gap: nothing vanishes.
     """
@@ -75,18 +91,17 @@ def finish(connection: sa.Connection, done: Sequence[Document], extracted: Extra
     for part in chunks(list(keys)):
         connection.execute(gaps.delete().where(gaps.c.document.in_(part)))
     write(connection, gaps.insert(), found)
-    fresh = article_rows.add(connection, extracted.articles)
+    ids = article_rows.add(connection, extracted.articles)
     became: list[Values] = [
         {
             "b_key": key,
             "b_state": "article" if key in made else "gap",
             "b_version": version,
-            "b_article": made[key].id if key in made else None,
+            "b_article": ids.get(key),
         }
         for key in {**keys, **made}
     ]
     write(connection, _BECOMES, became)
-    return fresh
 
 
 _BECOMES = (

@@ -1,7 +1,7 @@
 """Full-text search by SQLite's FTS5: the one module with SQL that no other database speaks.
 
 The index holds words that are folded and stemmed already (`tasks.store.terms`), because FTS5's own folding does
-nothing for Arabic. It is contentless: it takes half the room, and an article's text is never changed.
+nothing for Arabic. It is contentless: it takes half the room, and what is taken out must be told word for word.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ NAME = "search"
 _OPTIONS = "content='', tokenize='unicode61 remove_diacritics 0'"
 _MAKE = f"CREATE VIRTUAL TABLE {NAME} USING fts5(code, title, body, loose, {_OPTIONS})"
 _ADD = f"INSERT INTO {NAME} (rowid, code, title, body, loose) VALUES (:number, :code, :title, :body, :loose)"  # noqa: S608 -- constants only
+_DROP = f"INSERT INTO {NAME} ({NAME}, rowid, code, title, body, loose) VALUES ('delete', :number, :code, :title, :body, :loose)"  # noqa: S608, E501 -- constants only
 # a word in the title weighs as much as eight in the body; its looser reading, half
 _RANK = f"bm25({NAME}, 0.0, 8.0, 1.0, 0.5)"
 _FIND = f"SELECT rowid AS number, {_RANK} AS rank FROM {NAME} WHERE {NAME} MATCH :query"  # noqa: S608 -- constants only
@@ -35,8 +36,11 @@ def present(connection: sa.Connection) -> bool:
     return connection.dialect.name == "sqlite" and sa.inspect(connection).has_table(NAME)
 
 
-def add(connection: sa.Connection, rows: Sequence[tuple[int, str, Terms, Terms]]) -> None:
-    """Index articles, each given as its number, its language and the terms of its title and its body."""
+def write(connection: sa.Connection, rows: Sequence[tuple[int, str, Terms, Terms]], *, gone: bool) -> None:
+    """Index articles, or take them out where they are `gone`.
+
+    Each is given as its number, its language and the terms of its title and its body; one that goes, as it came.
+    """
     values = [
         {
             "number": number,
@@ -47,7 +51,7 @@ def add(connection: sa.Connection, rows: Sequence[tuple[int, str, Terms, Terms]]
         }
         for number, code, title, body in rows
     ]
-    connection.execute(sa.text(_ADD), values)
+    connection.execute(sa.text(_DROP if gone else _ADD), values)
 
 
 def matching(asked: Asked) -> sa.TextualSelect:

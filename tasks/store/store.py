@@ -103,8 +103,9 @@ class Store:
     def add_extracted(self, done: Sequence[Document], extracted: Extracted, version: str) -> None:
         """Keep what was made of the documents in `done`, all of it or nothing.
 
-        An article already known stays as it was first; each document is marked with its article or its gaps, and
-        waits no longer. `version` is of the program that extracted it.
+        An article already known stays as it was first, unless its own place now says other things of the same
+        content; each document is marked with its article or its gaps, and waits no longer. `version` is of the
+        program that extracted it.
         """
         with self._writing() as connection:
             documents.finish(connection, done, extracted, version)

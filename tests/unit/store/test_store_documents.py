@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.errors import UsageError
-from tasks.model import Document, Extracted, Gap
+from tasks.model import ArticleId, Document, Extracted, Gap, Hints, digest
 from tasks.store import Store
 
 SEEN = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
@@ -138,3 +138,50 @@ def test_documents_are_the_same_whatever_the_order_they_came_in(order: list[int]
     documents = [Document(source="s", where=f"{n}", kind="text", content=f"{n % 3}", first_seen=SEEN) for n in order]
     with Store.open("sqlite://") as store:
         assert [one.where for one in store.add_documents(documents)] == ["0", "1", "2"]
+
+
+def read_again(store: Store, make: Any, document: Document) -> None:
+    """Do with a document what a run does: keep it, and extract it if it waits."""
+    for one in store.add_documents([document]):
+        said = one.hints
+        text = one.content if said.title else one.content.partition("\n")[2]  # the first line was taken for the title
+        article = replace(make.article(one), title=said.title, outlet=said.outlet, text=text, sentences=())
+        if said.outlet:  # who published it is part of an article's name
+            article = replace(article, id=ArticleId(digest(article.text, said.outlet)))
+        store.add_extracted([one], Extracted(articles=(article,)), "1")
+
+
+def test_what_is_written_beside_a_text_is_taken_over_by_its_article(store: Store, make: Any) -> None:
+    bare = make.document("seeds/a.txt", "A loss\nThe ferry sank in the lock. Nobody was hurt.")
+    bare = replace(bare, hints=Hints())
+    told = replace(bare, first_seen=SEEN + timedelta(days=1), hints=Hints(title="Ferry lost", outlet="The Bay"))
+    read_again(store, make, bare)
+    (first,) = store.window(SEEN)
+    read_again(store, make, told)
+    (second,) = store.window(SEEN)
+    assert (second.id, second.first_seen) == (first.id, first.first_seen)
+    assert second.text == told.content
+    assert (second.title, second.outlet, second.document) == ("Ferry lost", "The Bay", told.key)
+    assert [hit.article.id for hit in store.search("lost")] == [first.id]
+    found = store.trace("seeds/a.txt")
+    assert found is not None
+    assert {fate.article for fate in found.fates} == {first.id}
+
+
+def test_what_is_taken_away_again_is_forgotten(store: Store, make: Any) -> None:
+    bare = replace(make.document("seeds/a.txt", "A loss\nThe ferry sank in the lock. Nobody was hurt."), hints=Hints())
+    told = replace(bare, hints=Hints(title="Ferry lost"))
+    for document in (bare, told, bare):
+        read_again(store, make, document)
+    assert [article.title for article in store.window(SEEN)] == [""]
+    assert store.search("lost") == ()
+    assert [hit.article.id for hit in store.search("ferry")] == [article.id for article in store.window(SEEN)]
+    assert store.add_documents([bare]) == ()  # at rest
+
+
+def test_another_place_does_not_change_what_an_article_says(store: Store, make: Any) -> None:
+    first = make.document("seeds/a.txt", "A loss\nThe ferry sank in the lock. Nobody was hurt.")
+    other = replace(first, where="seeds/b.txt", hints=Hints(title="Another title"))
+    for document in (replace(first, hints=Hints(title="Ferry lost")), other):
+        read_again(store, make, document)
+    assert [(article.title, article.where) for article in store.window(SEEN)] == [("Ferry lost", "seeds/a.txt")]
