@@ -31,10 +31,6 @@ class Groups:
         pairs = len(self.members[one]) * len(self.members[two])
         return round(self._excess[one].get(two, 0.0) / pairs + UNSCORED, 9)
 
-    def partners(self, one: int) -> list[int]:
-        """Give the groups with which `one` has a scored pair, ascending."""
-        return sorted(self._excess[one])
-
     def join(self, one: int, two: int) -> None:
         """Put the items of `two` into `one`."""
         self.members[one] += self.members[two]
@@ -52,7 +48,7 @@ class Groups:
         heap = [
             (-mean, one, two, 0, 0)
             for one in range(len(self.members))
-            for two in self.partners(one)
+            for two in self._excess[one]
             if one < two and (mean := self.mean(one, two)) >= threshold
         ]
         heapify(heap)
@@ -63,14 +59,35 @@ class Groups:
             self.join(one, two)
             ages[one] += 1
             ages[two] = -1
-            for other in self.partners(one):
+            for other in self._excess[one]:
                 if (mean := self.mean(one, other)) >= threshold:
                     low, high = min(one, other), max(one, other)
                     heappush(heap, (-mean, low, high, ages[low], ages[high]))
 
 
+def _component(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
+    """Give for each item the lowest item that edges connect it with."""
+    root = list(range(count))
+
+    def find(item: int) -> int:
+        while root[item] != item:
+            root[item] = root[root[item]]
+            item = root[item]
+        return item
+
+    for one, two in edges:
+        low, high = sorted((find(one), find(two)))
+        root[high] = low
+    return [find(item) for item in range(count)]
+
+
 def link(count: int, edges: Iterable[tuple[int, int, float]], threshold: float = THRESHOLD) -> Groups:
-    """Group `count` items by their scored pairs."""
-    groups = Groups(count, edges)
+    """Group `count` items by their scored pairs.
+
+    No mean reaches the threshold across parts that no single pair connects at it, so such pairs are left out.
+    """
+    known = list(edges)
+    home = _component(count, ((one, two) for one, two, score in known if score >= threshold))
+    groups = Groups(count, (edge for edge in known if home[edge[0]] == home[edge[1]]))
     groups.close(threshold)
     return groups

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tasks.dedupe.linkage import THRESHOLD, UNSCORED
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.scoring import Pair
 
-Said = Literal["publication dates", "stated dates"]
 Kept = Literal["below threshold", "publication dates", "stated dates", "average below threshold"]
 
 
@@ -24,7 +22,8 @@ class Relation:
     pairs: int = 0
     text: float = 0.0  # sum over the scored pairs
     best: float = -1.0  # highest score after dates
-    reasons: Counter[Said] = field(default_factory=Counter)
+    published: int = 0  # pairs of which publication dates said no
+    stated: int = 0  # pairs of which stated dates did
 
     def mean(self, across: int) -> float:
         """Give the mean text score over all `across` pairs, those nobody scored included."""
@@ -32,8 +31,8 @@ class Relation:
 
     def verdict(self) -> Kept:
         """Say what kept the two groups apart."""
-        if 2 * self.reasons.total() >= self.pairs:
-            return min(self.reasons, key=lambda reason: (-self.reasons[reason], reason))
+        if 2 * (self.published + self.stated) >= self.pairs:
+            return "publication dates" if self.published >= self.stated else "stated dates"
         return "average below threshold" if self.best >= THRESHOLD else "below threshold"
 
 
@@ -44,12 +43,15 @@ def relations(pairs: Iterable[Pair], home: Mapping[int, int]) -> dict[tuple[int,
         one, two = home[pair.one], home[pair.two]
         if one == two:
             continue
-        relation = found.setdefault((min(one, two), max(one, two)), Relation())
+        key = (one, two) if one < two else (two, one)
+        relation = found.get(key)
+        if relation is None:
+            relation = found[key] = Relation()
         relation.pairs += 1
         relation.text += pair.text
         relation.best = max(relation.best, pair.score)
-        if pair.reason:
-            relation.reasons[pair.reason] += 1
+        relation.published += pair.reason == "publication dates"
+        relation.stated += pair.reason == "stated dates"
     return found
 
 

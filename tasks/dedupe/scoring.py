@@ -8,6 +8,7 @@ tables of its own kind: prose words look rare where most items are headlines (ba
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe import matrix, moulds, weights
@@ -105,9 +106,8 @@ def _means(
     parts = [_scores(sets, above) for sets in channels]
     whole = sum(shares)
     for one, partners in enumerate(above):
-        for place, two in enumerate(partners):
-            mean = sum(share * part[one][place] for share, part in zip(shares, parts, strict=True)) / whole
-            yield one, two, round(mean, weights.DIGITS)
+        for two, *scores in zip(partners, *(part[one] for part in parts), strict=True):
+            yield one, two, round(sum(map(mul, shares, scores)) / whole, weights.DIGITS)
 
 
 def _scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores:
