@@ -124,7 +124,7 @@ def sweep(folder: Path) -> int:
 
 def _refuse_way_out(place: Path, folder: Path) -> None:
     """Refuse a place to which only a link out of the folder leads."""
-    if not place.parent.resolve().is_relative_to(folder.resolve()):
+    if not Path(os.path.realpath(place.parent)).is_relative_to(os.path.realpath(folder)):
         reason = "its folder is a link that leads out of the reports folder"
         raise OutputError(str(place), reason, "Remove the link and run again.")
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tasks.errors import SettingsError
@@ -189,9 +190,14 @@ def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
             if name not in known:
                 reason = f'there is no source "{name}"{close(name, known)}'
                 reading.tell(f"editions[{number}].{key}", reason, ", ".join(known))
-    reports = settings.reports.path(workspace.root).resolve()
+    reports = _real(settings.reports.path(workspace.root))
     for number, source in enumerate(settings.sources):
-        folder = source.path(workspace.root).resolve()
+        folder = _real(source.path(workspace.root))
         if reports.is_relative_to(folder) and source.recursive:
             reason = f"the reports go to {reports}, inside it, and would be read as articles"
             reading.tell(f"sources[{number}].folder", reason, f"a folder that does not hold {reports}")
+
+
+def _real(path: Path) -> Path:
+    """Give the path without links; links that go round in a circle are told by whoever opens it."""
+    return Path(os.path.realpath(path))  # `Path.resolve` raises for them

@@ -117,7 +117,7 @@ def _check_file(database: str | None, where: str, *, create: bool) -> None:
         remedy = "Give permission to read and write it and its folder."
         raise StoreError(where, f"it cannot be opened ({error.strerror or error})", remedy) from error
     if found:
-        raise StoreError(where, f"it is damaged ({found})", RESTORE)
+        raise StoreError(where, f"it is damaged ({' '.join(found.split())})", RESTORE)  # SQLite tells it in lines
 
 
 def ready(

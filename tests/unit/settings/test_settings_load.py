@@ -206,3 +206,10 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "mujaz.toml").mkdir()
     with pytest.raises(SettingsError, match="cannot be read"):
         load(Workspace(root=tmp_path), {})
+
+
+@pytest.mark.parametrize("text", ["[[sources]]\nname = 'a'\nfolder = 'ring'", "[reports]\nfolder = 'ring/x'"])
+def test_links_in_a_circle_are_left_to_those_who_open_them(tmp_path: Path, text: str) -> None:
+    (tmp_path / "ring").symlink_to("ring")
+    (tmp_path / "mujaz.toml").write_text(text)
+    load(Workspace(root=tmp_path), {})
