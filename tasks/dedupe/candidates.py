@@ -36,10 +36,10 @@ def candidates(sets: Sequence[array[int]], need: int, leave: Sequence[bool] = ()
         return [[two for two in range(one + 1, len(sets)) if not (skip[one] and skip[two])] for one in range(len(sets))]
     filed = _rarest(sets)
     above: list[set[int]] = [set() for _ in sets]
-    for one, partners in enumerate((_counted if len(sets) <= SMALL else _summed)(filed, need)):
+    asking = [item for item in range(len(sets)) if not skip[item]]  # pairs of others are found from this side
+    for one, partners in zip(asking, (_counted if len(sets) <= SMALL else _summed)(filed, asking, need), strict=True):
         for two in partners:
-            if not (skip[one] and skip[two]):
-                above[min(one, two)].add(max(one, two))
+            above[min(one, two)].add(max(one, two))
     return [sorted(partners) for partners in above]
 
 
@@ -60,28 +60,28 @@ def _under(filed: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     return under
 
 
-def _counted(filed: Sequence[Sequence[int]], need: int) -> Iterator[list[int]]:
-    """Give each item's partners, those that share most first where there are too many."""
+def _counted(filed: Sequence[Sequence[int]], asking: Sequence[int], need: int) -> Iterator[list[int]]:
+    """Give the partners of each item of `asking`, those that share most first where there are too many."""
     under = _under(filed)
-    for one, terms in enumerate(filed):
+    for one in asking:
         shared: Counter[int] = Counter()
-        for term in terms:
+        for term in filed[one]:
             shared.update(under[term])
         del shared[one]
         found = sorted((item for item, times in shared.items() if times >= need), key=lambda i: (-shared[i], i))
         yield found[:PARTNERS]
 
 
-def _summed(filed: Sequence[Sequence[int]], need: int) -> Iterator[list[int]]:
+def _summed(filed: Sequence[Sequence[int]], asking: Sequence[int], need: int) -> Iterator[list[int]]:
     """Give what `_counted` gives, by numpy."""
     import numpy as np
 
     under = {term: np.array(items) for term, items in _under(filed).items()}
-    for one, terms in enumerate(filed):
-        if not terms:
+    for one in asking:
+        if not filed[one]:
             yield []
             continue
-        times = np.bincount(np.concatenate([under[term] for term in terms]))
+        times = np.bincount(np.concatenate([under[term] for term in filed[one]]))
         times[one] = 0
         found = np.flatnonzero(times >= need)
         if len(found) > PARTNERS:
