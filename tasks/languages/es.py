@@ -99,7 +99,10 @@ RULES = Rules(
         "rights": listed("todos los derechos reservados…|prohibida su reproducción~|derechos reservados…"),
         "tags": listed("etiquetas|etiquetas:…|temas:…|palabras clave:…|archivado en:…|más sobre:…"),
         "printed date": listed("publicado el~|publicado:…|actualizado el~|actualizado:…|última actualización:…"),
-        "caption": listed("foto:…|fotografía:…|imagen:…|fotos:…|crédito:…|imagen de archivo|foto de archivo"),
+        "caption": listed(
+            "fuente de la imagen,…|pie de foto,…"
+            "|foto:…|fotografía:…|imagen:…|fotos:…|crédito:…|imagen de archivo|foto de archivo"
+        ),
         "section label": listed(
             "inicio|portada|noticias|últimas noticias|internacional|mundo|política|economía|deportes|sociedad"
             "|cultura|opinión"

@@ -93,7 +93,8 @@ RULES = Rules(
         "tags": listed("mots-clés|mots-clés:…|mots clés:…|thèmes:…|étiquettes:…"),
         "printed date": listed("publié le~|mis à jour le~|posté le~|modifié le~|publié:…|dernière mise à jour:…"),
         "caption": listed(
-            "crédit photo:…|crédits photo:…|photo d'illustration~|photo d'archives~|crédit:…|crédits:…|illustration"
+            "crédit photo,…|légende image,…"
+            "|crédit photo:…|crédits photo:…|photo d'illustration~|photo d'archives~|crédit:…|crédits:…|illustration"
         ),
         "section label": listed(
             "accueil|actualités|actualité|à la une|monde|international|politique|économie|sport|sports|société"

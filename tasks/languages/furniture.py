@@ -24,6 +24,7 @@ _FEW = 12  # words that may follow a "~" phrase
 _CAPTION_WORDS = 30
 _DATELINE_WORDS = 7
 _PLACE_WORDS = 3
+_OUTLET_WORDS = 2
 _WORD = re.compile(r"[\s:]")
 _DIGITS = re.compile(r"\d+")
 _COLON = re.compile(r"\s*[:：|>»›–—-]")
@@ -45,7 +46,9 @@ _SHARED = {  # pages of every language carry these in English
     "rights": listed("all rights reserved…|copyright #…|© #…"),
     "follow us": listed("follow us|follow us on~"),
     "tags": listed("tags|tags:…|tag:…|keywords:…|hashtags:…"),
-    "caption": listed("photo:…|photo by~|image:…|photo credit:…|image credit:…"),
+    "caption": listed(
+        "photo:…|photo by~|image:…|photo credit:…|image credit:…|image source,…|image caption,…|media caption,…"
+    ),
 }
 _DATELINE = re.compile(
     r"(?P<place>\w[^\d.!?؟…:/()–—-]{1,40}?(?:, *\w+ \d{1,2})?)\s*[-–—:/(][-–—:/(\s]*"
@@ -69,7 +72,8 @@ class _Forms(NamedTuple):
     whole: Mapping[str, str]  # folded line, numbers as "#" → reason
     starts: Mapping[str, tuple[_Start, ...]]  # by their first word
     agencies: frozenset[str]
-    tails: tuple[str, ...]
+    tails: tuple[str, ...]  # the same, in order
+    words: frozenset[str]  # agencies whose name is a common word: they are meant only in brackets or after a city
     cities: frozenset[str]
 
 
@@ -87,12 +91,14 @@ def _forms(rules: Rules) -> _Forms:
             whole.setdefault(phrase, reason)
             if mark := entry[len(entry.rstrip("…:~")) :]:
                 starts.setdefault(_WORD.split(phrase, maxsplit=1)[0], []).append(_Start(phrase, mark, reason))
-    agencies = frozenset(_folded(name, rules) for name in (*_AGENCIES, *rules.agencies))
+    named = [(name.strip("()"), name.startswith("(")) for name in (*_AGENCIES, *rules.agencies)]
+    agencies = frozenset(_folded(name, rules) for name, _ in named)
     return _Forms(
         whole,
         {word: tuple(found) for word, found in starts.items()},
         agencies,
         tuple(sorted(agencies)),
+        frozenset(_folded(name, rules) for name, word in named if word),
         frozenset(_folded(name, rules) for name in rules.cities),
     )
 
@@ -100,9 +106,12 @@ def _forms(rules: Rules) -> _Forms:
 @lru_cache(maxsize=64)
 def _caption(rules: Rules) -> re.Pattern[str]:
     """Build the pattern of a caption: a text without a final mark, then one agency or more."""
-    tails = _forms(rules).tails
-    names = "|".join(re.escape(name) for name in sorted(tails, key=lambda name: (-len(name), name)))
-    return re.compile(rf"[^.!?؟…]{{8,}}?\s*[-–—/|(\[©]\s*(?:{names})(?:\s*[/,&-]\s*(?:{names}))*\s*[)\]]?")
+    forms = _forms(rules)
+    every = sorted(forms.tails, key=lambda name: (-len(name), name))
+    names = "|".join(map(re.escape, every))
+    sure = "|".join(re.escape(name) for name in every if name not in forms.words)
+    first = rf"(?:[-–—/|©]\s*(?:{sure})|[(\[]\s*(?:{names}))"
+    return re.compile(rf"[^.!?؟…]{{8,}}?\s*{first}(?:\s*[/,&-]\s*(?:{names}))*\s*[)\]]?")
 
 
 def furniture(line: str, rules: Rules) -> str:
@@ -143,11 +152,17 @@ def _by_shape(whole: str, bare: str, forms: _Forms, rules: Rules) -> str:
 
 
 def _is_dateline(line: str, forms: _Forms) -> bool:
-    """Tell «موسكو ــ الرأي الجديد» and "MOSCOW (Reuters) —" standing alone from a heading about two cities."""
+    """Tell «موسكو ــ الرأي الجديد» and "MOSCOW (Reuters) —" standing alone from a heading.
+
+    "Gaza: shelling goes on", «القمة الروسية – الفرنسية» and "Cairo - a new plan for the canal" are headings.
+    """
     match = _DATELINE.fullmatch(line)
     if match is None or len(line.split()) > _DATELINE_WORDS:
         return False
     place, who = re.split(r"[,،]", match["place"])[0].strip(), match["who"].strip()
     if len(place.split()) > _PLACE_WORDS:
         return False
-    return who in forms.agencies or (place in forms.cities and who not in forms.cities and not re.search(r"\d", who))
+    if who in forms.agencies and who not in forms.words:
+        return True
+    outlet = len(who.split()) <= _OUTLET_WORDS and who not in forms.cities and not re.search(r"[\d:]", line)
+    return place in forms.cities and outlet

@@ -84,7 +84,7 @@ RULES = Rules(
         "printed date": listed(
             "giriş tarihi:…|güncelleme:…|güncelleme tarihi:…|yayınlanma:…|son güncelleme:…|yayın tarihi:…"
         ),
-        "caption": listed("fotoğraf:…|foto:…|görsel:…|arşiv|arşiv fotoğrafı|temsili fotoğraf"),
+        "caption": listed("fotoğraf altı yazısı,…|fotoğraf:…|foto:…|görsel:…|arşiv|arşiv fotoğrafı|temsili fotoğraf"),
         "section label": listed(
             "ana sayfa|anasayfa|haberler|son dakika|gündem|dünya|siyaset|ekonomi|spor|kültür|kültür sanat"
             "|sağlık|teknoloji"
