@@ -43,6 +43,7 @@ KINDS: Mapping[str, str] = {
     "implausible date": _("Articles with an implausible date"),
     "language uncertain": _("Articles whose language is uncertain"),
     "cut": _("Articles that were cut"),
+    "source failed": _("Sources that could not be read"),
     "broken template": _("Templates of yours that could not be used"),
 }
 

@@ -42,7 +42,9 @@ def test_every_kind_of_bad_file_is_told_and_the_good_one_read(empty: Workspace, 
     os.mkfifo(seeds / "pipe.txt")
     (seeds / "outside.txt").symlink_to("/etc/hostname")
     (seeds / "loop").symlink_to(seeds)
-    told = gaps(page(brief(empty)))
+    outcome = brief(empty)
+    told = gaps(page(outcome))
+    assert '<small lang="en"' not in outcome.page.read_text(encoding="utf-8"), "a reason is not told in Arabic"
     expected = {
         "empty.txt": "empty file",
         "blank.txt": "empty file",

@@ -6,6 +6,7 @@ from tasks.model import Gap
 from tasks.render.context.scene import Context, Scene
 from tasks.render.escape import direction
 from tasks.render.phrases import KINDS
+from tasks.render.retelling import counted, retold
 
 SHOWN = 40  # of one kind; the JSON has them all
 
@@ -23,17 +24,36 @@ def _group(scene: Scene, kind: str, gaps: list[Gap]) -> Context:
     reasons: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps[:SHOWN]:
         reasons.setdefault((gap.why, gap.remedy), []).append(gap)
+    shared = len(reasons) > 1 == len({remedy for _, remedy in reasons})  # said once, under all of them
     return {
         "kind": kind,
         "label": words._(KINDS[kind]) if kind in KINDS else kind,
         "count": words.number(len(gaps)),
         "reasons": [
             {
-                "why": why,
-                "remedy": remedy,
-                "cases": [{"text": gap.what, "direction": direction(gap.what)} for gap in told],
+                "why": _said(scene, why),
+                "remedy": None if shared else _said(scene, remedy),
+                "cases": [_case(scene, gap) for gap in told],
             }
             for (why, remedy), told in reasons.items()
         ],
+        "remedy": _said(scene, gaps[0].remedy) if shared else None,
         "more": words.n_("and %(n)s more", "and %(n)s more", hidden) if hidden > 0 else "",
     }
+
+
+def _said(scene: Scene, english: str) -> Context:
+    """Give a sentence in the interface's language, or in English where there is no translation of it."""
+    words = scene.words
+    text = retold(english, words)
+    known = text != english or words.code == "en"
+    return {
+        "text": text,
+        "language": words.code if known else "en",
+        "direction": words.direction if known else "ltr",
+    }
+
+
+def _case(scene: Scene, gap: Gap) -> Context:
+    text = counted(gap.what, scene.words) if gap.kind == "not shown" else gap.what
+    return {"text": text, "direction": direction(text)}

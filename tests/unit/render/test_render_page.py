@@ -133,12 +133,22 @@ def test_minor_stories_take_one_line_each_and_have_copies(kit: Any) -> None:
     assert f"daily/articles/{minor.id}.html" in pages
 
 
+def test_a_first_day_without_articles_speaks_of_no_earlier_briefing(kit: Any) -> None:
+    pages = kit.pages(kit.briefing(language="en"))
+    for suffix in ("html", "md", "txt"):
+        said = " ".join(pages[f"daily/2031-03-04.{suffix}"].decode().split())
+        assert "Nothing has been read yet." in said
+        assert "earlier briefing" not in said
+    markdown = pages["daily/2031-03-04.md"].decode()
+    assert "\n\n---\n" in markdown.split("\n---\n", 1)[1], "a rule right under a line would make a heading of it"
+
+
 def test_gaps_are_counted_by_kind_and_unknown_kinds_are_shown_as_they_are(day: Any, kit: Any) -> None:
     nodes = kit.parsed(day.pages()[PAGE])
     summaries = [node.text for node in nodes if node.tag == "summary"][-2:]
     assert summaries == ["مقالات بلا تاريخ 2", "odd kind 1"]
     small = [node for node in nodes if node.tag == "small"]
-    assert [(node.attributes["lang"], node.attributes["dir"]) for node in small] == [("en", "ltr")] * 2
+    assert [(node.attributes["lang"], node.attributes["dir"]) for node in small] == [("en", "ltr")] * 4
 
 
 def test_a_thousand_gaps_of_one_kind_do_not_bury_the_page(kit: Any) -> None:

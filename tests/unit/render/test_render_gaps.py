@@ -1,0 +1,84 @@
+"""What the briefing does not know is told in the language of the page, and hides nothing."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tasks.compose import unknowns
+from tasks.ingest.gaps import REMEDIES as OF_FILES
+from tasks.model import Gap
+from tasks.render.retelling import REMEDIES, WHYS, counted, retold
+from tasks.render.wording import Wording
+
+PAGE = "daily/2031-03-04.html"
+ARABIC, FRENCH, ENGLISH = Wording("ar"), Wording("fr"), Wording("en")
+
+
+@pytest.mark.parametrize("remedy", sorted({*OF_FILES.values(), *(remedy for _, remedy in unknowns._NOTES.values())}))
+def test_every_remedy_of_the_tables_is_told_in_arabic_and_french(remedy: str) -> None:
+    assert remedy in REMEDIES
+    assert retold(remedy, ARABIC) != remedy != retold(remedy, FRENCH)
+    assert retold(remedy, ENGLISH) == remedy
+
+
+@pytest.mark.parametrize("why", sorted(why for why, _ in unknowns._NOTES.values()))
+def test_every_doubt_about_an_article_is_told_in_arabic(why: str) -> None:
+    assert why in WHYS
+    assert retold(why, ARABIC) != why
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param(
+            "It has 25,000,000 bytes; the limit is 20,000,000.",
+            "حجمه 25,000,000 بايت والحد 20,000,000.",
+            id="figures are carried over",
+        ),
+        pytest.param(
+            "It holds the same as seeds/a; b.txt, which has been read.",
+            "فيه ما في seeds/a; b.txt، وقد قُرئ.",
+            id="so are names, whatever is in them",
+        ),
+        pytest.param(
+            "Not taken for the article: dateline «تونس – وات»; share «انشر؛ share «x»».",
+            "لم تُعدّ من المقال: المكان والجهة «تونس – وات»؛ مشاركة «انشر؛ share «x»».",
+            id="lines keep their words, their reasons are translated",
+        ),
+        pytest.param("It holds the same as %(first)s", "It holds the same as %(first)s", id="what nobody knows stays"),
+        pytest.param(
+            "It cannot be read: 100 % %(error)s.", "لا يُقرأ: 100 % %(error)s.", id="signs of filling in are words here"
+        ),
+    ],
+)
+def test_a_sentence_with_something_filled_in_is_told_in_arabic(said: str, told: str) -> None:
+    assert retold(said, ARABIC) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (ARABIC, "خبران، 11 مقالا"),
+        (FRENCH, "2 articles, 11 articles"),
+        (ENGLISH, "2 stories, 11 articles"),
+    ],
+    ids=["Arabic", "French", "English"],
+)
+def test_what_is_not_shown_is_counted_in_the_plurals_of_the_page(words: Wording, told: str) -> None:
+    if words is FRENCH:
+        told = f"{words.n_('%(n)s story', '%(n)s stories', 2)}, 11 articles"
+    gap = unknowns.not_shown(2, 11)
+    assert counted(gap.what, words) == told
+    assert counted("seeds/2 stories, 3 articles.txt", words) == "seeds/2 stories, 3 articles.txt"
+
+
+def test_a_remedy_that_all_share_is_said_once_and_english_is_marked_as_english(day: Any, kit: Any) -> None:
+    remedy = "Nothing to do, or delete one of the two."
+    whys = ("It holds the same as a.txt, which has been read.", "Something new happened to it.")
+    gaps = tuple(Gap(kind="duplicate", what=f"seeds/{why[:5]}.txt", why=why, remedy=remedy) for why in whys)
+    page = kit.html(replace(day.briefing, gaps=gaps), *day.articles.values())
+    small = [(node.text, node.attributes) for node in kit.parsed(page.encode()) if node.tag == "small"]
+    assert ("فيه ما في a.txt، وقد قُرئ.", {"lang": "ar", "dir": "rtl"}) in small
+    assert ("Something new happened to it.", {"lang": "en", "dir": "ltr"}) in small
+    assert [text for text, _ in small].count(retold(remedy, ARABIC)) == 1
