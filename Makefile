@@ -25,6 +25,7 @@ help:
 .venv/.run: requirements.lock pyproject.toml | .venv/bin/python
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q flows tasks  # where Python keeps no bytecode of its own, every start would compile anew
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.run
