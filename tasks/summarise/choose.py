@@ -69,11 +69,14 @@ def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT
 def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budget: Budget) -> Summary:
     members = [articles[one] for one in told.articles]
     readings = read(members)
-    pool = pooled(
-        [_fullest([readings[one] for one in text], told.lead) for text in told.texts],
-        published([[articles[one] for one in text] for text in told.texts]),
-    )
-    chosen = reading_order(_chosen(pool, name=name, budget=budget), head=_heading(told, articles))
+    texts = [_fullest([readings[one] for one in text], told.lead) for text in told.texts]
+    times = published([[articles[one] for one in text] for text in told.texts])
+    pool = pooled(texts, times)
+    found = _chosen(pool, name=name, budget=budget)
+    if not budget.full(sentences=len(found)):
+        pool = pooled(texts, times, brief=True)
+        found = _chosen(pool, name=name, budget=budget)
+    chosen = reading_order(found, head=_heading(told, articles))
     others = tuple(readings.values())
     excerpts = (_excerpt(one, also(one.sentence, readings[one.article], others, pool.weights)) for one in chosen)
     return Summary(story=told.id, excerpts=tuple(excerpts), method=name)

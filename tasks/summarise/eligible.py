@@ -5,8 +5,9 @@ questions and bullets changes lead's score by 0.1 at most, while leaving out lon
 1.0 to 3.5 points of ROUGE-1. The faults have grades:
 
 * never: page furniture, a sentence that only repeats a title, and one too long to be read as an excerpt at all;
-* only where nothing better is there: first "long", "no end", "bullet"; then "fragment", "question", "list lead",
-  "short".
+* only where a story would have fewer sentences than asked for: "brief", a short one that ends as a sentence does;
+* only where nothing better is there: first "brief", "long", "no end", "bullet"; then "fragment", "question",
+  "list lead", "short".
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 
 LEAST_WORDS = 8  # 5 and 8 score alike on single articles; on stories what is shorter is a heading or a tag
+BRIEF_WORDS = 4  # of a short line that ends in a full stop, as no heading does; a little text may have no longer ones
 LEAST_LENGTH = 60  # code points that make up for few words where words are long (German, Turkish, Russian)
 LONG = 700  # code points, some 110 words: longer than any sentence an editor chose, and mostly a missing full stop
 LONGEST = 2000
 NEVER = frozenset({"furniture", "title", "too long"})
-LENT = frozenset({"", "long", "no end", "bullet"})  # statements still, if not well-formed ones
+LENT = frozenset({"", "brief", "long", "no end", "bullet"})  # statements still, if not well-formed ones
 
 _CLOSERS = " \t\u00a0\"'”’»›“)]}）］】」』〉》*_"
 _ENDS = ".!…。！．｡۔।॥።։"  # full stops of all scripts; a question mark is a fault of its own
@@ -74,6 +76,7 @@ def fault(sentence: str, words: int, *, alone: bool, items: frozenset[int] = fro
 
     """
     numbered = _NUMBERED.match(sentence)
+    short = words < LEAST_WORDS and len(sentence) < LEAST_LENGTH
     against = {
         "too long": len(sentence) > LONGEST,
         "long": len(sentence) > LONG,
@@ -81,7 +84,8 @@ def fault(sentence: str, words: int, *, alone: bool, items: frozenset[int] = fro
         "bullet": bool(_BULLET.match(sentence)) or (numbered is not None and alone and int(numbered[1]) in items),
         "question": bool(_QUESTIONS.search(sentence)),
         "list lead": sentence.rstrip().endswith(_LEADS_ON),
-        "short": words < LEAST_WORDS and len(sentence) < LEAST_LENGTH,
+        "brief": short and words >= BRIEF_WORDS and last_mark(sentence) in _ENDS,
+        "short": short,
         "no end": ends and last_mark(sentence) not in _ENDS,
     }
     return next((why for why, holds in against.items() if holds), "")

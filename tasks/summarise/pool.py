@@ -12,7 +12,7 @@ from tasks.summarise.features import cosines, vector
 from tasks.summarise.weights import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from datetime import datetime
 
     from tasks.languages import Language
@@ -65,9 +65,9 @@ class Pool:
     near: tuple[dict[int, float], ...]
 
 
-def pooled(readings: Sequence[Reading], times: Sequence[datetime | None]) -> Pool:
-    """Gather the candidates of the distinct texts of a story."""
-    chosen = _eligible(readings)
+def pooled(readings: Sequence[Reading], times: Sequence[datetime | None], *, brief: bool = False) -> Pool:
+    """Gather the candidates of the distinct texts of a story, those that are brief among them where it is asked for."""
+    chosen = _eligible(readings, {"", "brief"} if brief else {""})
     found = [
         _candidate(reading, sentence, text=text, rank=rank)
         for text, (reading, sentences) in enumerate(zip(readings, chosen, strict=True))
@@ -88,10 +88,10 @@ def pooled(readings: Sequence[Reading], times: Sequence[datetime | None]) -> Poo
     )
 
 
-def _eligible(readings: Sequence[Reading]) -> list[list[Sentence]]:
+def _eligible(readings: Sequence[Reading], fit: Container[str]) -> list[list[Sentence]]:
     """Give the eligible sentences of each text; where no text has any, those with the lightest faults."""
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda why: not why,
+        lambda why: why in fit,
         lambda why: why in LENT,
         lambda why: why not in NEVER,
     )
