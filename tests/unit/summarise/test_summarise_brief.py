@@ -7,7 +7,7 @@ from tasks.summarise import summarise
 
 def told(article: Any, story: Any, text: str) -> list[str]:
     made = article("a", text, language="en", title="A title of its own")
-    (found,) = summarise([story(made)], {made.id: made})
+    (found,) = summarise([story([made])], {made.id: made})
     return [one.text for one in found.excerpts]
 
 
