@@ -33,7 +33,10 @@ class Finding:
 
 
 def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
-    """Look at versions, settings, folders, the store and fonts, and say what is wrong and how to mend it."""
+    """Say what is wrong here, and how to mend it.
+
+    Looks at versions, settings, folders, the store and fonts.
+    """
     found = list(findings(workspace_of(workspace)))
     if as_json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))

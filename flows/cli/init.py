@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +12,15 @@ from tasks.errors import OutputError, UsageError
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(help="Where the workspace is to be.")] = Path(),
+    folder: Annotated[
+        Path | None, typer.Argument(help="Where the workspace is to be.", show_default="MUJAZ_WORKSPACE, or here")
+    ] = None,
 ) -> None:
-    """Write mujaz.toml with every setting explained, and make seeds/ and reports/."""
+    """Write a commented mujaz.toml, and make seeds/ and reports/."""
     from tasks.settings import sample
-    from tasks.workspace import Workspace
+    from tasks.workspace import VARIABLE, Workspace
 
+    folder = folder or Path(os.environ.get(VARIABLE) or ".")
     place = Workspace(root=folder.absolute())
     if place.settings.exists():
         raise UsageError(f"{place.settings}: there is one already. Edit it, or move it away first")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 InWorkspace = Annotated[
     Path | None,
     typer.Option(
-        "--workspace", help="The folder that holds mujaz.toml.", show_default="MUJAZ_WORKSPACE, or this folder"
+        "--workspace",
+        help="The folder that holds mujaz.toml.",
+        show_default="MUJAZ_WORKSPACE, else the nearest one from here up, else this folder",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
@@ -42,6 +44,11 @@ def opened(place: Workspace) -> Store:
     if not settings.store.url and not place.store.exists():
         raise UsageError(f"{place.root}: nothing has been read here yet. Write the first briefing with: mujaz run")
     return Store.open(settings.store_url(place.store), create=False)
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """Count things in English: 1 story, 3 stories."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def day_of(date: str, option: str) -> dt.date | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import InWorkspace, workspace_of
+from flows.cli.options import InWorkspace, day_of, workspace_of
 from tasks.errors import UsageError
 
 
@@ -25,7 +25,8 @@ def command(
     names = [each.name for each in settings.editions]
     if edition and edition not in names:
         raise UsageError(f"there is no edition {edition!r}. Known: {', '.join(names)}")
-    page = newest(settings.reports.path(place.root) / (edition or names[0]), date)
+    day = day_of(date, "--date")
+    page = newest(settings.reports.path(place.root) / (edition or names[0]), day.isoformat() if day else "")
     print(page)
     if not print_path:
         typer.launch(page.as_uri())

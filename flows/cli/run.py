@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.options import AsJson, InWorkspace, day_of, workspace_of
-from tasks.errors import NothingRead, UsageError
+from flows.cli.options import AsJson, InWorkspace, day_of, many, workspace_of
+from tasks.errors import MujazError, NothingRead, UsageError
 
 if TYPE_CHECKING:
     from flows.job import Outcome
@@ -75,7 +75,16 @@ def orchestrated(
         settle(place, quiet=quiet)
     from flows.orchestrated import daily
 
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        logging.getLogger(name).addFilter(without_traceback)
     return daily(day=day, edition=edition, seeds=str(seeds or ""), workspace=str(place.root))
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    """Take the traceback from what is logged of an error that has a remedy; one that nobody foresaw keeps it."""
+    if record.exc_info and isinstance(record.exc_info[1], MujazError):
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def plain(
@@ -121,8 +130,3 @@ def tell(outcome: Outcome, *, verbose: bool, dry_run: bool) -> None:
     said = f"{many(counts.articles, 'article')}, {stories}, {many(len(briefing.gaps), 'gap')}"
     print(f"{briefing.title} {briefing.date}: {said}")
     print("dry run: nothing was written" if dry_run else outcome.page)
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """Count things in English: 1 story, 3 stories."""
-    return f"{count} {one if count == 1 else more or one + 's'}"

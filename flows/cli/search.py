@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.options import AsJson, InWorkspace, day_of, opened, workspace_of
+
+if TYPE_CHECKING:
+    from tasks.store import Hit
 
 
 def command(
@@ -21,17 +24,36 @@ def command(
     as_json: AsJson = False,
     workspace: InWorkspace = None,
 ) -> None:
-    """Find articles by their words; spellings of one Arabic word find each other."""
+    """Find articles by their words.
+
+    Spellings of one Arabic word find each other.
+    """
     bounds: tuple[dt.date | None, dt.date | None] = (day_of(since, "--from"), day_of(until, "--to"))
     with opened(workspace_of(workspace)) as store:
         hits = store.search(
             " ".join(words), limit=limit, language=language, outlet=outlet, since=bounds[0], until=bounds[1]
         )
     if as_json:
-        print(json.dumps([{"id": hit.article.id, "title": hit.article.headline} for hit in hits], ensure_ascii=False))
+        print(json.dumps([facts(hit) for hit in hits], ensure_ascii=False, indent=2))
         return
     for hit in hits:
         print(hit.article.id, hit.article.published.iso or "no date", hit.article.outlet or hit.article.where, sep="  ")
         print(f"  {hit.article.headline}")
     if not hits:
         print("nothing found")
+
+
+def facts(hit: Hit) -> dict[str, object]:
+    """Give what a program wants to know of an article that was found, with the sentence that answers best."""
+    article, span = hit.article, hit.sentence
+    return {
+        "id": article.id,
+        "title": article.headline,
+        "outlet": article.outlet,
+        "url": article.url,
+        "file": article.where,
+        "published": article.published.iso,
+        "language": article.language,
+        "story": hit.story,
+        "sentence": article.text[span.start : span.end] if span else None,
+    }

@@ -29,7 +29,7 @@ def command(
     if text:
         sys.stdout.write(found.text + "\n")
     elif as_json:
-        print(json.dumps(facts(found) | {"text": found.text}, ensure_ascii=False, indent=2))
+        print(json.dumps(facts(found) | lists(found) | {"text": found.text}, ensure_ascii=False, indent=2))
     else:
         width = max(len(name) for name in facts(found))
         for name, value in facts(found).items():
@@ -45,6 +45,7 @@ def facts(article: Article) -> dict[str, str]:
         "id": article.id,
         "title": article.title,
         "outlet": article.outlet,
+        "authors": ", ".join(article.authors),
         "url": article.url,
         "file": article.where,
         "published": article.published.iso,
@@ -53,4 +54,14 @@ def facts(article: Article) -> dict[str, str]:
         "encoding": f"{made.encoding} ({made.confidence:.0%} sure)" if made.confidence < 1 else made.encoding,
         "notes": ", ".join(made.notes),
         "dropped": "; ".join(f"{line.line} ({line.reason})" for line in made.dropped),
+    }
+
+
+def lists(article: Article) -> dict[str, list[object]]:
+    """Give for a program what is several things, one by one."""
+    made = article.extraction
+    return {
+        "authors": [*article.authors],
+        "notes": [*made.notes],
+        "dropped": [{"line": each.line, "reason": each.reason} for each in made.dropped],
     }

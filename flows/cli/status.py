@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from flows.cli.options import AsJson, InWorkspace, workspace_of
+from flows.cli.options import AsJson, InWorkspace, many, workspace_of
 
 
 def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
-    """Say what is stored, which briefing is the newest, and how the last run ended."""
+    """Say what is stored, and how the last run ended."""
     from tasks.settings import load
     from tasks.store import glance
 
     place = workspace_of(workspace)
     settings = load(place)
     if settings.store.url:
-        print(f"{place.root}: its store is the database that store.url names; `mujaz doctor` looks into it")
+        said = "the database that store.url names; `mujaz doctor` looks into it"
+        print(json.dumps({"workspace": str(place.root), "store": said}) if as_json else f"{place.root}: {said}")
         return
     held = glance(place.store)
     if as_json:
@@ -27,8 +28,10 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
     if held is None:
         print("store      none yet. Write the first briefing with: mujaz run")
         return
-    print(f"store      {held.documents} documents ({held.waiting} waiting), {held.articles} articles,")
-    print(f"           {held.stories} stories in {held.threads} threads, {held.briefings} briefings")
+    waiting = f" ({held.waiting:,} waiting)" if held.waiting else ""
+    print(f"store      {many(held.documents, 'document')}{waiting}, {many(held.articles, 'article')},")
+    stories, threads = many(held.stories, "story", "stories"), many(held.threads, "thread")
+    print(f"           {stories}, {threads}, {many(held.briefings, 'briefing')}")
     if held.last_briefing:
         print(f"newest     {held.last_briefing[0]} {held.last_briefing[1]}")
     if held.last_run:

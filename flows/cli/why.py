@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.options import AsJson, InWorkspace, opened, workspace_of
+from flows.cli.options import AsJson, InWorkspace, many, opened, workspace_of
 from tasks.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ def command(
         found = store.trace(what)
     if found is None:
         raise UsageError(f"nothing is known of {what!r}. Was it there when `mujaz run` last read its folder?")
-    lines = list(told(found))
-    print(json.dumps(lines, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+    print(json.dumps(facts(found), ensure_ascii=False, indent=2) if as_json else "\n".join(told(found)))
 
 
 def told(found: Trace) -> Iterator[str]:
@@ -56,7 +56,8 @@ def told(found: Trace) -> Iterator[str]:
 def evidence(story: Story) -> Iterator[str]:
     """Tell why the articles of a story stand together."""
     why = story.why
-    yield f"story {story.id}: {len(story.articles)} articles, {len(story.texts)} texts, {story.when.iso or 'no date'}"
+    counts = f"{many(len(story.articles), 'article')}, {many(len(story.texts), 'text')}"
+    yield f"story {story.id}: {counts}, {story.when.iso or 'no date'}"
     for text in story.texts:
         yield f"  {' = '.join(text)}"
     if why.score is not None:
@@ -69,3 +70,35 @@ def evidence(story: Story) -> Iterator[str]:
 def missing(gap: Gap) -> str:
     """Tell a gap in a line."""
     return f"{gap.kind}: {gap.what}: {gap.why} {gap.remedy}"
+
+
+def facts(found: Trace) -> dict[str, object]:
+    """Give the same for a program."""
+    return {
+        "gaps": [asdict(gap) for gap in found.gaps],
+        "documents": [
+            {
+                "id": fate.document,
+                "places": [*fate.places],
+                "first_seen": fate.first_seen.isoformat(),
+                "state": fate.state,
+                "article": fate.article,
+                "gaps": [asdict(gap) for gap in fate.gaps],
+            }
+            for fate in found.fates
+        ],
+        "articles": [
+            {
+                "id": article.id,
+                "title": article.headline,
+                "dropped": [asdict(line) for line in article.extraction.dropped],
+            }
+            for article in found.articles
+        ],
+        "stories": [
+            {"id": story.id, "when": story.when.iso, "texts": story.texts, "why": asdict(story.why)}
+            for story in found.stories
+        ],
+        "threads": [asdict(thread) for thread in found.threads],
+        "told": [{"edition": edition, "date": str(day)} for edition, day in found.told],
+    }

@@ -1,6 +1,7 @@
 """The command line as a stranger meets it: exit codes, messages, and what it does not load."""
 
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli.run import without_traceback
+from tasks.errors import OutputError
 from tasks.workspace import Workspace, hold
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +86,7 @@ def test_wrong_settings_are_told_by_key_with_exit_2(seeded: Workspace, settings:
         pytest.param(["run", "--edition", "weekly"], "daily", id="an edition that is not there"),
         pytest.param(["run", "--seeds", "nowhere"], "nowhere", id="a folder that is not there"),
         pytest.param(["read"], "mujaz run", id="reading before writing"),
+        pytest.param(["read", "--date", "*"], "2026-11-22", id="a day to read that is none"),
         pytest.param(["show", "abcd"], "mujaz run", id="showing before reading"),
         pytest.param(["--workspace", "nowhere", "status"], "nowhere", id="a workspace that is not there"),
     ],
@@ -141,6 +145,51 @@ def test_show_why_and_search_answer_from_the_store(seeded: Workspace) -> None:
     found = mujaz("search", "بيلوسوف", at=seeded.root).stdout
     assert "بوتين يستقبل الجنرال حفتر في الكرملين" in found
     assert mujaz("why", "nothing.txt", at=seeded.root).returncode == 2
+
+
+def test_what_is_printed_for_programs_is_made_of_facts(seeded: Workspace) -> None:
+    mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=seeded.root)
+    (found,) = json.loads(mujaz("search", "--json", "بيلوسوف", at=seeded.root).stdout)
+    assert found["file"] == "seeds/004_4cd165c97b4e862a.txt"
+    assert "بيلوسوف" in found["sentence"]
+    why = json.loads(mujaz("why", "--json", found["file"], at=seeded.root).stdout)
+    assert [one["id"] for one in why["articles"]] == [found["id"]]
+    assert [(one["state"], one["places"]) for one in why["documents"]] == [("article", [found["file"]])]
+    assert why["stories"][0]["id"] == found["story"]
+    assert why["stories"][0]["why"]["score"] > why["stories"][0]["why"]["threshold"]
+    assert why["told"] == [{"edition": "daily", "date": "2026-11-22"}]
+    shown = json.loads(mujaz("show", "--json", found["id"], at=seeded.root).stdout)
+    assert [line["reason"] for line in shown["dropped"]] == ["notice", "repeated title"]
+
+
+def test_one_of_a_thing_is_counted_as_one(seeded: Workspace) -> None:
+    for file in seeded.seeds.glob("00[13]*"):
+        file.unlink()
+    mujaz("run", "--engine", "plain", at=seeded.root)
+    said = mujaz("status", at=seeded.root).stdout + mujaz("why", "002_e39b3440e0db7349.txt", at=seeded.root).stdout
+    assert "1 briefing\n" in said
+    assert ": 1 article, 1 text," in said
+    assert "(0 waiting)" not in said
+
+
+def test_init_makes_the_workspace_that_was_named(tmp_path: Path) -> None:
+    assert mujaz("--workspace", str(tmp_path / "news"), "init", at=tmp_path).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "news").iterdir()) == ["mujaz.toml", "reports", "seeds"]
+
+
+def test_the_help_says_what_every_command_does_in_whole_words() -> None:
+    assert "..." not in mujaz("--help").stdout.replace("[ARGS]...", "")
+
+
+def test_an_error_with_a_remedy_is_logged_without_a_traceback_and_any_other_with_one() -> None:
+    def record(error: Exception) -> logging.LogRecord:
+        return logging.LogRecord("x", logging.ERROR, "", 0, "failed", None, (type(error), error, None))
+
+    told, unforeseen = record(OutputError("reports", "full", "Make room")), record(ValueError("x"))
+    assert without_traceback(told)
+    assert told.exc_info is None
+    assert without_traceback(unforeseen)
+    assert unforeseen.exc_info is not None
 
 
 def test_two_workspaces_never_touch_each_other(seeded: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
