@@ -21,6 +21,14 @@ def stated(code: str, text: str) -> list[tuple[str, str, str]]:
         pytest.param("ar", "يوم 8 مايو/أيار 2025 في", "absolute", "2025-05-08", "8 مايو/أيار 2025", id="two names"),
         pytest.param("ar", "في 17 سبتمبر الجاري.", "current", "--09-17", "17 سبتمبر الجاري", id="the current month"),
         pytest.param(
+            "ar",
+            "و17 سبتمبر الجاري.",
+            "current",
+            "--09-17",
+            "17 سبتمبر الجاري",
+            id="a letter written together with the day",
+        ),
+        pytest.param(
             "ar", "العاشر من سبتمبر الحالي", "current", "--09-10", "العاشر من سبتمبر الحالي", id="day as a word"
         ),
         pytest.param("ar", "في 17 من الشهر الجاري", "current", "17", "17 من الشهر الجاري", id="a day of this month"),
