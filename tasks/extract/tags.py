@@ -24,6 +24,7 @@ _INLINE = frozenset(
      "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )  # fmt: skip
 _PROSE = 40  # characters below which a line outside <p> is taken for furniture
+_LEVELS = 100  # of parts beside the article, one in another: a page that opens them without end costs no more
 _ENOUGH = 200  # characters in <p> from which on they are the article
 
 
@@ -84,9 +85,10 @@ def flat_lines(page: str) -> list[Line]:
 
 
 def _turn(aside: list[str], name: str, *, closing: bool) -> None:
-    """Step into or out of a part of the page that is beside the article."""
+    """Step into or out of a part of the page that is beside the article; more levels than any page has are one."""
     if not closing:
-        aside.append(name)
+        if len(aside) < _LEVELS:
+            aside.append(name)
     elif name in aside:
         del aside[len(aside) - 1 - aside[::-1].index(name) :]
 

@@ -70,6 +70,7 @@ def hostile() -> dict[str, Reading | Failure]:
         "cells": page("<table><tr>" + "<td>x</td>" * 40_000 + "</tr></table>" + BODY),
         "data": page(BODY, '<title>Teams</title><script type="application/ld+json">' + "[" * 100_000 + "</script>"),
         "unclosed": page(BODY + "<script>" * 20_000 + "<!--" * 20_000),
+        "asides": page(BODY + "<aside></nav>" * 150_000),
         "plain": page(BODY),
     }
     now = datetime.fromisoformat("2026-11-22T06:00+00:00")
@@ -91,6 +92,7 @@ def hostile() -> dict[str, Reading | Failure]:
         pytest.param("cells", "paragraphs", ("simple reading",), id="and one on which the library hangs"),
         pytest.param("data", "trafilatura fast", (), id="data nested without end is passed over"),
         pytest.param("unclosed", "trafilatura fast", (), id="what is never closed does no harm"),
+        pytest.param("asides", "paragraphs", ("simple reading",), id="nor do parts beside it, one in another"),
         pytest.param("plain", "trafilatura fast", (), id="a page beside such is read as ever"),
     ],
 )
