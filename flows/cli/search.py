@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 def command(
     words: Annotated[list[str], typer.Argument(help='Words that must all be there; "a phrase" in quotes.')],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at the most.")] = 20,
-    since: Annotated[str, typer.Option("--from", help="Published on this day or later.")] = "",
-    until: Annotated[str, typer.Option("--to", help="Published on this day or earlier.")] = "",
+    since: Annotated[
+        str, typer.Option("--from", help="Published on this day or later; first read, where no date is known.")
+    ] = "",
+    until: Annotated[
+        str, typer.Option("--to", help="Published on this day or earlier; first read, where no date is known.")
+    ] = "",
     outlet: Annotated[str, typer.Option(help="Printed by this outlet.")] = "",
     language: Annotated[str, typer.Option("--lang", help="Written in this language, as ar or en.")] = "",
     as_json: AsJson = False,

@@ -167,6 +167,12 @@ def retold(said: str, words: Wording) -> str:
     return said
 
 
+def hidden(what: str) -> int:
+    """Give how many stories "269 stories, 286 articles" speaks of; 1 where it speaks of one thing by its name."""
+    found = _HIDDEN.fullmatch(what)
+    return int(found[1]) if found else 1
+
+
 def _lines(dropped: str, words: Wording) -> str:
     between = words._("; ")
     return _LINE.sub(lambda at: f"{at[1] and between}{words._(DROPPED[at[2]])} ", dropped)
