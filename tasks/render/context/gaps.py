@@ -6,7 +6,7 @@ from tasks.model import Gap
 from tasks.render.context.scene import Context, Scene
 from tasks.render.escape import direction
 from tasks.render.phrases import KINDS
-from tasks.render.retelling import counted, retold
+from tasks.render.retelling import counted, hidden, retold
 
 SHOWN = 40  # of one kind; the JSON has them all
 
@@ -20,7 +20,8 @@ def gap_groups(scene: Scene) -> list[Context]:
 
 
 def _group(scene: Scene, kind: str, gaps: list[Gap]) -> Context:
-    words, hidden = scene.words, len(gaps) - SHOWN
+    words, beyond = scene.words, len(gaps) - SHOWN
+    count = sum(hidden(gap.what) for gap in gaps) if kind == "not shown" else len(gaps)
     reasons: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps[:SHOWN]:
         reasons.setdefault((gap.why, gap.remedy), []).append(gap)
@@ -28,7 +29,7 @@ def _group(scene: Scene, kind: str, gaps: list[Gap]) -> Context:
     return {
         "kind": kind,
         "label": words._(KINDS[kind]) if kind in KINDS else kind,
-        "count": words.number(len(gaps)),
+        "count": words.number(count),
         "reasons": [
             {
                 "why": _said(scene, why),
@@ -38,7 +39,7 @@ def _group(scene: Scene, kind: str, gaps: list[Gap]) -> Context:
             for (why, remedy), told in reasons.items()
         ],
         "remedy": _said(scene, gaps[0].remedy) if shared else None,
-        "more": words.n_("and %(n)s more", "and %(n)s more", hidden) if hidden > 0 else "",
+        "more": words.n_("and %(n)s more", "and %(n)s more", beyond) if beyond > 0 else "",
     }
 
 

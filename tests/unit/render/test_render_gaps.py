@@ -73,6 +73,13 @@ def test_what_is_not_shown_is_counted_in_the_plurals_of_the_page(words: Wording,
     assert counted("seeds/2 stories, 3 articles.txt", words) == "seeds/2 stories, 3 articles.txt"
 
 
+def test_stories_that_are_not_shown_are_counted_as_stories(day: Any, kit: Any) -> None:
+    page = kit.html(replace(day.briefing, gaps=(unknowns.not_shown(269, 286),)), *day.articles.values())
+    summaries = [node.text for node in kit.parsed(page.encode()) if node.tag == "summary"]
+    assert summaries[-1] == "أخبار لم تُعرض 269"
+    assert "269 خبرا، 286 مقالا" in page
+
+
 def test_a_remedy_that_all_share_is_said_once_and_english_is_marked_as_english(day: Any, kit: Any) -> None:
     remedy = "Nothing to do, or delete one of the two."
     whys = ("It holds the same as a.txt, which has been read.", "Something new happened to it.")
