@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import Header, decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -22,7 +23,7 @@ def read_mail(data: bytes) -> Message | None:
     """Parse mail; None where the bytes defeat the parser."""
     try:
         return message_from_bytes(data)
-    except (ValueError, LookupError, RecursionError, TypeError, AttributeError, IndexError):
+    except (ValueError, LookupError, RecursionError, TypeError, AttributeError, MessageError):
         return None  # the standard library's parser raises all of these on hostile mail
 
 
@@ -36,7 +37,7 @@ def spelt(raw: Header | str) -> str:
     """Decode the encoded words of a header or of a part's name to one line of text."""
     try:
         pieces = decode_header(raw)
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, MessageError):
         pieces = [(str(raw), None)]
     text = "".join(_piece(piece, charset) for piece, charset in pieces)
     return tidy(re.sub(r"\s+", " ", text))

@@ -216,3 +216,17 @@ def test_hints_are_taken_from_any_mapping(said: dict[str, object], hints: Hints)
 )
 def test_markdown_reads_as_a_reader_sees_it(marked: str, plain: str) -> None:
     assert unmarked(marked) == plain.strip()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("From: =?utf-8?B?2LHYs?= <a@b.example>", id="an encoded word cut short"),
+        pytest.param("From: =?no-such?Q?x?= <a@b.example>", id="an encoding nobody knows"),
+        pytest.param("From: a@b.example\nContent-Type: text/plain; charset*=x''%ff", id="a charset that is none"),
+    ],
+)
+def test_a_mail_with_broken_headers_is_read(seeds: Path, read: Callable[[], Gathered], head: str) -> None:
+    (seeds / "a.eml").write_text(f"{head}\nSubject: The bridge\n\nThe bridge opened on Monday.\n")
+    (document,) = read().documents
+    assert (document.hints.title, document.content.strip()) == ("The bridge", "The bridge opened on Monday.")
