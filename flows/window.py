@@ -38,10 +38,13 @@ def window_of(job: Job, store: Store, seen: dt.datetime) -> Window:
 
     It begins where the briefing before it ended. It ends where the next one begins, if there is one; where it
     ended before, if the day is past and was written already; else just after `seen`, so that a day written for
-    the first time covers all that was found for it, and today's grows with each run.
+    the first time covers all that was found for it, and today's grows with each run. A later briefing of a day that
+    has not come yet (`--date 2062-11-22`) closes no window: it would swallow all that is read until then.
     """
     name = job.edition.name
     before, after, written = store.previous(name, job.day), store.next(name, job.day), store.briefing(name, job.day)
+    if after and after.date > job.today:
+        after = None
     since = before.window.until if before and before.window else BEGINNING
     until = seen + INSTANT
     if after and after.window:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -28,8 +30,8 @@ def command(
     day = day_of(date, "--date")
     page = newest(settings.reports.path(place.root) / (edition or names[0]), day.isoformat() if day else "")
     print(page)
-    if not print_path:
-        typer.launch(page.as_uri())
+    if not print_path and not webbrowser.open(page.as_uri()):
+        print("mujaz: no browser could be started here; open that file with one", file=sys.stderr)
 
 
 def newest(folder: Path, date: str) -> Path:

@@ -172,6 +172,15 @@ def test_one_of_a_thing_is_counted_as_one(seeded: Workspace) -> None:
     assert "(0 waiting)" not in said
 
 
+def test_reading_without_a_browser_says_so(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=seeded.root)
+    monkeypatch.setenv("BROWSER", "no-such-browser")
+    monkeypatch.setenv("PATH", "")
+    ran = mujaz("read", at=seeded.root)
+    assert (ran.returncode, ran.stdout.strip().endswith("2026-11-22.html")) == (0, True)
+    assert "open that file" in ran.stderr
+
+
 def test_init_makes_the_workspace_that_was_named(tmp_path: Path) -> None:
     assert mujaz("--workspace", str(tmp_path / "news"), "init", at=tmp_path).returncode == 0
     assert sorted(path.name for path in (tmp_path / "news").iterdir()) == ["mujaz.toml", "reports", "seeds"]

@@ -110,3 +110,12 @@ def test_the_days_of_one_story_keep_its_id(empty: Workspace, brief: Brief) -> No
     brief(empty, at=NOON + DAY)
     with Store.open(f"sqlite:///{empty.store}") as store:
         assert {story.id for story in store.stories_of([one.id for one in store.window(NOON - DAY)])} == {before}
+
+
+def test_a_day_that_has_not_come_yet_swallows_nothing(empty: Workspace, brief: Brief, page: Page) -> None:
+    put(empty, 0)
+    brief(empty, day=dt.date(2062, 11, 22))
+    put(empty, 2)
+    assert "002" in files(page(brief(empty, at=NOON + DAY)))
+    put(empty, 1)
+    assert files(page(brief(empty, at=NOON + 2 * DAY))) == ["001"]
