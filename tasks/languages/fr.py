@@ -87,6 +87,7 @@ RULES = Rules(
             "|recevez~|article réservé aux abonnés~|déjà abonné~"
         ),
         "follow us": listed("suivez-nous|suivez-nous sur~|retrouvez-nous sur~|suivez nous~"),
+        "count": listed("# min de lecture|# minutes de lecture|temps de lecture:…|# vues"),
         "advertisement": listed("publicité|annonce|publicités|contenu sponsorisé"),
         "cookies": listed("accepter les cookies|gérer les cookies|politique de confidentialité|mentions légales"),
         "rights": listed("tous droits réservés…|reproduction interdite…|tous droits de reproduction~"),

@@ -30,6 +30,8 @@ _DIGITS = re.compile(r"\d+")
 _COLON = re.compile(r"\s*[:：|>»›–—-]")
 _PARTING = (" ", ":")
 _FINISHED = re.compile(r"[.!?؟…]['\"”’»)\]]*$")
+_CRUMBS = re.compile(r"\s*[>»›/|\\]\s*")
+_CRUMB_WORDS = 3
 _DASHES = re.compile(r"ـ{2,}|(?<=\s)ـ(?=\s)")  # lengthening marks used as a dash
 _EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@·←→▼▲↓↑✔|"
 _SHARED = {  # pages of every language carry these in English
@@ -45,6 +47,7 @@ _SHARED = {  # pages of every language carry these in English
     "cookies": listed("accept cookies|cookie policy|cookie settings|we use cookies…|this site uses cookies…"),
     "rights": listed("all rights reserved…|copyright #…|© #…"),
     "follow us": listed("follow us|follow us on~"),
+    "count": listed("# min read|# mins read|# minute read|# minutes read|reading time:…|# views|# shares"),
     "tags": listed("tags|tags:…|tag:…|keywords:…|hashtags:…"),
     "caption": listed(
         "photo:…|photo by~|image:…|photo credit:…|image credit:…|image source,…|image caption,…|media caption,…"
@@ -145,10 +148,24 @@ def _by_shape(whole: str, bare: str, forms: _Forms, rules: Rules) -> str:
         return "agency"
     if _is_dateline(whole, forms):
         return "dateline"
+    if _is_path(whole, forms):
+        return "section label"
     ends = whole.rstrip(" )].").endswith(forms.tails)  # cheap, and false for nearly all lines
     if ends and len(bare.split()) <= _CAPTION_WORDS and _caption(rules).fullmatch(whole):
         return "caption"
     return ""
+
+
+def _is_path(line: str, forms: _Forms) -> bool:
+    """Tell "Home > News > World", which leads from the front page to an article whose title may end it.
+
+    A single label before a headline ("Sport | Harbour wins") is none.
+    """
+    parts = [part.strip(_EDGES) for part in _CRUMBS.split(line)]
+    if len(parts) < 2 or forms.whole.get(parts[0]) != "section label":
+        return False
+    labels = [forms.whole.get(part) == "section label" for part in parts]
+    return all(labels) or (len(parts) > 2 and all(len(part.split()) <= _CRUMB_WORDS for part in parts[:-1]))
 
 
 def _is_dateline(line: str, forms: _Forms) -> bool:
