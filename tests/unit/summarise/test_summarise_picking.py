@@ -73,6 +73,13 @@ def test_the_text_of_the_headline_is_read_first_if_its_opening_was_chosen(articl
     assert [one.name for one in reading_order([found[4], found[3]], head=0)] == [("b", 0), ("a", 3)]
 
 
+def test_a_headline_text_that_opens_by_leaning_on_something_does_not_begin_the_summary(article: MakeArticle) -> None:
+    made = [article("a", LINES[1]), article("b", LINES[0])]
+    found = pooled([*read(made).values()], [None, None]).candidates
+    assert [one.opening for one in found] == ["open", "plain"]
+    assert [one.name for one in reading_order([found[1], found[0]], head=0)] == [("b", 0), ("a", 0)]
+
+
 def test_a_large_story_keeps_the_first_sentences_of_every_text(article: MakeArticle) -> None:
     long = "\n".join(f"Number {n} of the stations was opened by the mayor on a rainy day." for n in range(90))
     made = [article(f"a{n}", long) for n in range(10)]
