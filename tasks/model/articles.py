@@ -38,6 +38,7 @@ class Document:
     encoding: str = "utf-8"
     confidence: float = 1.0  # of the encoding, 0 to 1
     hints: Hints = Hints()
+    feed_text: str = ""  # HTML of the feed's own text, where `content` is the item's page: the fallback of extraction
 
     @property
     def key(self) -> DocumentKey:
