@@ -49,6 +49,6 @@ class FeedRead:
 
     state: FeedState
     documents: tuple[Document, ...] = ()  # new and edited items, in the feed's order
-    seen: tuple[SeenItem, ...] = ()  # those documents' items, and items over the first fetch's cap, which are passed over
+    seen: tuple[SeenItem, ...] = ()  # of the documents, and of what the first check passed over
     gaps: tuple[Gap, ...] = ()
     status: str = ""  # "new items", "nothing new", "not modified", "not due", "stopped", "failed"
