@@ -56,11 +56,11 @@ def test_only_flows_and_task_files_import_prefect(path: Path) -> None:
 
 @pytest.mark.parametrize("path", files(*STAGES), ids=named)
 def test_stages_do_not_import_each_other_nor_the_store(path: Path) -> None:
-    allowed = GROUND | {f"tasks.{room(path)}", "tasks.languages", "tasks.sandbox", "tasks.parcel"}
+    allowed = GROUND | {f"tasks.{room(path)}", "tasks.languages", "tasks.sandbox", "tasks.parcel", "tasks.addresses"}
     assert ours(imports(path)) <= allowed
 
 
-@pytest.mark.parametrize("path", files("languages", "sandbox", "parcel", "workspace"), ids=named)
+@pytest.mark.parametrize("path", files("addresses", "languages", "sandbox", "parcel", "workspace"), ids=named)
 def test_the_ground_floor_knows_only_the_model_and_the_errors(path: Path) -> None:
     assert ours(imports(path)) <= GROUND | {f"tasks.{room(path)}"}
 

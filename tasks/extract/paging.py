@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tasks.addresses import own_address
 from tasks.extract.clean import clean, clean_title
 from tasks.extract.lines import ENDED, Said, read_lines
 from tasks.extract.making import Parts, make, shortened, spoken
 from tasks.extract.page import FRAGMENT
-from tasks.extract.urls import own_address
 from tasks.languages import get
 from tasks.model import Article, Gap
 from tasks.sandbox import Failure
