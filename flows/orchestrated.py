@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,6 +49,21 @@ class PrefectRunner:
         for number, part in enumerate(cut, 1):
             yield part, task_of(step)(Parcel(part, **keywords), f"{number} of {len(cut)}")
 
+    def spread(
+        self,
+        step: Callable[..., Result],
+        items: Sequence[Item],
+        size: int,
+        **keywords: Any,  # noqa: ANN401 -- whatever the step takes
+    ) -> Iterator[tuple[Sequence[Item], Result]]:
+        """Start a task run for every item at once, as long as there are at most `size`; else run part after part."""
+        if len(items) > size:
+            yield from self.batches(step, items, size, **keywords)
+            return
+        alone = parts(items, 1)
+        futures = [task_of(step).submit(Parcel(part, **keywords), str(number)) for number, part in enumerate(alone, 1)]
+        yield from ((part, future.result()) for part, future in zip(alone, futures, strict=True))
+
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
         """Run a task once."""
         result: Result = task_of(step)(Parcel(*values, **keywords), "all")
@@ -55,8 +71,9 @@ class PrefectRunner:
 
 
 def task_of(step: Callable[..., object]) -> Any:  # noqa: ANN401 -- Prefect's Task has no useful type for us
-    """Find the task that wraps a step: TASK in the task.py of its room."""
-    return import_module(f"tasks.{stage_of(step)}.task").TASK
+    """Find the task that wraps a step: TASK in the task.py beside it, or in that of its stage."""
+    beside = f"{step.__module__.rpartition('.')[0]}.task"
+    return import_module(beside if find_spec(beside) else f"tasks.{stage_of(step)}.task").TASK
 
 
 def run_name() -> str:

@@ -36,7 +36,7 @@ class Answer(Protocol):
     """What came back for an address; `error` says in words why nothing did."""
 
     @property
-    def url(self) -> str:
+    def final(self) -> str:
         """Give the address that answered, after redirects."""
 
     @property
@@ -129,7 +129,7 @@ def find(url: str, getter: Getter, parse: Parse) -> Found:
         return Found(why=answer.error)
     if offer := _feed(answer, url, parse):
         return Found(offers=(offer,), sure=True)
-    base = answer.url or url
+    base = answer.final or url
     if offers := links(answer.body, answer.headers, base):
         return Found(offers=offers)
     for place in places(base):
@@ -140,7 +140,7 @@ def find(url: str, getter: Getter, parse: Parse) -> Found:
 
 
 def _feed(answer: Answer, url: str, parse: Parse) -> Offer | None:
-    feed = parse(answer.body, answer.headers, answer.url or url)
+    feed = parse(answer.body, answer.headers, answer.final or url)
     return Offer(url=url, title=_line(feed.title), kind=feed.version) if feed.version else None
 
 

@@ -19,7 +19,7 @@ SITE = "https://journal.example"
 
 @dataclass
 class Reply:
-    url: str = ""
+    final: str = ""
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     error: str = ""
@@ -35,7 +35,7 @@ class Web:
     def get(self, url: str, *, accept: Literal["feed", "page"] = "feed") -> Reply:
         self.asked.append(url)
         assert accept == "feed"
-        return Reply(url=url, body=self.pages[url]) if url in self.pages else Reply(error="the server answered 404")
+        return Reply(final=url, body=self.pages[url]) if url in self.pages else Reply(error="the server answered 404")
 
 
 def parse(body: bytes, headers: Mapping[str, str], base: str) -> Feed:
