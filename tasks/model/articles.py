@@ -42,10 +42,11 @@ class Document:
 
     @property
     def key(self) -> DocumentKey:
-        """Name the document by its content: same content and hints, same document."""
+        """Name the document by its content: same content and hints (and text of the feed), same document."""
         said = self.hints
         fields = (said.title, *said.authors, said.published, said.language, said.url, said.outlet)
-        return DocumentKey(digest(self.kind, self.content, *fields))
+        beside = (self.feed_text,) if self.feed_text else ()
+        return DocumentKey(digest(self.kind, self.content, *fields, *beside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,11 +44,22 @@ class SeenItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageCopy:
+    """What a page of a feed's item was like when it was fetched last, so that it need not come a second time."""
+
+    url: str
+    etag: str = ""
+    modified: str = ""  # Last-Modified, as sent
+    body: str = ""  # digest of its body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedRead:
     """What one check of one feed gave; a failure is a state with words in it and a gap, never an exception."""
 
     state: FeedState
     documents: tuple[Document, ...] = ()  # new and edited items, in the feed's order
     seen: tuple[SeenItem, ...] = ()  # of the documents, and of what the first check passed over
+    pages: tuple[PageCopy, ...] = ()  # fetched in this check: kept with the documents that were made of them
     gaps: tuple[Gap, ...] = ()
     status: str = ""  # "new items", "nothing new", "not modified", "not due", "stopped", "failed"

@@ -1,8 +1,9 @@
-"""Articles: kept as first extracted, indexed for search, found by id, place or time."""
+"""Articles: kept as first extracted or last edited, indexed for search, found by id, place or time."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -12,27 +13,57 @@ from tasks.model import Article, ArticleId
 from tasks.store import fulltext
 from tasks.store.chunks import among, write
 from tasks.store.codec import article_row, article_value
+from tasks.store.revising import edited, edits, take
 from tasks.store.schema import articles, search_words
 from tasks.store.terms import terms
 
 
 def add(connection: sa.Connection, given: Sequence[Article]) -> list[Article]:
-    """Keep the articles not yet known and index them; give those. One that is known stays as it was."""
+    """Keep the articles not yet known, and later texts of known ones (`revising.edits`); index and give those.
+
+    Any other that is known stays as it was.
+    """
     by_id: dict[ArticleId, Article] = {}
     for article in sorted(given, key=lambda one: (one.first_seen, one.where, one.document)):
         by_id.setdefault(article.id, article)
-    known = {row["id"] for row in among(connection, sa.select(articles.c.id), articles.c.id, by_id)}
+    known = {row["id"]: row for row in among(connection, sa.select(articles), articles.c.id, by_id)}
     fresh = [article for identity, article in by_id.items() if identity not in known]
-    if not fresh:
-        return fresh
-    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.number), 0))).scalar_one()
-    numbered = list(enumerate(fresh, start=last + 1))
+    told = [(known[article.id], article, article.first_seen) for article in given if article.id in known]
+    numbered = _numbered(connection, fresh)
     write(connection, articles.insert(), [{"number": number, **article_row(article)} for number, article in numbered])
     _index(connection, numbered)
-    return fresh
+    return [*fresh, *_revise(connection, told)]
+
+
+def restore(connection: sa.Connection, given: Sequence[tuple[Article, datetime]]) -> list[Article]:
+    """Give articles an earlier text back (`revising.returned`): an edit like any other, each seen at its moment."""
+    ids = {article.id for article, _ in given}
+    known = {row["id"]: row for row in among(connection, sa.select(articles), articles.c.id, ids)}
+    return _revise(connection, [(known[article.id], article, moment) for article, moment in given])
+
+
+def _revise(connection: sa.Connection, told: Sequence[tuple[sa.RowMapping, Article, datetime]]) -> list[Article]:
+    """Write down what is an edit; of several of one article, seen at once, the first by place and document."""
+    found: dict[ArticleId, tuple[Article, Article, datetime]] = {}
+    for row, new, moment in sorted(told, key=lambda one: (one[2], one[1].where, one[1].document)):
+        old = article_value(row)
+        if new.id not in found and edits(old, row["changed"], replace(new, first_seen=moment)):
+            found[new.id] = (old, edited(old, new), moment)
+    numbered = _numbered(connection, [after for _, after, _ in found.values()])
+    take(connection, [(number, found[after.id][0], after, found[after.id][2]) for number, after in numbered])
+    _index(connection, numbered)
+    return [after for _, after in numbered]
+
+
+def _numbered(connection: sa.Connection, given: Sequence[Article]) -> list[tuple[int, Article]]:
+    """Give each article a number that no other has had."""
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.number), 0))).scalar_one()
+    return list(enumerate(given, start=last + 1))
 
 
 def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]]) -> None:
+    if not numbered:
+        return
     rows = [
         (number, article.language, terms(article.title, article.language), terms(article.text, article.language))
         for number, article in numbered

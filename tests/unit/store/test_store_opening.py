@@ -28,8 +28,8 @@ NEXT = '''"""Articles get a mood."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{last}"
 
 
 def upgrade() -> None:
@@ -49,7 +49,7 @@ def migrations(folder: Path, more: str = "") -> Path:
     """Give the migrations there are, and one that is yet to come."""
     copy = folder / "migrations"
     shutil.copytree(opening.MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "versions" / "s0002_mood.py").write_text(NEXT.format(more=more))
+    (copy / "versions" / "s9999_mood.py").write_text(NEXT.format(more=more, last=schema.REVISIONS[-1]))
     return copy
 
 
@@ -150,16 +150,18 @@ def test_an_older_store_is_copied_and_brought_up_to_date(tmp_path: Path) -> None
     path = unpacked(tmp_path)
     before = path.read_bytes()
     engine = sqlite.engine(make_url(f"sqlite:///{path}"))
-    opening.ready(engine, str(path), create=False, revisions=("0001", "0002"), migrations=migrations(tmp_path))
+    opening.ready(
+        engine, str(path), create=False, revisions=(*schema.REVISIONS, "9999"), migrations=migrations(tmp_path)
+    )
     with engine.begin() as connection:
-        assert connection.execute(sa.select(schema.revision.c.version_num)).scalar_one() == "0002"
+        assert connection.execute(sa.select(schema.revision.c.version_num)).scalar_one() == "9999"
         assert connection.exec_driver_sql("SELECT count(mood), count(*) FROM articles").one() == (0, 4)
     engine.dispose()
     copy = tmp_path / "store.sqlite.before-upgrade-from-0001.bak"
-    with Store.open(f"sqlite:///{copy}") as store:
-        assert len(store.search("جسر")) == 2
     assert sqlite.damage(copy) == ""
     assert len(before) == len(copy.read_bytes())
+    with Store.open(f"sqlite:///{copy}") as store:
+        assert len(store.search("جسر")) == 2
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
@@ -167,7 +169,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> No
     engine = sqlite.engine(make_url(f"sqlite:///{path}"))
     folder = migrations(tmp_path, more='op.execute("DELETE FROM no_such_table")')
     with pytest.raises(sa.exc.OperationalError, match="no_such_table"):
-        opening.ready(engine, str(path), create=False, revisions=("0001", "0002"), migrations=folder)
+        opening.ready(engine, str(path), create=False, revisions=(*schema.REVISIONS, "9999"), migrations=folder)
     engine.dispose()
     with Store.open(f"sqlite:///{path}") as store:
         assert len(store.search("جسر")) == 2
