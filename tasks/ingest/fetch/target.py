@@ -1,0 +1,89 @@
+"""An address as written becomes the host, port and path that are really asked, or words for why it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from urllib3.exceptions import LocationParseError
+from urllib3.util import parse_url
+
+_PORTS = {"http": 80, "https": 443}
+_LONGEST = 8192  # code points: no server takes more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where one request goes. `url` is built from the other parts, so that no two parsers can read it differently."""
+
+    scheme: str
+    host: str  # lower case, in ASCII, an IPv6 address without brackets
+    port: int
+    path: str  # with the query
+
+    @property
+    def origin(self) -> str:
+        """Give scheme, host and, where it is not the usual one, port."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}" + ("" if self.port == _PORTS[self.scheme] else f":{self.port}")
+
+    @property
+    def url(self) -> str:
+        """Give the whole address, without a fragment."""
+        return self.origin + self.path
+
+
+def target_of(url: str, allow: frozenset[str]) -> Target | str:
+    """Read an address.
+
+    Args:
+        url: as the settings, a feed or a redirect gives it.
+        allow: hosts that may use any port.
+
+    Returns:
+        The target, or why it is refused: words for a person, in which nothing of the address is repeated but its
+        scheme and host.
+    """
+    url = url.strip()
+    if len(url) > _LONGEST:
+        return "the address is too long"
+    if "\\" in url or any(character <= " " or character == "\x7f" for character in url):
+        return "the address holds a backslash, a blank or a control character"
+    scheme = url.partition(":")[0].lower()
+    if scheme not in _PORTS:
+        return "only http and https are fetched" + (f", not {scheme}" if scheme.isalpha() and ":" in url else "")
+    if not url[len(scheme) :].startswith("://"):
+        return "the address names no host"
+    try:
+        parts = parse_url(url)
+    except (LocationParseError, ValueError):
+        return "the address cannot be read"
+    host = (parts.host or "").strip("[]").lower()
+    if parts.auth is not None:
+        return "the address holds a user name or password"
+    if not host.rstrip(".") or "%" in host:
+        return "the address names no host"
+    port = _PORTS[scheme] if parts.port is None else parts.port
+    if port not in _PORTS.values() and host not in allow:
+        return f"port {port} is not fetched from; allow the host {host} to use it"
+    path = parts.path or "/"
+    return Target(scheme=scheme, host=host, port=port, path=path + (f"?{parts.query}" if parts.query else ""))
+
+
+def led_to(target: Target, location: str) -> str:
+    """Give the address that a redirect leads to; "" if there is none in it.
+
+    Args:
+        target: where the redirect came from.
+        location: the header; bytes beyond ASCII in it arrive as Latin-1 but are mostly UTF-8.
+    """
+    try:
+        location = location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        pass
+    if not location.strip():
+        return ""
+    try:
+        return urljoin(target.url, location.strip())
+    except ValueError:
+        return ""
