@@ -43,21 +43,13 @@ def fault(error: Exception, *, answered: bool) -> Fault:
     """
     if isinstance(error, BadBody):
         return Fault(error.kind, error.words, error.kind == "truncated")
-    if isinstance(error, Blocked):
-        return Fault("blocked", f"not asked, because {error}")
-    if isinstance(error, NameResolutionError):
-        reason = error.__cause__
-        passing = isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_AGAIN
-        return Fault("dns", "there is no host of this name" if not passing else "its name cannot be looked up", passing)
     if isinstance(error, ConnectTimeoutError | ReadTimeoutError | TimeoutError):
         words = "it answered, but too slowly" if answered else "no answer in time"
         return Fault("timeout", words, isinstance(error, ConnectTimeoutError))
     if isinstance(error, SSLError | ssl.SSLError):
         return _tls(error)
-    if isinstance(error, NewConnectionError):
-        return Fault("refused", "nobody answers at this address", passing=True)
-    if isinstance(error, LocationParseError):
-        return Fault("blocked", "the address cannot be read")
+    if isinstance(error, Blocked | NewConnectionError | LocationParseError):
+        return _unreached(error)
     return _broken(error, answered=answered)
 
 
@@ -77,6 +69,20 @@ def said(status: int, *, waits: bool) -> Fault:
     except ValueError:
         phrase = ""
     return Fault("status", f"it answers {status}{phrase}", status in _AGAIN and not waits)
+
+
+def _unreached(error: Exception) -> Fault:
+    """Tell why there was no connection."""
+    if isinstance(error, Blocked):
+        return Fault("blocked", f"not asked, because {error}")
+    if isinstance(error, NameResolutionError):
+        reason = error.__cause__
+        if isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_AGAIN:
+            return Fault("dns", "its name cannot be looked up at the moment", passing=True)
+        return Fault("dns", "there is no host of this name")
+    if isinstance(error, LocationParseError):
+        return Fault("blocked", "the address cannot be read")
+    return Fault("refused", "nobody answers at this address", passing=True)
 
 
 def _tls(error: Exception) -> Fault:

@@ -12,8 +12,8 @@ from typing import Any
 _LEAST = 0.001  # seconds; 0 would mean "do not wait at all"
 
 
-class _Patient:
-    """A time-out that holds for all that follows it together.
+class PatientSocket(socket.socket):
+    """A socket whose time-out holds for all that follows it together.
 
     A plain socket's holds for one read, so that a byte sent every few seconds keeps it busy for ever.
     """
@@ -23,7 +23,7 @@ class _Patient:
     def settimeout(self, value: float | None) -> None:
         """Let everything from now on take `value` seconds."""
         self._until = None if value is None else monotonic() + value
-        super().settimeout(value)  # type: ignore[misc] -- of the socket that this is mixed into
+        super().settimeout(value)
 
     def gettimeout(self) -> float | None:
         """Give the seconds that are left."""
@@ -35,16 +35,11 @@ class _Patient:
             left = self._until - monotonic()
             if left <= 0:
                 raise TimeoutError("timed out")
-            super().settimeout(left)  # type: ignore[misc] -- of the socket that this is mixed into
-        read: int = super().recv_into(*args, **named)  # type: ignore[misc] -- of the socket that this is mixed into
-        return read
+            super().settimeout(left)
+        return super().recv_into(*args, **named)
 
 
-class PatientSocket(_Patient, socket.socket):
-    """A TCP socket with a time-out for everything together."""
-
-
-class PatientTLS(_Patient, ssl.SSLSocket):
+class PatientTLS(PatientSocket, ssl.SSLSocket):
     """The same over TLS."""
 
 
@@ -76,7 +71,7 @@ class Reply(http.client.HTTPResponse):
 
     def _close_conn(self) -> None:
         self.surplus = self._more()
-        super()._close_conn()  # type: ignore[misc] -- not in the published types
+        super()._close_conn()  # type: ignore[misc]  # left out of the published types
 
     def _more(self) -> bool:
         """Look, without waiting, whether more has arrived than what was read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -45,29 +46,34 @@ def target_of(url: str, allow: frozenset[str]) -> Target | str:
         scheme and host.
     """
     url = url.strip()
-    if len(url) > _LONGEST:
-        return "the address is too long"
-    if "\\" in url or any(character <= " " or character == "\x7f" for character in url):
-        return "the address holds a backslash, a blank or a control character"
     scheme = url.partition(":")[0].lower()
-    if scheme not in _PORTS:
-        return "only http and https are fetched" + (f", not {scheme}" if scheme.isalpha() and ":" in url else "")
-    if not url[len(scheme) :].startswith("://"):
-        return "the address names no host"
+    if wrong := _misspelt(url, scheme):
+        return wrong
     try:
         parts = parse_url(url)
     except (LocationParseError, ValueError):
         return "the address cannot be read"
     host = (parts.host or "").strip("[]").lower()
+    port = _PORTS[scheme] if parts.port is None else parts.port
     if parts.auth is not None:
         return "the address holds a user name or password"
     if not host.rstrip(".") or "%" in host:
         return "the address names no host"
-    port = _PORTS[scheme] if parts.port is None else parts.port
     if port not in _PORTS.values() and host not in allow:
         return f"port {port} is not fetched from; allow the host {host} to use it"
     path = parts.path or "/"
     return Target(scheme=scheme, host=host, port=port, path=path + (f"?{parts.query}" if parts.query else ""))
+
+
+def _misspelt(url: str, scheme: str) -> str:
+    """Say what keeps an address from being read at all."""
+    if len(url) > _LONGEST:
+        return "the address is too long"
+    if "\\" in url or any(character <= " " or character == "\x7f" for character in url):
+        return "the address holds a backslash, a blank or a control character"
+    if scheme not in _PORTS:
+        return "only http and https are fetched" + (f", not {scheme}" if scheme.isalpha() and ":" in url else "")
+    return "" if url[len(scheme) :].startswith("://") else "the address names no host"
 
 
 def led_to(target: Target, location: str) -> str:
@@ -77,10 +83,8 @@ def led_to(target: Target, location: str) -> str:
         target: where the redirect came from.
         location: the header; bytes beyond ASCII in it arrive as Latin-1 but are mostly UTF-8.
     """
-    try:
+    with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        pass
     if not location.strip():
         return ""
     try:
