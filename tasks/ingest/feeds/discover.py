@@ -48,6 +48,10 @@ class Answer(Protocol):
         """Give what was sent."""
 
     @property
+    def kind(self) -> str:
+        """Name what came, or what went wrong: "blocked" for an address that we refuse to ask."""
+
+    @property
     def error(self) -> str:
         """Say in words why it failed; "" where it did not."""
 
@@ -78,6 +82,7 @@ class Found:
     offers: tuple[Offer, ...] = ()
     sure: bool = False  # the one offer was fetched and is a feed
     why: str = ""
+    refused: bool = False  # the address was not even asked: it is inside a private network, say
 
 
 def address(given: str) -> str:
@@ -126,7 +131,7 @@ def find(url: str, getter: Getter, parse: Parse) -> Found:
     """
     answer = getter.get(url)
     if answer.error:
-        return Found(why=answer.error)
+        return Found(why=answer.error, refused=answer.kind == "blocked")
     if offer := _feed(answer, url, parse):
         return Found(offers=(offer,), sure=True)
     base = answer.final or url
