@@ -39,7 +39,7 @@ class SeenItem:
     """An item that a feed has given: its identity there, and the digest of what it said."""
 
     identity: str  # digest of guid, else canonical URL, else title and date
-    content: str  # digest of title and text: another one under the same identity is an edit
+    content: str  # digest of title and text: another one under the same identity is an edit; "": passed over for good
     url: str = ""
 
 
