@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tasks.errors import SettingsError
-from tasks.settings import checks
+from tasks.settings import addresses, checks
 from tasks.settings.checks import Check, Refused, close
 from tasks.settings.values import (
+    FULL_TEXT,
     LANGUAGES,
     METHODS,
     Edition,
+    Fetch,
     Grouping,
+    Opml,
     Reports,
     Settings,
     Source,
@@ -37,24 +40,44 @@ EDITION: Mapping[str, Check] = {
     "sources": checks.names,
     "sections": checks.sections,
 }
-SOURCE: Mapping[str, Check] = {
+COMMON: Mapping[str, Check] = {
     "name": checks.slug,
-    "folder": checks.folder,
     "language": checks.language,
     "outlet": checks.text("one line of text"),
+}
+FOLDER: Mapping[str, Check] = {
+    "folder": checks.folder,
     "recursive": checks.yes_or_no,
     "max_bytes": checks.whole(*checks.SIZES),
 }
+FEED: Mapping[str, Check] = {
+    "url": checks.address,
+    "user_agent": checks.header,
+    "full_text": checks.one_of(FULL_TEXT),
+    "first": checks.whole(1, 1000),
+    "paused": checks.yes_or_no,
+    "category": checks.category,
+    "opml": checks.attributes,
+}
+SOURCE: Mapping[str, Check] = {**COMMON, **FOLDER, **FEED}
+FETCH: Mapping[str, Check] = {
+    "user_agent": checks.header,
+    "allow_private": checks.hosts,
+    "timeout": checks.whole(1, 600),
+    "per_host": checks.whole(1, 16),
+    "spacing": checks.seconds(0, 60),
+    "robots": checks.yes_or_no,
+}
+OPML: Mapping[str, Check] = {"attributes": checks.attributes, "head": checks.pairs, "folders": checks.folders}
 SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
 GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}
 REPORTS: Mapping[str, Check] = {"folder": checks.folder}
-TOP = ("editions", "sources", "summary", "grouping", "store", "reports")
+TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml")
 
-# what people will try before it exists: told as such instead of as a spelling mistake
-LATER = {
-    "url": "sources are folders in this version; addresses and feeds are not read yet",
-    "feed": "sources are folders in this version; addresses and feeds are not read yet",
-    "opml": "sources are folders in this version; addresses and feeds are not read yet",
+# what people will try: told as such instead of as a spelling mistake
+INSTEAD = {
+    "feed": 'a feed is a source with an address: [[sources]], name = "…", url = "https://…"',
+    "feeds": 'a feed is a source with an address: [[sources]], name = "…", url = "https://…"',
 }
 
 
@@ -91,15 +114,17 @@ class _Reading:
             return []
         return [self.table(f"{name}[{number}]", item, known) for number, item in enumerate(value)]
 
-    def once(self, name: str, taken: list[str]) -> None:
-        """Check that no name stands twice."""
+    def once(self, name: str, taken: list[str], key: str = "name") -> None:
+        """Check that no name stands twice; none at all is no name."""
+        seen: set[str] = set()
         for number, word in enumerate(taken):
-            if word in taken[:number]:
-                self.tell(f"{name}[{number}].name", f'"{word}" is taken', "a name that no other has")
+            if word in seen:
+                self.tell(f"{name}[{number}].{key}", f'"{word}" is taken', f"{key} that no other has")
+            seen.update([word] if word else [])
 
     def unknown(self, where: str, key: str, known: tuple[str, ...]) -> None:
-        later = next((said for word, said in LATER.items() if key in {word, f"{word}s"}), "")
-        self.tell(where, later or f"there is no such setting{close(key, known)}", ", ".join(known))
+        instead = INSTEAD.get(key, "")
+        self.tell(where, instead or f"there is no such setting{close(key, known)}", ", ".join(known))
 
     def stop(self) -> None:
         """Raise what was found, every line complete; the error's fields are of the first."""
@@ -133,6 +158,8 @@ def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> S
         grouping=Grouping(**reading.table("grouping", top.get("grouping", {}), GROUPING)),
         store=Store(**reading.table("store", top.get("store", {}), store)),
         reports=Reports(**reading.table("reports", top.get("reports", {}), REPORTS)),
+        fetch=Fetch(**reading.table("fetch", top.get("fetch", {}), FETCH)),
+        opml=Opml(**reading.table("opml", top.get("opml", {}), OPML)),
     )
     reading.stop()
     _agree(reading, settings, workspace)
@@ -170,17 +197,33 @@ def _sources(reading: _Reading, top: Table) -> tuple[Source, ...]:
         return (Source(),)
     found = reading.tables("sources", top["sources"], SOURCE)
     for number, given in enumerate(top["sources"] if found else ()):
-        if isinstance(given, dict) and not LATER.keys() & given.keys():
-            for key in ("name", "folder"):
-                if key not in given:
-                    reading.tell(f"sources[{number}].{key}", "is missing", "every source has a name and a folder")
-    return tuple(Source(**table) for table in found)
+        if isinstance(given, dict):
+            _complete(reading, f"sources[{number}]", given)
+    none: Table = {"folder": ""}  # the default is a folder
+    return tuple(Source(**(none | table if "url" in table else table)) for table in found)
+
+
+def _complete(reading: _Reading, where: str, given: Table) -> None:
+    """Check that a source is a folder or a feed, and has what belongs to it."""
+    needed = "every source has a name, and a folder or the url of a feed"
+    if "name" not in given:
+        reading.tell(f"{where}.name", "is missing", needed)
+    if "folder" not in given and "url" not in given:
+        reading.tell(f"{where}.folder", "is missing", needed)
+    elif "folder" in given and "url" in given:
+        reading.tell(f"{where}.url", "stands beside a folder", "a folder or a url, each in a source of its own")
+    else:
+        kind, other, known = ("feed", FOLDER, FEED) if "url" in given else ("folder", FEED, FOLDER)
+        for key in given:
+            if key in other:
+                reading.tell(f"{where}.{key}", f"has no meaning for a {kind}", ", ".join((*COMMON, *known)))
 
 
 def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
     """Check what no value shows alone."""
     reading.once("editions", [edition.name for edition in settings.editions])
     reading.once("sources", [source.name for source in settings.sources])
+    reading.once("sources", [source.url for source in settings.sources], "url")
     known = tuple(source.name for source in settings.sources)
     for number, edition in enumerate(settings.editions):
         named = [("sources", name) for name in edition.sources]
@@ -191,7 +234,18 @@ def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
                 reading.tell(f"editions[{number}].{key}", reason, ", ".join(known))
     reports = settings.reports.path(workspace.root).resolve()
     for number, source in enumerate(settings.sources):
+        if source.is_feed:
+            _reachable(reading, number, source, settings)
+            continue
         folder = source.path(workspace.root).resolve()
         if reports.is_relative_to(folder) and source.recursive:
             reason = f"the reports go to {reports}, inside it, and would be read as articles"
             reading.tell(f"sources[{number}].folder", reason, f"a folder that does not hold {reports}")
+
+
+def _reachable(reading: _Reading, number: int, source: Source, settings: Settings) -> None:
+    host = addresses.inside(source.url)
+    if host and host not in settings.fetch.allow_private:
+        reason = f'"{host}" lies in a private network, where pages from outside must not lead'
+        allowed = f'a public address, or [fetch] allow_private = ["{host}"] where it is yours'
+        reading.tell(f"sources[{number}].url", reason, allowed)
