@@ -18,8 +18,9 @@ from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows.daily import run
-from flows.job import Outcome, prepare
+from flows.job import Outcome, SourceReport, prepare
 from flows.runner import parts, stage_of
+from tasks.health import health
 from tasks.parcel import Parcel
 from tasks.workspace import find
 
@@ -61,7 +62,8 @@ class PrefectRunner:
             yield from self.batches(step, items, size, **keywords)
             return
         alone = parts(items, 1)
-        futures = [task_of(step).submit(Parcel(part, **keywords), str(number)) for number, part in enumerate(alone, 1)]
+        task = task_of(step)
+        futures = [task.submit(Parcel(part, **keywords), title(part[0], place)) for place, part in enumerate(alone, 1)]
         yield from ((part, future.result()) for part, future in zip(alone, futures, strict=True))
 
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
@@ -74,6 +76,11 @@ def task_of(step: Callable[..., object]) -> Any:  # noqa: ANN401 -- Prefect's Ta
     """Find the task that wraps a step: TASK in the task.py beside it, or in that of its stage."""
     beside = f"{step.__module__.rpartition('.')[0]}.task"
     return import_module(beside if find_spec(beside) else f"tasks.{stage_of(step)}.task").TASK
+
+
+def title(item: object, number: int) -> str:
+    """Name a task run by the source it reads, else by its number."""
+    return str(getattr(getattr(item, "source", None), "name", number))
 
 
 def run_name() -> str:
@@ -115,3 +122,20 @@ def publish(outcome: Outcome) -> None:
         key=f"sources-{name}",
         description="What each source gave",
     )
+    if feeds := [row(each) for each in outcome.sources if each.feed or each.status]:
+        create_table_artifact(feeds, key=f"feeds-{name}", description="How each feed is doing")
+
+
+def row(report: SourceReport) -> dict[str, str | int]:
+    """Give a feed's line in the table of feeds, worst things in words."""
+    found = health(report.feed)
+    return {
+        "feed": report.name,
+        "health": "paused" if report.status == "paused" else found.verdict,
+        "this run": report.status,
+        "new": report.new,
+        "last success": f"{found.succeeded:%Y-%m-%d %H:%M}Z" if found.succeeded else "never",
+        "failures in a row": found.failures,
+        "items a day": "" if found.pace is None else f"{found.pace:.1f}",
+        "why": found.said,
+    }

@@ -6,7 +6,7 @@ not held against the feeds, and the same store tells the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
@@ -44,8 +44,8 @@ def health(state: FeedState | None) -> Health:
     A feed is *silent* where it has been quiet for more than 3 days and more than 5 of its usual intervals; where
     too little is known of its habit (fewer than 5 items, or less than a week), after 30 days.
     """
-    if state is None or state.checked is None:
-        return Health(verdict="new", said="not fetched yet")
+    if state is None or not (state.succeeded or state.error or state.stopped):
+        return Health(verdict="new", said="not read yet")
     verdict, said = _judged(state)
     return Health(
         verdict=verdict,
@@ -123,6 +123,36 @@ def often(usual: timedelta) -> str:
 def _days(time: timedelta) -> str:
     days = time // DAY
     return "1 day" if days == 1 else f"{days} days"
+
+
+def looked(before: FeedState, after: FeedState) -> FeedState:
+    """Give what a look at a feed by hand leaves behind: how it is, and nothing that could cost the next run an item.
+
+    What says which items are known (validators, the body's digest, what was counted) stays as before, and so does,
+    after a success, when it is due.
+
+    Args:
+        before: as the last run left it.
+        after: as a check left it whose items are not kept.
+    """
+    there = after.address == before.address
+    read = before.succeeded is not None  # else the next run must still find a feed that was never read
+    return replace(
+        after,
+        etag=before.etag if there else "",
+        modified=before.modified if there else "",
+        body=before.body,
+        due=after.due if after.failures else before.due,
+        items=before.items,
+        since=before.since,
+        succeeded=after.succeeded if read else None,
+        newest=after.newest if read else None,
+    )
+
+
+def resumed(state: FeedState) -> FeedState:
+    """Give a feed's state as the user wishes it to be: asked again at once, its failures forgotten."""
+    return replace(state, stopped="", failures=0, error="", due=None)
 
 
 def named(name: str, url: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tasks.health import gap, habit, health, moved, named, often, pace
+from tasks.health import gap, habit, health, looked, moved, named, often, pace, resumed
 from tasks.model import FeedState
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
@@ -80,7 +80,7 @@ def state(
             "not fetched any more: its server says that it is gone for good (410)",
             id="one that is gone is stopped",
         ),
-        pytest.param(None, "new", "not fetched yet", id="one that was never asked for is new"),
+        pytest.param(None, "new", "not read yet", id="one that was never asked for is new"),
     ],
 )
 def test_a_feed_is_judged_by_its_own_habit(given: FeedState | None, verdict: str, said: str) -> None:
@@ -151,3 +151,37 @@ def test_a_move_is_told_once_in_the_run_that_adopts_it() -> None:
 
 def test_a_name_that_is_its_host_is_not_said_twice() -> None:
     assert named("journal.example", URL) == "journal.example"
+
+
+def test_a_look_by_hand_costs_the_next_run_no_item() -> None:
+    before = replace(state(followed=30, items=30, quiet=6), etag="old", body="old", due=NOW - DAY)
+    after = replace(before, etag="new", body="new", items=32, newest=NOW, checked=NOW + DAY, succeeded=NOW + DAY)
+    after = replace(after, due=NOW + 2 * DAY)
+    left = looked(before, after)
+    assert (left.etag, left.body, left.items, left.due) == ("old", "old", 30, NOW - DAY)
+    assert (left.succeeded, health(left).verdict) == (NOW + DAY, "fine")
+
+
+def test_a_look_at_a_feed_never_read_leaves_its_first_reading_to_the_run() -> None:
+    after = replace(state(followed=0, items=10, quiet=0), etag="new", body="new")
+    left = looked(FeedState(url=URL), after)
+    assert left == FeedState(url=URL, checked=NOW)
+    assert health(left).verdict == "new"
+
+
+def test_a_look_that_fails_counts_and_waits_as_any_other() -> None:
+    before = state(followed=30, items=30, quiet=1)
+    after = replace(before, failures=1, error="503", due=NOW + DAY, checked=NOW)
+    assert looked(before, after) == after
+
+
+def test_a_look_that_adopts_a_new_address_forgets_what_the_old_one_said() -> None:
+    before = replace(state(followed=30, items=30, quiet=1), etag="old", modified="old")
+    left = looked(before, replace(before, address="https://news.example/feed"))
+    assert (left.etag, left.modified) == ("", "")
+
+
+def test_a_feed_that_is_resumed_is_asked_at_once() -> None:
+    stopped = replace(state(followed=30, items=30, quiet=1, failures=4, stopped="gone", error="410"), due=NOW + DAY)
+    left = resumed(stopped)
+    assert (left.stopped, left.failures, left.error, left.due, left.items) == ("", 0, "", None, 30)

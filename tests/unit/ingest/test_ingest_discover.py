@@ -23,6 +23,7 @@ class Reply:
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     error: str = ""
+    kind: str = "ok"
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Web:
     def get(self, url: str, *, accept: Literal["feed", "page"] = "feed") -> Reply:
         self.asked.append(url)
         assert accept == "feed"
-        return Reply(final=url, body=self.pages[url]) if url in self.pages else Reply(error="the server answered 404")
+        return Reply(final=url, body=self.pages[url]) if url in self.pages else Reply(error="the server answered 404", kind="status")
 
 
 def parse(body: bytes, headers: Mapping[str, str], base: str) -> Feed:
