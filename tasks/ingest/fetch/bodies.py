@@ -53,7 +53,7 @@ def read_body(response: HTTPResponse, most: int, *, clip: bool = False) -> bytes
 
 
 def _piece(response: HTTPResponse) -> bytes:
-    """Read what is there, but not beyond the announced end (Python before 3.11.8 would)."""
+    """Read what is there, but not beyond the announced end."""
     left = response.length_remaining
     if left == 0:
         return b""

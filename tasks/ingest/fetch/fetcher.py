@@ -6,7 +6,7 @@ import logging
 from random import Random
 from typing import TYPE_CHECKING, Self
 
-from tasks.ingest.fetch.dial import Resolver, pools, resolve
+from tasks.ingest.fetch.dial import Connector, Resolver, connect, pools, resolve
 from tasks.ingest.fetch.errand import Errand
 from tasks.ingest.fetch.faults import Fault
 from tasks.ingest.fetch.gate import Clock, Gate
@@ -33,6 +33,7 @@ class Fetcher:
     Args:
         settings: the rules.
         resolver: finds the addresses of a host.
+        connector: connects to an address, which has been judged by then.
         clock: for spacing, Retry-After and the age of robots.txt; deadlines on the line always run in real time.
         chance: spreads retries in time, and touches nothing else.
     """
@@ -42,6 +43,7 @@ class Fetcher:
         settings: FetchSettings,
         *,
         resolver: Resolver = resolve,
+        connector: Connector = connect,
         clock: Clock | None = None,
         chance: Random | None = None,
     ) -> None:
@@ -52,7 +54,11 @@ class Fetcher:
         self.gate = Gate(per_host=settings.per_host, spacing=settings.spacing, clock=self.clock)
         self._chance = chance or Random()  # noqa: S311 -- spreads retries, guards nothing
         self._manager = pools(
-            resolver=resolver, allow=settings.allow, per_host=settings.per_host, ca_file=settings.ca_file
+            resolver=resolver,
+            connector=connector,
+            allow=settings.allow,
+            per_host=settings.per_host,
+            ca_file=settings.ca_file,
         )
         self._wire = Wire(self._manager, connect=settings.connect)
         self._robots = Robots(
