@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -16,6 +17,7 @@ from tasks.store.chunks import among, chunks, write
 from tasks.store.columns import Damaged
 from tasks.store.schema import feed_items, feeds, page_copies
 
+Value = TypeVar("Value")
 FIELDS = tuple(field.name for field in fields(FeedState))
 
 
@@ -113,21 +115,21 @@ def _return(connection: sa.Connection, given: Sequence[Document]) -> None:
     article_rows.restore(connection, [(article, moments[article.document]) for article in back])
 
 
-class KnownItems(Mapping[str, str]):
-    """The items of a feed, read when they are first asked for: a feed that has not changed never asks."""
+class Remembered(Mapping[str, Value]):
+    """A table of a feed, read when it is first asked for: a feed that has not changed never asks."""
 
-    def __init__(self, read: Callable[[], dict[str, str]]) -> None:
+    def __init__(self, read: Callable[[], dict[str, Value]]) -> None:
         self._read = read
 
     @cached_property
-    def _items(self) -> dict[str, str]:
+    def _all(self) -> dict[str, Value]:
         return self._read()
 
-    def __getitem__(self, identity: str) -> str:
-        return self._items[identity]
+    def __getitem__(self, name: str) -> Value:
+        return self._all[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+        return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._all)

@@ -28,7 +28,7 @@ from tasks.model import (
 )
 from tasks.store import articles, briefings, documents, feeds, revising, runs, stories
 from tasks.store.briefings import BriefingRecord, Window
-from tasks.store.feeds import KnownItems
+from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
 from tasks.store.revising import Revision
 from tasks.store.search import Filter, Hit
@@ -152,19 +152,23 @@ class Store:
         with self._reading() as connection:
             return feeds.states(connection, urls)
 
-    def known_items(self, url: str) -> KnownItems:
+    def known_items(self, url: str) -> Remembered[str]:
         """Give identity → digest of all items that a feed has ever given; read when first asked for."""
 
         def read() -> dict[str, str]:
             with self._reading() as connection:
                 return feeds.items(connection, url)
 
-        return KnownItems(read)
+        return Remembered(read)
 
-    def known_pages(self, url: str) -> dict[str, PageCopy]:
-        """Give how the pages of a feed's items were when they were fetched last, by their address."""
-        with self._reading() as connection:
-            return feeds.copies(connection, url)
+    def known_pages(self, url: str) -> Remembered[PageCopy]:
+        """Give how the pages of a feed's items were when they were fetched last; read when first asked for."""
+
+        def read() -> dict[str, PageCopy]:
+            with self._reading() as connection:
+                return feeds.copies(connection, url)
+
+        return Remembered(read)
 
     def save_feed(self, read: FeedRead) -> None:
         """Keep what a check of a feed gave, all of it or nothing; its documents then wait for extraction."""

@@ -52,7 +52,7 @@ def document(where: str, content: str, *, seen: datetime = SEEN, feed_text: str 
 def test_a_feed_that_was_never_checked_has_no_state(store: Store) -> None:
     assert store.feed_states([FEED]) == {}
     assert dict(store.known_items(FEED)) == {}
-    assert store.known_pages(FEED) == {}
+    assert dict(store.known_pages(FEED)) == {}
 
 
 def test_a_state_comes_back_as_it_was_kept_and_a_later_one_takes_its_place(store: Store) -> None:
@@ -69,7 +69,7 @@ def test_items_and_pages_are_remembered_and_an_edit_takes_the_place_of_what_was_
     later = replace(page, etag="f", body="d")
     store.save_feed(FeedRead(state=STATE, seen=(item(2, "edited"), item(3)), pages=(later,)))
     assert dict(store.known_items(FEED)) == {"id1": "c", "id2": "edited", "id3": "c"}
-    assert store.known_pages(FEED) == {page.url: later}
+    assert dict(store.known_pages(FEED)) == {page.url: later}
 
 
 def test_what_one_feed_gave_is_not_known_of_another(store: Store) -> None:
@@ -77,7 +77,7 @@ def test_what_one_feed_gave_is_not_known_of_another(store: Store) -> None:
     page = PageCopy(url="https://news.example/1", body="b")
     store.save_feeds([FeedRead(state=STATE, seen=(item(1),), pages=(page,)), FeedRead(state=other)])
     assert dict(store.known_items(other.url)) == {}
-    assert store.known_pages(other.url) == {}
+    assert dict(store.known_pages(other.url)) == {}
 
 
 def test_items_are_read_from_the_store_when_they_are_asked_for_and_once(store: Store) -> None:
