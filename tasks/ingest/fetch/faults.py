@@ -43,13 +43,13 @@ def fault(error: Exception, *, answered: bool) -> Fault:
     """
     if isinstance(error, BadBody):
         return Fault(error.kind, error.words, error.kind == "truncated")
+    if isinstance(error, Blocked | NewConnectionError | LocationParseError):  # the second is a time-out to urllib3
+        return _unreached(error)
     if isinstance(error, ConnectTimeoutError | ReadTimeoutError | TimeoutError):
         words = "it answered, but too slowly" if answered else "no answer in time"
         return Fault("timeout", words, isinstance(error, ConnectTimeoutError))
     if isinstance(error, SSLError | ssl.SSLError):
         return _tls(error)
-    if isinstance(error, Blocked | NewConnectionError | LocationParseError):
-        return _unreached(error)
     return _broken(error, answered=answered)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -55,7 +56,7 @@ def target_of(url: str, allow: frozenset[str]) -> Target | str:
         return "the address cannot be read"
     host = (parts.host or "").strip("[]").lower()
     port = _PORTS[scheme] if parts.port is None else parts.port
-    if parts.auth is not None:
+    if "@" in re.split("[/?#]", url[len(scheme) + 3 :], maxsplit=1)[0]:
         return "the address holds a user name or password"
     if not host.rstrip(".") or "%" in host:
         return "the address names no host"

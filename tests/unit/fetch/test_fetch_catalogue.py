@@ -129,7 +129,12 @@ ENDINGS = [
     pytest.param([chunked(FEED, end=b"zz\r\n")], "truncated", "broke off", id="a chunk without a size is noticed"),
     pytest.param([chunked(FEED, end=b"fff\r\nabc")], "truncated", "broke off", id="a chunk that is short is noticed"),
     pytest.param([chunked(FEED, end=b"-5\r\nabcde")], "truncated", "", id="a chunk of negative size is noticed"),
-    pytest.param([zipped()[:-9].replace(b"Content-Length", b"X")], "truncated", "compression breaks off", id="gzip that breaks off is noticed"),
+    pytest.param(
+        [zipped()[:-9].replace(b"Content-Length", b"X")],
+        "truncated",
+        "compression breaks off",
+        id="gzip that breaks off is noticed",
+    ),
     # compression
     pytest.param([zipped(times=2)], "garbled", "twice", id="gzip in gzip is refused"),
     pytest.param([zipped(times=3)], "garbled", "twice", id="gzip in gzip in gzip is refused"),
