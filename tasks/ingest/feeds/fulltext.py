@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from tasks.ingest.feeds.jobs import FullText
-from tasks.ingest.feeds.plaintext import length, lines_of
+from tasks.ingest.feeds.plaintext import lines_of
 from tasks.ingest.feeds.values import FeedEntry
 from tasks.languages import get
+from tasks.lengths import letters
 
 ARTICLE = 1500  # letters: teasers are cut at 55 words (WordPress) to 200 words (wire services), some 1,200 letters
 CLEARLY = 500  # letters of a text that stands beside a teaser, from which on the two are not the same thing
@@ -45,7 +46,7 @@ def carries_article(entry: FeedEntry) -> bool:
     """
     markup = feed_text(entry)
     lines = lines_of(markup)
-    written = sum(map(length, lines))
+    written = sum(map(letters, lines))
     if written < CLEARLY or broken_off(lines, entry.language):
         return False
     if written >= ARTICLE:
@@ -71,4 +72,4 @@ def _breaks_off(line: str, language: str) -> bool:
 
 
 def _length(markup: str) -> int:
-    return sum(map(length, lines_of(markup)))
+    return sum(map(letters, lines_of(markup)))

@@ -61,10 +61,14 @@ def rooms() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def job() -> Callable[..., FeedJob]:
-    """Make a job of a source's fields, and of `state` and `known`."""
+    """Make a job: of a new feed, of one with a state, or of one as a read left it."""
 
-    def one(url: str = FEED, *, read: FeedRead | None = None, known: Mapping[str, str] | None = None, **more: Any) -> FeedJob:
-        state = {name: more.pop(name) for name in list(more) if name in FeedState.__dataclass_fields__ and name != "url"}
+    def one(
+        url: str = FEED, *, read: FeedRead | None = None, known: Mapping[str, str] | None = None, **more: Any
+    ) -> FeedJob:
+        state = {
+            name: more.pop(name) for name in list(more) if name in FeedState.__dataclass_fields__ and name != "url"
+        }
         items = {seen.identity: seen.content for seen in read.seen} if read else {}
         pages = {page.url: page for page in read.pages} if read else {}
         return FeedJob(
