@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+from contextlib import suppress
 from functools import lru_cache
 from time import monotonic
 from typing import Any
@@ -71,6 +72,9 @@ class Reply(http.client.HTTPResponse):
 
     def _close_conn(self) -> None:
         self.surplus = self._more()
+        if self.surplus:  # so that nobody asks on a line where an answer already waits
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
         super()._close_conn()  # type: ignore[misc]  # left out of the published types
 
     def _more(self) -> bool:

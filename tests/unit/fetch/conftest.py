@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -133,7 +134,7 @@ class Server:
             if isinstance(behaviour, bytes):
                 talk.send(behaviour)
                 head, _, body = behaviour.partition(b"\r\n\r\n")
-                return head.endswith(b"Content-Length: %d" % len(body))
+                return b" 304 " in head or head.endswith(b"Content-Length: %d" % len(body))
             behaviour(talk)
             return False
         finally:
@@ -208,9 +209,13 @@ def fetcher(clock: FakeClock) -> Iterator[Callable[..., Fetcher]]:
     """Make fetchers that may reach loopback, wait on no real clock, and are closed at the end."""
     made: list[Fetcher] = []
 
-    def make(world: World | None = None, **settings: object) -> Fetcher:
-        rules = {"allow": frozenset({"127.0.0.1"}) if world is None else frozenset(), "deadline": 20.0, **settings}
-        edges = {} if world is None else {"resolver": world.resolve, "connector": world.connect}
+    def make(world: World | None = None, **settings: Any) -> Fetcher:
+        rules: dict[str, Any] = {
+            "allow": frozenset({"127.0.0.1"}) if world is None else frozenset(),
+            "deadline": 20.0,
+            **settings,
+        }
+        edges: dict[str, Any] = {} if world is None else {"resolver": world.resolve, "connector": world.connect}
         made.append(Fetcher(FetchSettings(**rules), clock=clock, chance=Random(1), **edges))
         return made[-1]
 

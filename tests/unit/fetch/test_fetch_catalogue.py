@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from time import monotonic
 from typing import Any
 
 import pytest
 
 FEED = b"<rss version='2.0'><channel><title>Daily</title></channel></rss>" * 40
 ETAG = 'W/"7"'
+MANY: dict[str, Any] = {f"x{n}": "a" for n in range(150)}
 
 
-def said(status: int = 200, body: bytes = FEED, *, length: int | None = -1, **headers: str) -> bytes:
+def said(status: int = 200, body: bytes = FEED, *, length: int | None = -1, **headers: Any) -> bytes:
     """Write an answer; `length` -1: the true one, None: none is said. `content_type` becomes content-type."""
     lines = [f"HTTP/1.1 {status} Whatever"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
@@ -22,12 +22,12 @@ def said(status: int = 200, body: bytes = FEED, *, length: int | None = -1, **he
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def chunked(*chunks: bytes, end: bytes = b"0\r\n\r\n", **headers: str) -> bytes:
+def chunked(*chunks: bytes, end: bytes = b"0\r\n\r\n", **headers: Any) -> bytes:
     body = b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in chunks) + end
     return said(body=body, length=None, transfer_encoding="chunked", **headers)
 
 
-def zipped(body: bytes = FEED, times: int = 1, **headers: str) -> bytes:
+def zipped(body: bytes = FEED, times: int = 1, **headers: Any) -> bytes:
     for _ in range(times):
         body = gzip.compress(body, mtime=0)
     return said(body=body, content_encoding="gzip", **headers)
@@ -151,7 +151,7 @@ ENDINGS = [
     pytest.param([endless_members], "too large", "larger", id="compressed nothing without end is left"),
     pytest.param([endless_headers], "garbled", "proper", id="headers without end are left"),
     pytest.param([said(x_big="a" * 70_000)], "garbled", "proper", id="a header of 70 kB is refused"),
-    pytest.param([said(**{f"x{n}": "a" for n in range(150)})], "garbled", "proper", id="150 headers are refused"),
+    pytest.param([said(**MANY)], "garbled", "proper", id="150 headers are refused"),
     # what is no answer
     pytest.param([b"\x16\x03\x01\x02\x00\x01\x00" * 9], "garbled", "proper", id="TLS on a plain port is no answer"),
     pytest.param([b"SSH-2.0-OpenSSH_9.9\r\n"], "garbled", "proper", id="another protocol is no answer"),
