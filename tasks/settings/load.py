@@ -6,12 +6,11 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from tasks.errors import SettingsError
 from tasks.settings import addresses, checks
-from tasks.settings.checks import Check, Refused, close
+from tasks.settings.checks import Check, close
+from tasks.settings.reading import Reading, Table
 from tasks.settings.values import (
     FULL_TEXT,
     LANGUAGES,
@@ -27,8 +26,6 @@ from tasks.settings.values import (
     Summary,
 )
 from tasks.workspace import Workspace
-
-Table = dict[str, Any]
 
 EDITION: Mapping[str, Check] = {
     "name": checks.slug,
@@ -74,66 +71,6 @@ GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}
 REPORTS: Mapping[str, Check] = {"folder": checks.folder}
 TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml")
 
-# what people will try: told as such instead of as a spelling mistake
-INSTEAD = {
-    "feed": 'a feed is a source with an address: [[sources]], name = "…", url = "https://…"',
-    "feeds": 'a feed is a source with an address: [[sources]], name = "…", url = "https://…"',
-}
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One pass over the file; collects what is wrong."""
-
-    file: str
-    wrong: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def tell(self, key: str, reason: str, allowed: str) -> None:
-        self.wrong.append((key, reason, allowed))
-
-    def table(self, where: str, value: object, known: Mapping[str, Check]) -> Table:
-        """Check one table; give what may be passed on."""
-        if not isinstance(value, dict):
-            self.tell(where, "is not a table", f"a table with {', '.join(known)}")
-            return {}
-        good: Table = {}
-        for key, given in value.items():
-            if key not in known:
-                self.unknown(f"{where}.{key}", key, tuple(known))
-                continue
-            try:
-                good[key] = known[key](given)
-            except Refused as refused:
-                self.tell(f"{where}.{key}", refused.reason, refused.allowed)
-        return good
-
-    def tables(self, name: str, value: object, known: Mapping[str, Check]) -> list[Table]:
-        """Check a list of tables."""
-        if not isinstance(value, list) or not value:
-            self.tell(name, "is not a list of tables", f"[[{name}]] once for each")
-            return []
-        return [self.table(f"{name}[{number}]", item, known) for number, item in enumerate(value)]
-
-    def once(self, name: str, taken: list[str], key: str = "name") -> None:
-        """Check that no name stands twice; none at all is no name."""
-        seen: set[str] = set()
-        for number, word in enumerate(taken):
-            if word in seen:
-                self.tell(f"{name}[{number}].{key}", f'"{word}" is taken', f"{key} that no other has")
-            seen.update([word] if word else [])
-
-    def unknown(self, where: str, key: str, known: tuple[str, ...]) -> None:
-        instead = INSTEAD.get(key, "")
-        self.tell(where, instead or f"there is no such setting{close(key, known)}", ", ".join(known))
-
-    def stop(self) -> None:
-        """Raise what was found, every line complete; the error's fields are of the first."""
-        if not self.wrong:
-            return
-        error = SettingsError(self.file, *self.wrong[0])
-        error.args = ("\n".join(str(SettingsError(self.file, *one)) for one in self.wrong),)
-        raise error
-
 
 def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings of `workspace`; without a file, the defaults.
@@ -145,8 +82,49 @@ def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> S
     Raises:
         SettingsError: the file cannot be read, is not TOML, or holds something wrong; every fault is told.
     """
-    reading = _Reading(str(workspace.settings))
-    top = _parsed(workspace)
+    content = read(workspace)
+    return checked(parsed(content or b"", str(workspace.settings)), workspace, environment)
+
+
+def read(workspace: Workspace) -> bytes | None:
+    """Give the bytes of the settings file, None where there is none.
+
+    Raises:
+        SettingsError: it cannot be read.
+    """
+    try:
+        return workspace.settings.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror})"
+        raise SettingsError(str(workspace.settings), "the file", reason, "a readable file") from error
+
+
+def parsed(content: bytes, file: str) -> Table:
+    """Give the tables of a settings file.
+
+    Raises:
+        SettingsError: it is not UTF-8, or not TOML.
+    """
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsError(file, f"line {line}", "is not UTF-8", "text saved as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at (.*)\)$", str(error))
+        reason = str(error).removesuffix(place[0]).strip() if place else str(error)
+        raise SettingsError(file, place[1] if place else "the file", reason, 'TOML: key = "value"') from error
+
+
+def checked(top: Table, workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Make settings of the tables of a file.
+
+    Raises:
+        SettingsError: something in them is wrong; every fault is told.
+    """
+    reading = Reading(str(workspace.settings))
     for key in top:
         if key not in TOP:
             reading.unknown(key, key, TOP)
@@ -167,32 +145,13 @@ def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> S
     return settings
 
 
-def _parsed(workspace: Workspace) -> Table:
-    """Give the file's tables, or none where there is no file."""
-    file = str(workspace.settings)
-    try:
-        text = workspace.settings.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise SettingsError(file, "the file", f"cannot be read ({error.strerror})", "a readable file") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise SettingsError(file, f"line {line}", "is not UTF-8", "text saved as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at (.*)\)$", str(error))
-        reason = str(error).removesuffix(place[0]).strip() if place else str(error)
-        raise SettingsError(file, place[1] if place else "the file", reason, 'TOML: key = "value"') from error
-
-
-def _editions(reading: _Reading, top: Table) -> tuple[Edition, ...]:
+def _editions(reading: Reading, top: Table) -> tuple[Edition, ...]:
     if "editions" not in top:
         return (Edition(),)
     return tuple(Edition(**table) for table in reading.tables("editions", top["editions"], EDITION))
 
 
-def _sources(reading: _Reading, top: Table) -> tuple[Source, ...]:
+def _sources(reading: Reading, top: Table) -> tuple[Source, ...]:
     if "sources" not in top:
         return (Source(),)
     found = reading.tables("sources", top["sources"], SOURCE)
@@ -203,7 +162,7 @@ def _sources(reading: _Reading, top: Table) -> tuple[Source, ...]:
     return tuple(Source(**(none | table if "url" in table else table)) for table in found)
 
 
-def _complete(reading: _Reading, where: str, given: Table) -> None:
+def _complete(reading: Reading, where: str, given: Table) -> None:
     """Check that a source is a folder or a feed, and has what belongs to it."""
     needed = "every source has a name, and a folder or the url of a feed"
     if "name" not in given:
@@ -219,7 +178,7 @@ def _complete(reading: _Reading, where: str, given: Table) -> None:
                 reading.tell(f"{where}.{key}", f"has no meaning for a {kind}", ", ".join((*COMMON, *known)))
 
 
-def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
+def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
     """Check what no value shows alone."""
     reading.once("editions", [edition.name for edition in settings.editions])
     reading.once("sources", [source.name for source in settings.sources])
@@ -243,7 +202,7 @@ def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
             reading.tell(f"sources[{number}].folder", reason, f"a folder that does not hold {reports}")
 
 
-def _reachable(reading: _Reading, number: int, source: Source, settings: Settings) -> None:
+def _reachable(reading: Reading, number: int, source: Source, settings: Settings) -> None:
     host = addresses.inside(source.url)
     if host and host not in settings.fetch.allow_private:
         reason = f'"{host}" lies in a private network, where pages from outside must not lead'
