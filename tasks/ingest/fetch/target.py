@@ -19,7 +19,7 @@ class Target:
     """Where one request goes. `url` is built from the other parts, so that no two parsers can read it differently."""
 
     scheme: str
-    host: str  # lower case, in ASCII, an IPv6 address without brackets
+    host: str  # lower case, in ASCII, without a dot at the end, an IPv6 address without brackets
     port: int
     path: str  # with the query
 
@@ -54,11 +54,11 @@ def target_of(url: str, allow: frozenset[str]) -> Target | str:
         parts = parse_url(url)
     except (LocationParseError, ValueError):
         return "the address cannot be read"
-    host = (parts.host or "").strip("[]").lower()
+    host = (parts.host or "").strip("[]").lower().rstrip(".")
     port = _PORTS[scheme] if parts.port is None else parts.port
     if "@" in re.split("[/?#]", url[len(scheme) + 3 :], maxsplit=1)[0]:
         return "the address holds a user name or password"
-    if not host.rstrip(".") or "%" in host:
+    if not host or "%" in host:
         return "the address names no host"
     if port not in _PORTS.values() and host not in allow:
         return f"port {port} is not fetched from; allow the host {host} to use it"
