@@ -61,9 +61,7 @@ def test_stages_do_not_import_each_other_nor_the_store(path: Path) -> None:
     assert ours(imports(path)) <= GROUND | shared | {f"tasks.{room(path)}"}
 
 
-@pytest.mark.parametrize(
-    "path", files("addresses", "health", "lengths", "languages", "sandbox", "parcel", "workspace"), ids=named
-)
+@pytest.mark.parametrize("path", files(*GROUND_FLOOR), ids=named)
 def test_the_ground_floor_knows_only_the_model_and_the_errors(path: Path) -> None:
     assert ours(imports(path)) <= GROUND | {f"tasks.{room(path)}"}
 
