@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from ipaddress import ip_address
 from time import monotonic
 from typing import Any
 
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from tasks.ingest.fetch.guard import forbidden
 from tasks.ingest.fetch.sockets import PatientSocket, Reply, tls_context
+from tasks.ingest.fetch.target import Target
 
 Place = tuple[int, tuple[Any, ...]]  # family and socket address
 Resolver = Callable[[str, int], list[Place]]  # of host and port
 Connector = Callable[[Place, float], socket.socket]  # within so many seconds
 
-_POOLS = 128  # hosts whose connections are kept open: with two each well below what a system lets a process hold
+_KEPT = 256  # connections without work that are kept open: well below what a system lets a process hold
 
 
 class Blocked(HTTPError):  # noqa: N818 -- reads as what happened
@@ -49,40 +50,85 @@ def connect(place: Place, seconds: float) -> socket.socket:
     return made
 
 
-def pools(
-    *, resolver: Resolver, connector: Connector, allow: frozenset[str], per_host: int, ca_file: str
-) -> PoolManager:
-    """Make the pool of connections. All of them are dialled here; proxies of the environment are not looked at.
+class Lines:
+    """The connections: opened here and nowhere else, kept open between requests; safe to use from many threads.
+
+    Proxies of the environment are not looked at. urllib3 makes and reads each connection; its pool manager would cost
+    as much again, and cannot be told the total of what it keeps.
 
     Args:
         resolver: gives the addresses of a host.
         connector: connects to an address that was judged.
         allow: hosts that may lie in a private network.
-        per_host: connections kept open to one host.
         ca_file: see `tls_context`.
     """
 
-    class Plain(HTTPConnection):
-        response_class = Reply
+    def __init__(self, *, resolver: Resolver, connector: Connector, allow: frozenset[str], ca_file: str) -> None:
+        class Plain(HTTPConnection):
+            response_class = Reply
 
-        def _new_conn(self) -> socket.socket:
-            return _dialled(self, resolver, connector, allow)
+            def _new_conn(self) -> socket.socket:
+                return _dialled(self, resolver, connector, allow)
 
-    class Secure(HTTPSConnection):
-        response_class = Reply
+        class Secure(HTTPSConnection):
+            response_class = Reply
 
-        def _new_conn(self) -> socket.socket:
-            return _dialled(self, resolver, connector, allow)
+            def _new_conn(self) -> socket.socket:
+                return _dialled(self, resolver, connector, allow)
 
-    class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
+        self._plain = Plain
+        self._secure = Secure
+        self._ca_file = ca_file
+        self._lock = threading.Lock()
+        self._idle: OrderedDict[HTTPConnection, str] = OrderedDict()  # with its origin, the longest unused first
+        self._of: dict[str, list[HTTPConnection]] = {}
 
-    class SecurePool(HTTPSConnectionPool):
-        ConnectionCls = Secure
+    def take(self, target: Target) -> tuple[HTTPConnection, bool]:
+        """Give a connection for a target, and whether it has been used before."""
+        while (kept := self._kept(target.origin)) is not None:
+            if kept.is_connected:  # not if there is something to read on it: its end, or what nobody asked for
+                return kept, True
+            kept.close()
+        return self.fresh(target), False
 
-    made = PoolManager(num_pools=_POOLS, maxsize=per_host, ssl_context=tls_context(ca_file))
-    made.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
-    return made
+    def fresh(self, target: Target) -> HTTPConnection:
+        """Give a connection that is yet to be opened."""
+        if target.scheme == "http":
+            return self._plain(target.host, target.port)
+        return self._secure(target.host, target.port, ssl_context=tls_context(self._ca_file))
+
+    def keep(self, target: Target, line: HTTPConnection) -> None:
+        """Keep a connection whose last answer was read to its end, and let go of the one unused for longest."""
+        if line.is_closed:
+            return
+        with self._lock:
+            self._idle[line] = target.origin
+            self._of.setdefault(target.origin, []).append(line)
+            oldest = self._dropped(next(iter(self._idle))) if len(self._idle) > _KEPT else None
+        if oldest:
+            oldest.close()
+
+    def clear(self) -> None:
+        """Close what is kept."""
+        with self._lock:
+            kept = list(self._idle)
+            self._idle.clear()
+            self._of.clear()
+        for line in kept:
+            line.close()
+
+    def _kept(self, origin: str) -> HTTPConnection | None:
+        with self._lock:
+            lines = self._of.get(origin)
+            return self._dropped(lines[-1]) if lines else None
+
+    def _dropped(self, line: HTTPConnection) -> HTTPConnection:
+        """Forget a connection. The lock is held."""
+        origin = self._idle.pop(line)
+        self._of[origin].remove(line)
+        if not self._of[origin]:
+            del self._of[origin]
+        return line
 
 
 def _dialled(

@@ -6,7 +6,7 @@ import logging
 from random import Random
 from typing import TYPE_CHECKING, Self
 
-from tasks.ingest.fetch.dial import Connector, Resolver, connect, pools, resolve
+from tasks.ingest.fetch.dial import Connector, Lines, Resolver, connect, resolve
 from tasks.ingest.fetch.errand import Errand
 from tasks.ingest.fetch.faults import Fault
 from tasks.ingest.fetch.gate import Clock, Gate
@@ -53,14 +53,8 @@ class Fetcher:
         self.clock = clock or Clock()
         self.gate = Gate(per_host=settings.per_host, spacing=settings.spacing, clock=self.clock)
         self._chance = chance or Random()  # noqa: S311 -- spreads retries, guards nothing
-        self._manager = pools(
-            resolver=resolver,
-            connector=connector,
-            allow=settings.allow,
-            per_host=settings.per_host,
-            ca_file=settings.ca_file,
-        )
-        self._wire = Wire(self._manager, connect=settings.connect)
+        self._lines = Lines(resolver=resolver, connector=connector, allow=settings.allow, ca_file=settings.ca_file)
+        self._wire = Wire(self._lines, connect=settings.connect)
         self._robots = Robots(
             self._wire,
             agent=settings.user_agent.partition("/")[0].split(" ")[0],
@@ -79,7 +73,7 @@ class Fetcher:
 
     def close(self) -> None:
         """Close every connection that is kept open."""
-        self._manager.clear()
+        self._lines.clear()
 
     def get(
         self, url: str, *, accept: Accept = "feed", etag: str = "", modified: str = "", user_agent: str = ""

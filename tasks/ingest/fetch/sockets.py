@@ -79,7 +79,7 @@ class Reply(http.client.HTTPResponse):
 
     def _more(self) -> bool:
         """Look, without waiting, whether more has arrived than what was read."""
-        if self.chunked or self.length is None or self.fp.closed:
+        if self.chunked or self.length is None or self.status in {204, 304} or self.fp.closed:
             return False
         self._socket.settimeout(0)
         try:

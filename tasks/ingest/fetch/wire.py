@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 
-from urllib3 import PoolManager
+from urllib3.connection import HTTPConnection
 from urllib3.response import HTTPResponse
-from urllib3.util import Timeout
 
 from tasks.ingest.fetch.bodies import read_body
+from tasks.ingest.fetch.dial import Lines
 from tasks.ingest.fetch.faults import CAUGHT, Fault, fault
 from tasks.ingest.fetch.target import Target
 
@@ -29,10 +29,10 @@ class Answer:
 
 
 class Wire:
-    """Asks through a pool of connections; safe to use from many threads."""
+    """Asks over kept connections; safe to use from many threads."""
 
-    def __init__(self, manager: PoolManager, *, connect: float) -> None:
-        self._manager = manager
+    def __init__(self, lines: Lines, *, connect: float) -> None:
+        self._lines = lines
         self._connect = connect
 
     def ask(self, target: Target, headers: Mapping[str, str], *, seconds: float, most: int, clip: bool) -> Answer:
@@ -46,42 +46,43 @@ class Wire:
             clip: cut a longer body rather than refuse it.
         """
         begun = monotonic()
+        line, used = self._lines.take(target)
         response: HTTPResponse | None = None
         try:
-            response = self._sent(target, headers, seconds)
+            try:
+                response = self._sent(line, target, headers, begun + seconds)
+            except ConnectionError:
+                if not used:
+                    raise
+                line.close()  # it was closed over there just now, which is nobody's failure
+                line = self._lines.fresh(target)
+                response = self._sent(line, target, headers, begun + seconds)
             body = read_body(response, most, clip=clip) if response.status in _GOOD else b""
             return _answer(response, begun, body=body)
         except CAUGHT as error:
             return _answer(response, begun, fault=fault(error, answered=response is not None))
         finally:
-            if response is not None:
-                _done(response)
+            self._done(target, line, response)
 
-    def _sent(self, target: Target, headers: Mapping[str, str], seconds: float) -> HTTPResponse:
-        pool = self._manager.connection_from_host(target.host, target.port, target.scheme)
-        patience = Timeout(connect=min(self._connect, seconds), read=seconds, total=seconds)
-        response = pool.urlopen(
-            "GET",
-            target.path,
-            headers=dict(headers),
-            retries=False,
-            redirect=False,
-            timeout=patience,
-            preload_content=False,
-            decode_content=False,
-        )
-        assert isinstance(response, HTTPResponse)
-        return response
+    def _sent(self, line: HTTPConnection, target: Target, headers: Mapping[str, str], until: float) -> HTTPResponse:
+        left = max(0.001, until - monotonic())
+        line.timeout = min(self._connect, left)
+        line.request("GET", target.path, headers=headers, preload_content=False, decode_content=False)
+        line.timeout = max(0.001, until - monotonic())
+        return line.getresponse()
 
-
-def _done(response: HTTPResponse) -> None:
-    """Give the connection back if nothing is left on it, else close it: what is not wanted is not waited for."""
-    try:
+    def _done(self, target: Target, line: HTTPConnection, response: HTTPResponse | None) -> None:
+        """Keep the connection if nothing is left on it, else close it: what is not wanted is not waited for."""
+        if response is None:
+            line.close()
+            return
         if response.length_remaining == 0 and not response.chunked:
-            response.drain_conn()
-        response.close()
-    except CAUGHT:
-        pass  # it is closed all the same
+            response.close()
+        if response.isclosed():
+            self._lines.keep(target, line)
+        else:
+            response.close()
+            line.close()
 
 
 def _answer(response: HTTPResponse | None, begun: float, *, body: bytes = b"", fault: Fault | None = None) -> Answer:
