@@ -46,6 +46,7 @@ class Gate:
     def __init__(self, *, per_host: int, spacing: float, clock: Clock) -> None:
         self.lock = threading.RLock()
         self._released = threading.Condition(self.lock)
+        self._watching = [self._released]  # what to notify when a turn is given back
         self._per_host = per_host
         self._spacing = spacing
         self._clock = clock
@@ -77,11 +78,24 @@ class Gate:
         """Tell whether a host has as many requests as it may. The lock is held."""
         return self._of(host).active >= self._per_host
 
-    def release(self, host: str) -> None:
-        """Give a turn back."""
+    def release(self, host: str, by: threading.Condition | None = None) -> None:
+        """Give a turn back and wake who waits for one, but for those behind `by`, who see to it themselves."""
         with self.lock:
             self._of(host).active -= 1
-            self._released.notify_all()
+            for each in self._watching:
+                if each is not by:
+                    each.notify_all()
+
+    def watch(self) -> threading.Condition:
+        """Give a condition on the lock that is notified when somebody else gives a turn back; `unwatch` it."""
+        with self.lock:
+            self._watching.append(threading.Condition(self.lock))
+            return self._watching[-1]
+
+    def unwatch(self, condition: threading.Condition) -> None:
+        """Notify a condition no more."""
+        with self.lock:
+            self._watching.remove(condition)
 
     def slower(self, host: str, seconds: float) -> None:
         """Heed a host's wish for more time between requests."""

@@ -59,7 +59,7 @@ class _Round(Generic[Made]):
         self._made: dict[int, Made] = {}
         self._trouble: list[BaseException] = []
         self._open = len(requests)
-        self._idle = threading.Condition(self._gate.lock)
+        self._idle = self._gate.watch()
         self._queues: dict[str, list[tuple[float, int, int, Errand]]] = {}  # of each host, by the tick they may go at
         self._agenda: list[tuple[float, int, str]] = []  # when a host may be asked next
         self._noted: dict[str, float] = {}  # the tick of a host's one valid place in the agenda
@@ -85,6 +85,8 @@ class _Round(Generic[Made]):
                 thread.join()
         except BaseException as stopped:  # noqa: BLE001 -- Ctrl-C must end the threads too
             self._stop(stopped)
+        finally:
+            self._gate.unwatch(self._idle)
         if self._trouble:
             raise self._trouble[0]
         return tuple(self._made[nth] for nth in range(len(self._requests)))
@@ -99,7 +101,7 @@ class _Round(Generic[Made]):
                 self._stop(error)
                 return
             finally:
-                self._gate.release(host)
+                self._gate.release(host, self._idle)
             if done:
                 self._finish(nth, done)
             else:

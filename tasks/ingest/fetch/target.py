@@ -11,6 +11,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
 _PORTS = {"http": 80, "https": 443}
+_NEVER = re.compile(r"[\x00-\x20\x7f\\]")  # parsers disagree about what these mean
 _LONGEST = 8192  # code points: no server takes more
 
 
@@ -70,7 +71,7 @@ def _misspelt(url: str, scheme: str) -> str:
     """Say what keeps an address from being read at all."""
     if len(url) > _LONGEST:
         return "the address is too long"
-    if "\\" in url or any(character <= " " or character == "\x7f" for character in url):
+    if _NEVER.search(url):
         return "the address holds a backslash, a blank or a control character"
     if scheme not in _PORTS:
         return "only http and https are fetched" + (f", not {scheme}" if scheme.isalpha() and ":" in url else "")

@@ -83,7 +83,7 @@ def test_the_deadline_holds(server: Any, fetcher: Any, behaviour: Any) -> None:
     begun = monotonic()
     fetched = made.get(server.on("/feed", behaviour))
     assert fetched.kind == "timeout"
-    assert monotonic() - begun < DEADLINE * 1.1 + 0.3  # the machine may be busy
+    assert monotonic() - begun < DEADLINE + 1.5  # the machine may be busy
 
 
 def test_the_deadline_is_for_all_hops_and_tries_together(server: Any, fetcher: Any) -> None:
@@ -96,7 +96,7 @@ def test_the_deadline_is_for_all_hops_and_tries_together(server: Any, fetcher: A
         server.on(f"/{nth}", late)
     begun = monotonic()
     assert fetcher(deadline=DEADLINE).get(server.url("/0")).kind == "timeout"
-    assert monotonic() - begun < DEADLINE * 1.1 + 0.3
+    assert monotonic() - begun < DEADLINE + 1.5
     assert len(server.asked) == 3
 
 
@@ -112,7 +112,7 @@ def test_a_resolver_that_hangs_is_not_waited_for(world: Any, fetcher: Any) -> No
     made = fetcher(world, connect=0.1, deadline=DEADLINE)
     begun = monotonic()
     assert made.get("http://slow.test/").kind == "timeout"
-    assert monotonic() - begun < DEADLINE * 1.1 + 0.3
+    assert monotonic() - begun < DEADLINE + 1.5
     hang.set()
 
 
@@ -130,7 +130,7 @@ def test_a_host_that_does_not_take_the_call_is_given_up_soon(fetcher: Any) -> No
         for each in waiting:
             each.close()
     assert fetched.kind == "timeout"
-    assert monotonic() - begun < DEADLINE * 1.1 + 0.3
+    assert monotonic() - begun < DEADLINE + 1.5
 
 
 def test_nobody_there_is_told(fetcher: Any) -> None:

@@ -157,6 +157,30 @@ def test_redirects_to_one_host_wait_there_without_blocking_others(world: Any, cl
     assert clock.time - 1000 >= 19
 
 
+def test_single_fetches_and_rounds_share_a_host_without_a_standstill(server: Any, fetcher: Any) -> None:
+    def late(talk: Any) -> None:
+        talk.wait(0.002)
+        talk.send(FEED)
+
+    made = fetcher(spacing=0.0, per_host=1, workers=4)
+    urls = [server.on(f"/{nth}", late) for nth in range(20)]
+    kinds: list[Any] = []
+
+    def one_by_one() -> None:
+        kinds.extend(made.get(url).kind for url in urls)
+
+    def together() -> None:
+        kinds.extend(each.kind for each in fetch_all(made, [Request(url=url) for url in urls]))
+
+    threads = [threading.Thread(target=work, daemon=True) for work in (one_by_one, together, one_by_one, together)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert kinds == ["ok"] * 80
+    assert server.most == 1
+
+
 def test_results_come_in_order_and_are_made_at_once(server: Any, fetcher: Any) -> None:
     urls = [server.on(f"/{nth}", FEED) for nth in range(9)]
     urls[4] = "javascript:alert(1)"
