@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.addresses import identity as address_identity
 from tasks.ingest.feeds.plaintext import text_of
 from tasks.ingest.feeds.values import FeedEntry
 from tasks.model import digest
+
+_COMMON = 3  # entries that share an address; two may be one article under two headlines
+
+
+def own_addresses(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """Give the entries without addresses that are not their own.
+
+    That is an address which three entries or more of different titles have in common, or a site's front page: what it
+    shows is not the item, and articles known by it would be taken for one.
+    """
+    titles: dict[str, set[str]] = defaultdict(set)
+    places = [address_identity(entry.url) for entry in entries]
+    for place, entry in zip(places, entries, strict=True):
+        titles[place].add(entry.title)
+    return tuple(
+        replace(entry, url="") if _is_front(place) or len(titles[place]) >= _COMMON else entry
+        for place, entry in zip(places, entries, strict=True)
+    )
+
+
+def _is_front(place: str) -> bool:
+    return "/" not in place and "?" not in place
 
 
 def identities(entries: Sequence[FeedEntry]) -> tuple[str, ...]:

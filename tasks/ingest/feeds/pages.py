@@ -68,9 +68,9 @@ def as_before(check: Check, item: Item, got: Had) -> bool:
 def request_for(check: Check, item: Item) -> Request | None:
     """Give what to ask for an item's page; None where the feed's text will do."""
     source = check.job.source
-    if not wants_page(item.entry, source.full_text):
-        return None
     url = link(item.entry.url)
+    if not url or not wants_page(item.entry, source.full_text):
+        return None
     known = check.job.pages.get(url) if item.edited else None
     return Request(
         url=url,
@@ -111,9 +111,8 @@ def borrowers(checks: Sequence[Check]) -> dict[Place, Place]:
                 groups.setdefault((host, identity(url)), []).append(Place(number, place))
     found: dict[Place, Place] = {}
     for places in groups.values():
-        if len(places) > 1:
-            owner = next((place for place in places if _whole(checks, place)), places[0])
-            found.update({place: owner for place in places if place != owner})
+        owner = next((place for place in places if _whole(checks, place)), places[0])
+        found.update({place: owner for place in places if place.check != owner.check})
     return found
 
 
