@@ -45,8 +45,7 @@ def removed(text: str, before: Table, names: Collection[str]) -> Changed:
     numbers = _numbers(before, names)
     for number, each in reversed(list(enumerate(_held(text, before)))):
         if number in numbers:
-            head, tail = text[: each.start], text[each.end :]
-            text = head + (tail.removeprefix("\n") if not head or head.endswith("\n\n") else tail)
+            text = _closed(text[: each.start], text[each.end :])
     left = [table for number, table in enumerate(before["sources"]) if number not in numbers]
     after = {name: value for name, value in before.items() if name != "sources"}
     return text, {**after, "sources": left} if left else after
@@ -94,6 +93,13 @@ def _numbers(before: Table, names: Collection[str]) -> set[int]:
             raise Unclear("sources", f'there is no "{name}" among them', ", ".join(str(t.get("name")) for t in tables))
     wanted = set(names)
     return {number for number, table in enumerate(tables) if {table.get("name"), table.get("url")} & wanted}
+
+
+def _closed(head: str, tail: str) -> str:
+    """Join what is left round a block, with one blank line where there were two."""
+    if not tail.strip("\n"):
+        return head.rstrip("\n") + "\n" if head.strip() else tail
+    return head + (tail.removeprefix("\n") if not head or head.endswith("\n\n") else tail)
 
 
 def _joined(head: str, new: str, tail: str) -> str:
