@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from tasks.settings.addresses import host_of
@@ -20,13 +20,14 @@ _COMMON = frozenset({"www", "rss", "feed", "feeds", "news", "blog", "m"})  # lab
 def fresh_name(title: str, url: str, taken: Collection[str]) -> str:
     """Give a name for a feed that none of `taken` is: "bbc-news", "aljazeera-net", "aljazeera-net-2"."""
     name = _plain(title) or _of_host(url) or "feed"
-    endings = (
-        "",
-        *(f"-{number}" for number in range(2, MOST)),
-        f"-{hashlib.sha256(url.encode(errors='replace')).hexdigest()[:12]}",
-    )
-    spelt = (name[: LONGEST - len(ending)] + ending for ending in endings)
+    spelt = (name[: LONGEST - len(ending)] + ending for ending in _endings(url))
     return next((each for each in spelt if each not in taken), name)  # the last of them is of this address alone
+
+
+def _endings(url: str) -> Iterator[str]:
+    yield ""
+    yield from (f"-{number}" for number in range(2, MOST))
+    yield f"-{hashlib.sha256(url.encode(errors='replace')).hexdigest()[:12]}"
 
 
 def _plain(title: str) -> str:
