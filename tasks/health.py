@@ -180,9 +180,8 @@ def gap(name: str, state: FeedState) -> Gap | None:
 
 def moved(name: str, before: FeedState | None, after: FeedState) -> Gap | None:
     """Tell once, in the run that adopts it, that a feed has moved for good; None where it has not."""
-    there = after.address or after.url
-    was = (before.address or before.url) if before else after.url
-    if there == was:
+    there = after.address
+    if not there or (before and before.address == there):
         return None
     host = (urlsplit(there).hostname or "").removeprefix("www.")
     return Gap(

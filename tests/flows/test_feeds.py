@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from flows.daily import rehearse
 from flows.job import Outcome, prepare
 from flows.runner import PlainRunner
+from tasks.model import FeedRead
 from tasks.store import Store
 from tasks.workspace import Workspace
 
@@ -143,6 +145,19 @@ def followed(tmp_path: Any, site: Site) -> Workspace:
     return place
 
 
+@pytest.fixture
+def one(tmp_path: Any, site: Site) -> Workspace:
+    """A workspace that follows one feed, which carries its one article whole."""
+    site.put("/feed", rss(rss_item(f"{site.root}/a/bridge", "Stone bridge reopens after two years", BRIDGE)))
+    place = Workspace(root=tmp_path.resolve())
+    place.settings.write_text(
+        '[[editions]]\nname = "daily"\nlanguage = "en"\n[fetch]\nallow_private = ["127.0.0.1"]\nspacing = 0\n'
+        f'[[sources]]\nname = "journal"\nurl = "{site.root}/feed"\n',
+        encoding="utf-8",
+    )
+    return place
+
+
 def titles(told: dict[str, Any]) -> set[str]:
     return {story["headline"]["text"] for story in (*told["stories"], *told["noted"])}
 
@@ -200,29 +215,29 @@ def test_the_next_day_brings_what_is_new_and_tells_what_was_edited(
     ], "the feed that is gone is not asked again, and no page a second time"
 
 
-def test_the_same_day_again_is_the_same_bytes(followed: Workspace, brief: Brief) -> None:
-    first = {file: file.read_bytes() for file in brief(followed).folder.rglob("*") if file.is_file()}
-    again = {file: file.read_bytes() for file in brief(followed, at=NOON).folder.rglob("*") if file.is_file()}
+def test_the_same_day_again_is_the_same_bytes(one: Workspace, brief: Brief) -> None:
+    first = {file: file.read_bytes() for file in brief(one).folder.rglob("*") if file.is_file()}
+    again = {file: file.read_bytes() for file in brief(one, at=NOON).folder.rglob("*") if file.is_file()}
     assert first == again
 
 
-def test_an_edition_more_asks_no_feed_twice(followed: Workspace, site: Site) -> None:
-    followed.settings.write_text(
-        '[[editions]]\nname = "second"\nlanguage = "fr"\n' + followed.settings.read_text(encoding="utf-8"),
+def test_an_edition_more_asks_no_feed_twice(one: Workspace, site: Site) -> None:
+    one.settings.write_text(
+        '[[editions]]\nname = "second"\nlanguage = "fr"\n' + one.settings.read_text(encoding="utf-8"),
         encoding="utf-8",
     )
     from flows.daily import run
 
-    outcomes = [run(job, PlainRunner()) for job in prepare(followed, now=NOON)]
+    outcomes = [run(job, PlainRunner()) for job in prepare(one, now=NOON)]
     assert sorted(set(site.asked)) == sorted(site.asked)
-    assert [len(outcome.briefing.stories) for outcome in outcomes] == [4, 4]
+    assert [len(outcome.briefing.stories) for outcome in outcomes] == [1, 1]
     assert not any(outcome.nothing_read for outcome in outcomes)
 
 
-def test_a_dry_run_remembers_nothing(followed: Workspace) -> None:
-    (job,) = prepare(followed, now=NOON)
-    assert len(rehearse(job, PlainRunner()).briefing.stories) == 4
-    assert not followed.store.exists()
+def test_a_dry_run_remembers_nothing(one: Workspace) -> None:
+    (job,) = prepare(one, now=NOON)
+    assert len(rehearse(job, PlainRunner()).briefing.stories) == 1
+    assert not one.store.exists()
 
 
 def test_when_every_feed_fails_nothing_was_read_and_the_page_says_why(
@@ -235,46 +250,89 @@ def test_when_every_feed_fails_nothing_was_read_and_the_page_says_why(
     assert len(gaps(page(outcome), "feed failed")) == 5
 
 
-def test_a_quiet_feed_is_an_answer(followed: Workspace, site: Site, brief: Brief) -> None:
-    brief(followed)
-    for name in ("teaser", "json"):
-        site.put(f"/{name}", b"not here", 404)
-    assert not brief(followed, at=NOON + DAY).nothing_read
+def test_a_feed_with_nothing_new_is_an_answer(one: Workspace, site: Site, brief: Brief) -> None:
+    brief(one)
+    with one.settings.open("a", encoding="utf-8") as settings:
+        settings.write(f'[[sources]]\nname = "bad"\nurl = "{site.root}/bad"\n')
+    outcome = brief(one, at=NOON + DAY)
+    assert [each.status for each in outcome.sources] == ["nothing new", "failed"]
+    assert not outcome.nothing_read
 
 
 def test_a_paused_feed_is_not_asked_and_what_it_gave_stays(
-    followed: Workspace, site: Site, brief: Brief, page: Page
+    one: Workspace, site: Site, brief: Brief, page: Page
 ) -> None:
-    brief(followed)
-    text = followed.settings.read_text(encoding="utf-8")
-    paused = text.replace('name = "full"\n', 'name = "full"\npaused = true\n')
-    followed.settings.write_text(paused, encoding="utf-8")
+    brief(one)
+    text = one.settings.read_text(encoding="utf-8")
+    paused = text.replace('name = "journal"\n', 'name = "journal"\npaused = true\n')
+    one.settings.write_text(paused, encoding="utf-8")
     site.asked.clear()
-    outcome = brief(followed, at=NOON)
-    assert "/full" not in site.asked
+    outcome = brief(one, at=NOON)
+    assert site.asked == []
     assert "Stone bridge reopens after two years" in titles(page(outcome))
-    assert [each.status for each in outcome.sources if each.name == "full"] == ["paused"]
+    assert [each.status for each in outcome.sources] == ["paused"]
 
 
 def test_a_run_that_dies_while_it_reads_is_taken_up_by_the_next(
-    followed: Workspace, brief: Brief, page: Page, monkeypatch: pytest.MonkeyPatch
+    one: Workspace, brief: Brief, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def dies(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Store, "add_extracted", dies)
     with pytest.raises(KeyboardInterrupt):
-        brief(followed)
+        brief(one)
     monkeypatch.undo()
-    assert len(titles(page(brief(followed, at=NOON)))) == 4
+    assert len(titles(page(brief(one, at=NOON)))) == 1
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_what_ails_a_feed_is_told_in_the_language_of_the_edition(
-    followed: Workspace, brief: Brief, language: str
+    one: Workspace, site: Site, brief: Brief, language: str
 ) -> None:
-    text = followed.settings.read_text(encoding="utf-8").replace('language = "en"', f'language = "{language}"')
-    followed.settings.write_text(text, encoding="utf-8")
-    shown = brief(followed).page.read_text(encoding="utf-8")
+    site.says.clear()
+    text = one.settings.read_text(encoding="utf-8").replace('language = "en"', f'language = "{language}"')
+    one.settings.write_text(text, encoding="utf-8")
+    shown = brief(one).page.read_text(encoding="utf-8")
     told = {"ar": "خلاصات مواقع تعذرت قراءتها", "fr": "Flux qui n’ont pas pu être lus"}
     assert told[language] in shown
+
+
+def test_a_feed_that_moves_for_good_is_followed_from_the_third_time_and_told_once(
+    one: Workspace, site: Site, brief: Brief, page: Page
+) -> None:
+    site.put("/new", site.says["/feed"][2])
+    site.put("/feed", b"", 301, Location=f"{site.root}/new")
+    told = [gaps(page(brief(one, at=NOON + day * DAY)), "feed moved") for day in range(4)]
+    assert [len(each) for each in told] == [0, 0, 1, 0]
+    assert site.asked[-1] == "/new"
+
+
+def test_a_feed_that_has_fallen_silent_is_told_by_its_habit(
+    one: Workspace, site: Site, brief: Brief, page: Page
+) -> None:
+    brief(one)
+    url = f"{site.root}/feed"
+    with Store.open(f"sqlite:///{one.store}") as store:
+        state = store.feed_states([url])[url]
+        spoke = replace(state, items=30, since=NOON - 36 * DAY, newest=NOON - 6 * DAY)
+        store.save_feed(FeedRead(state=spoke))
+    assert gaps(page(brief(one, at=NOON + DAY)), "feed silent") == [
+        ("journal (127.0.0.1)", "Normally speaks daily, silent for 7 days.")
+    ]
+
+
+def test_the_earlier_text_of_an_edited_article_can_be_read(
+    one: Workspace, site: Site, brief: Brief, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from flows.cli.show import command
+
+    article = brief(one).briefing.stories[0].articles[0].id
+    edited = [*BRIDGE[:-1], "A temporary footbridge was never built, the council has since regretted."]
+    site.put("/feed", rss(rss_item(f"{site.root}/a/bridge", "Stone bridge reopens after two years", edited)))
+    brief(one, at=NOON + DAY)
+    command(article, earlier=True, workspace=one.root)
+    before = capsys.readouterr().out
+    command(article, text=True, workspace=one.root)
+    assert BRIDGE[-1] in before
+    assert edited[-1] in capsys.readouterr().out

@@ -147,6 +147,7 @@ def test_a_move_is_told_once_in_the_run_that_adopts_it() -> None:
     assert "secret" not in repr(told)
     assert moved("journal", after, after) is None
     assert moved("journal", None, before) is None
+    assert moved("journal", after, before) is None, "a way back to the address of the settings is no move"
 
 
 def test_a_name_that_is_its_host_is_not_said_twice() -> None:
