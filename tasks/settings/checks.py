@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from tasks.settings import addresses
 from tasks.settings.values import Secret, Section
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -37,7 +36,8 @@ def close(word: str, known: Iterable[str]) -> str:
     return f' (did you mean "{spelt[found[0]]}"?)' if found else ""
 
 
-def _named(value: object) -> str:
+def named(value: object) -> str:
+    """Name the kind of a value as a person would."""
     kinds = {bool: "true or false", int: "a number", float: "a decimal number", str: "a text", list: "a list"}
     return kinds.get(type(value), "a table" if isinstance(value, dict) else "a date or time")
 
@@ -47,7 +47,7 @@ def text(allowed: str, *, empty: bool = True) -> Check:
 
     def check(value: object) -> str:
         if not isinstance(value, str):
-            raise Refused(f"is {_named(value)}, not a text", allowed)
+            raise Refused(f"is {named(value)}, not a text", allowed)
         if not empty and not value.strip():
             raise Refused("is empty", allowed)
         if any(ord(letter) < 32 or ord(letter) == 127 for letter in value):
@@ -73,7 +73,7 @@ def one_of(known: tuple[str, ...]) -> Check:
 
     def check(value: object) -> str:
         if not isinstance(value, str):
-            raise Refused(f"is {_named(value)}, not a text", allowed)
+            raise Refused(f"is {named(value)}, not a text", allowed)
         if value not in known:
             raise Refused(f'"{value}" is not known{close(value, known)}', allowed)
         return value
@@ -87,7 +87,7 @@ def whole(lowest: int, highest: int) -> Check:
 
     def check(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Refused(f"is {_named(value)}, not a whole number", allowed)
+            raise Refused(f"is {named(value)}, not a whole number", allowed)
         if not lowest <= value <= highest:
             raise Refused(f"{value} is out of range", allowed)
         return value
@@ -98,7 +98,7 @@ def whole(lowest: int, highest: int) -> Check:
 def yes_or_no(value: object) -> bool:
     """Accept true or false."""
     if not isinstance(value, bool):
-        raise Refused(f"is {_named(value)}, not true or false", "true, false")
+        raise Refused(f"is {named(value)}, not true or false", "true, false")
     return value
 
 
@@ -139,102 +139,11 @@ def folder(value: object) -> str:
     return path
 
 
-def address(value: object) -> str:
-    """Accept the address of a feed."""
-    url = text(addresses.ALLOWED, empty=False)(value)
-    assert isinstance(url, str)
-    reason, allowed = addresses.fault(url)
-    if reason:
-        raise Refused(reason, allowed)
-    return url
-
-
-def header(value: object) -> str:
-    """Accept what may stand in a header of a request, or nothing."""
-    allowed = 'one line of printable ASCII, such as "Reader/1.0 (+https://example.org)", or ""'
-    said = text(allowed)(value)
-    assert isinstance(said, str)
-    if not said.isascii() or said != said.strip():
-        raise Refused("holds what may not stand in a request", allowed)
-    return said
-
-
-def hosts(value: object) -> tuple[str, ...]:
-    """Accept a list of hosts."""
-    allowed = 'a list of names or numbers of hosts, such as ["wiki.local", "10.0.0.7"]'
-    if not isinstance(value, list):
-        raise Refused(f"is {_named(value)}, not a list", allowed)
-    found = []
-    for number, given in enumerate(value):
-        host = addresses.host_of(given) if isinstance(given, str) else ""
-        if not host:
-            raise Refused(f"number {number} is not a host", allowed)
-        found.append(host)
-    return tuple(found)
-
-
-def seconds(lowest: float, highest: float) -> Check:
-    """Accept a number, whole or not, from `lowest` to `highest`."""
-    allowed = f"a number from {lowest:g} to {highest:g}"
-
-    def check(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Refused(f"is {_named(value)}, not a number", allowed)
-        if not lowest <= value <= highest:
-            raise Refused(f"{value} is out of range", allowed)
-        return float(value)
-
-    return check
-
-
-def category(value: object) -> tuple[str, ...]:
-    """Accept the folders that a feed stands in: "News/Libya", or a list where a name holds a slash."""
-    allowed = 'folders from the outermost in, "News/Libya" or ["News", "Libya"]'
-    if isinstance(value, str):
-        text(allowed)(value)
-        return tuple(part for part in (each.strip() for each in value.split("/")) if part)
-    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-        raise Refused(f"is {_named(value)}, not folders", allowed)
-    return tuple(value)
-
-
-def attributes(value: object) -> tuple[tuple[str, str], ...]:
-    """Accept a table of texts."""
-    if not isinstance(value, dict) or not all(isinstance(said, str) for said in value.values()):
-        raise Refused("is not a table of texts", 'a table such as { text = "News" }')
-    return tuple(value.items())
-
-
-def pairs(value: object) -> tuple[tuple[str, str], ...]:
-    """Accept a list of pairs of texts, in their order."""
-    allowed = 'a list of pairs such as [["title", "My feeds"]]'
-    if not isinstance(value, list) or not all(_pair(each) for each in value):
-        raise Refused("is not a list of pairs of texts", allowed)
-    return tuple((name, said) for name, said in value)
-
-
-def _pair(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value)
-
-
-def folders(value: object) -> tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...]:
-    """Accept what a list of feeds says of its folders."""
-    allowed = 'a list such as [{ path = ["News"], attributes = { isOpen = "true" } }]'
-    if not isinstance(value, list):
-        raise Refused(f"is {_named(value)}, not a list", allowed)
-    found = []
-    for number, each in enumerate(value):
-        if not isinstance(each, dict) or set(each) != {"path", "attributes"}:
-            raise Refused(f"number {number} does not have a path and attributes, and nothing else", allowed)
-        found.append((category(each["path"]), attributes(each["attributes"])))
-    return tuple(found)
-
-
 def names(value: object) -> tuple[str, ...]:
     """Accept a list of names."""
     allowed = 'a list of names of sources, such as ["seeds"]'
     if not isinstance(value, list):
-        raise Refused(f"is {_named(value)}, not a list", allowed)
+        raise Refused(f"is {named(value)}, not a list", allowed)
     return tuple(slug(name) for name in value)
 
 
@@ -242,7 +151,7 @@ def sections(value: object) -> tuple[Section, ...]:
     """Accept the headings of an edition, each with the sources under it."""
     allowed = 'a list such as [{ title = "Libya", sources = ["seeds"] }]'
     if not isinstance(value, list):
-        raise Refused(f"is {_named(value)}, not a list", allowed)
+        raise Refused(f"is {named(value)}, not a list", allowed)
     found = []
     for number, section in enumerate(value):
         if not isinstance(section, dict) or set(section) != {"title", "sources"}:

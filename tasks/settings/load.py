@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 
 from tasks.errors import SettingsError
-from tasks.settings import addresses, checks
+from tasks.settings import addresses, checks, feed_checks
 from tasks.settings.checks import Check, close
 from tasks.settings.reading import Reading, Table
 from tasks.settings.values import (
@@ -48,24 +48,28 @@ FOLDER: Mapping[str, Check] = {
     "max_bytes": checks.whole(*checks.SIZES),
 }
 FEED: Mapping[str, Check] = {
-    "url": checks.address,
-    "user_agent": checks.header,
+    "url": feed_checks.address,
+    "user_agent": feed_checks.header,
     "full_text": checks.one_of(FULL_TEXT),
     "first": checks.whole(1, 1000),
     "paused": checks.yes_or_no,
-    "category": checks.category,
-    "opml": checks.attributes,
+    "category": feed_checks.category,
+    "opml": feed_checks.attributes,
 }
 SOURCE: Mapping[str, Check] = {**COMMON, **FOLDER, **FEED}
 FETCH: Mapping[str, Check] = {
-    "user_agent": checks.header,
-    "allow_private": checks.hosts,
+    "user_agent": feed_checks.header,
+    "allow_private": feed_checks.hosts,
     "timeout": checks.whole(1, 600),
     "per_host": checks.whole(1, 16),
-    "spacing": checks.seconds(0, 60),
+    "spacing": feed_checks.seconds(0, 60),
     "robots": checks.yes_or_no,
 }
-OPML: Mapping[str, Check] = {"attributes": checks.attributes, "head": checks.pairs, "folders": checks.folders}
+OPML: Mapping[str, Check] = {
+    "attributes": feed_checks.attributes,
+    "head": feed_checks.pairs,
+    "folders": feed_checks.folders,
+}
 SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
 GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}
 REPORTS: Mapping[str, Check] = {"folder": checks.folder}

@@ -314,6 +314,9 @@ def test_what_was_filled_in_from_the_environment_is_never_shown(tmp_path: Path) 
             f"{FEED}url = 'https://a.org'\ncategory = 3", "sources[0].category", "folders", id="a number for folders"
         ),
         pytest.param(
+            f"{FEED}url = 'https://a.org'\ncategory = '{'a/' * 50}'", "sources[0].category", "50 folders", id="too deep"
+        ),
+        pytest.param(
             f"{FEED}url = 'https://a.org'\nopml = {{ a = 1 }}", "sources[0].opml", "table of texts", id="no texts"
         ),
         pytest.param("[fetch]\nallow_private = 'x'", "fetch.allow_private", "not a list", id="a host for a list"),
