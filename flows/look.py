@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flows.follow import BATCH, PARSERS, job_of, rules
 from flows.runner import parts
 from tasks.health import looked
-from tasks.model import FeedRead, FeedState, Gap
+from tasks.model import FeedRead, Gap
 from tasks.settings import Settings, Source
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def found(url: str, settings: Settings) -> Found:
 
 def check(
     sources: Sequence[Source], settings: Settings, store: Store, *, seen: dt.datetime, at_once: bool
-) -> Iterator[tuple[Source, FeedState, FeedRead]]:
+) -> Iterator[tuple[Source, FeedRead]]:
     """Ask feeds now; what is remembered is how they are, and no item is read or counted.
 
     Args:
@@ -60,7 +60,7 @@ def check(
         at_once: ask those too that are to be left alone until later, or are stopped.
 
     Yields:
-        A feed, its state as it stands now, and what the check gave.
+        A feed and what the check gave.
     """
     from tasks.ingest.feeds.poll import poll
 
@@ -72,6 +72,6 @@ def check(
             if at_once:
                 asked = [replace(job, state=replace(job.state, due=None, stopped="")) for job in asked]
             reads = poll(asked, seen=seen, fetcher=fetcher, sandbox=walls)
-            left = [looked(job.state, read.state) for job, read in zip(jobs, reads, strict=True)]
+            left = (looked(job.state, read.state) for job, read in zip(jobs, reads, strict=True))
             store.save_feeds([FeedRead(state=state) for state in left])
-            yield from zip(part, left, reads, strict=True)
+            yield from zip(part, reads, strict=True)

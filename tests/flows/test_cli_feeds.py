@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -26,6 +27,13 @@ ITEM = (
 )
 WITH_ITEM = RSS.replace(b"</channel>", ITEM + b"</channel>")
 HEAVY = {"prefect", "nltk", "sumy", "scipy", "trafilatura", "sqlalchemy", "pydantic", "numpy", "urllib3", "feedparser"}
+
+
+class Terminal(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -103,6 +111,17 @@ def test_a_site_with_several_asks_which_and_takes_the_one_that_is_picked(
     assert [source["name"] for source in sources(place)] == ["sport"]
     code, _, err = run("feeds", "add", site.root, "--pick", "1")
     assert (code, "is no feed" in err) == (1, True), "an offer that is no feed is not taken"
+
+
+def test_on_a_terminal_the_user_is_asked(
+    run: Run, place: Workspace, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.put("/", f"<html><head>{link('/world', 'World')}{link('/sport', 'Sport')}</head></html>".encode())
+    site.put("/sport", RSS)
+    monkeypatch.setattr("sys.stdin", Terminal("2\n"))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert run("feeds", "add", site.root)[0] == 0
+    assert [source["url"] for source in sources(place)] == [f"{site.root}/sport"]
 
 
 def test_a_site_without_feeds_is_told_with_exit_1(run: Run, site: Site) -> None:

@@ -36,8 +36,8 @@ def command(
     if asked:
         now = dt.datetime.now(dt.UTC)
         with hold(place), Store.open(settings.store_url(place.store)) as store:
-            for source, state, read in check(asked, settings, store, seen=now, at_once=bool(names)):
-                rows[source.name] = row(source, state)
+            for source, read in check(asked, settings, store, seen=now, at_once=bool(names)):
+                rows[source.name] = row(source, read.state)
                 if read.status in {"not due", "stopped"} and not names:
                     waiting.append(source.name)
     if as_json:
