@@ -88,6 +88,13 @@ def test_redirects_lead_to_an_end(  # noqa: PLR0917 -- pytest passes a row's col
     assert fetched.url == server.url("/")
 
 
+def test_a_circle_is_left_where_it_closes(server: Any, fetcher: Any) -> None:
+    server.on("/", to(302, "/b"))
+    server.on("/b", to(302, "/"))
+    assert fetcher().get(server.url("/")).error == "it redirects in a circle"
+    assert server.paths() == ["/", "/b"]
+
+
 def test_a_change_from_https_to_http_is_never_for_good(world: Any, fetcher: Any) -> None:
     from tasks.ingest.fetch import Request
     from tasks.ingest.fetch.errand import Errand

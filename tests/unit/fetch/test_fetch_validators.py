@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,6 +54,26 @@ def test_bytes_beyond_an_answer_are_never_taken_for_the_next_one(server: Any, fe
     url = server.on("/feed", FEED + b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nEVIL", FEED)
     assert [made.get(url).body for _ in range(2)] == [b"", b"<rss/>"]
     assert server.connections == 2
+
+
+def test_what_nobody_asked_for_is_never_taken_for_an_answer(server: Any, fetcher: Any) -> None:
+    """The server speaks again after its answer, while the connection lies idle."""
+    spoken = threading.Event()
+    read = threading.Event()
+
+    def speaks_again(talk: Any) -> None:
+        talk.send(FEED)
+        read.wait(10)
+        talk.send(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nEVIL")
+        spoken.set()
+        talk.wait(10)
+
+    made = fetcher()
+    url = server.on("/feed", speaks_again, FEED)
+    assert made.get(url).body == b"<rss/>"
+    read.set()
+    spoken.wait(10)
+    assert (made.get(url).body, server.connections) == (b"<rss/>", 2)
 
 
 def test_what_is_said_of_us(server: Any, fetcher: Any) -> None:
