@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.addresses import identity as address_identity
-from tasks.ingest.feeds.plaintext import text_of
+from tasks.ingest.feeds.plaintext import words_of
 from tasks.ingest.feeds.values import FeedEntry
 from tasks.model import digest
 
@@ -55,8 +55,8 @@ def _identity(entry: FeedEntry, *, shared: bool) -> str:
     if place:
         return digest("address", place)
     if entry.title:
-        return digest("title", text_of(entry.title), _day(entry))
-    return digest("text", text_of(entry.content or entry.summary), _day(entry))
+        return digest("title", words_of(entry.title), _day(entry))
+    return digest("text", words_of(entry.content or entry.summary), _day(entry))
 
 
 def _day(entry: FeedEntry) -> str:
@@ -66,4 +66,4 @@ def _day(entry: FeedEntry) -> str:
 
 def content_digest(entry: FeedEntry) -> str:
     """Give the digest of an entry's title and text; markup, white space and spelling by entities are no edits."""
-    return digest(text_of(entry.title), text_of(entry.summary), text_of(entry.content))
+    return digest(words_of(entry.title), words_of(entry.summary), words_of(entry.content))
