@@ -38,6 +38,7 @@ _NOTES = {
     "feed text": ("Its page could not be had whole, so this is the text that its feed gives.", _FULL),
     "paywall": ("Its page shows only those who pay the whole article.", _FULL),
     "consent page": ("Its site asks for consent before it shows the article.", _FULL),
+    "robot check": ("Its site asks whether a person is there before it shows the article.", _FULL),
     CHANGED: ("Its text has changed since it was first read; the present one is told.", _KEPT),
 }
 

@@ -53,6 +53,8 @@ KINDS: Mapping[str, str] = {
     "feed text": _("Articles of which only the feed's text was read"),
     "paywall": _("Articles behind a paywall"),
     "consent page": _("Articles behind a consent page"),
+    "entries dropped": _("Feeds with broken entries"),
+    "robot check": _("Articles behind a check for robots"),
 }
 
 NOTES: Mapping[str, str] = {
@@ -68,6 +70,7 @@ NOTES: Mapping[str, str] = {
     "feed text": _("the feed's own text"),
     "paywall": _("behind a paywall"),
     "consent page": _("behind a consent page"),
+    "robot check": _("behind a check for robots"),
 }
 
 REASONS: Mapping[str, str] = {
