@@ -104,14 +104,12 @@ def changed_between(connection: sa.Connection, since: datetime, until: datetime)
 
 
 def returned(connection: sa.Connection, documents: Collection[str]) -> tuple[Article, ...]:
-    """Give the earlier texts that were made of these documents, of articles that have another text now.
+    """Give the earlier texts that were made of these documents.
 
     A page that goes back to what it said before is no new document, so nobody would extract it again.
     """
-    asked = (
-        sa.select(revisions, articles.c.id, articles.c.first_seen)
-        .join(articles, articles.c.id == revisions.c.article)
-        .where(articles.c.document != revisions.c.document)
+    asked = sa.select(revisions, articles.c.id, articles.c.first_seen).join(
+        articles, articles.c.id == revisions.c.article
     )
     rows = sorted(among(connection, asked, revisions.c.document, set(documents)), key=lambda row: row["number"])
     return tuple({row["document"]: article_value(row) for row in rows}.values())

@@ -72,12 +72,18 @@ def test_items_and_pages_are_remembered_and_an_edit_takes_the_place_of_what_was_
     assert dict(store.known_pages(FEED)) == {page.url: later}
 
 
-def test_what_one_feed_gave_is_not_known_of_another(store: Store) -> None:
+def test_what_one_feed_gave_is_not_known_of_another_though_their_items_be_called_the_same(store: Store) -> None:
     other = FeedState(url="https://other.example/feed")
     page = PageCopy(url="https://news.example/1", body="b")
     store.save_feeds([FeedRead(state=STATE, seen=(item(1),), pages=(page,)), FeedRead(state=other)])
     assert dict(store.known_items(other.url)) == {}
     assert dict(store.known_pages(other.url)) == {}
+    theirs = replace(page, body="theirs")
+    store.save_feed(FeedRead(state=other, seen=(item(1, "theirs"),), pages=(theirs,)))
+    assert dict(store.known_items(FEED)) == {"id1": "c"}
+    assert dict(store.known_pages(FEED)) == {page.url: page}
+    assert dict(store.known_items(other.url)) == {"id1": "theirs"}
+    assert dict(store.known_pages(other.url)) == {page.url: theirs}
 
 
 def test_items_are_read_from_the_store_when_they_are_asked_for_and_once(store: Store) -> None:

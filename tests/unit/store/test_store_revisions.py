@@ -157,6 +157,8 @@ def test_a_text_edited_while_only_the_feed_can_be_read_is_an_edit(desk: Desk) ->
     desk.reads("The port opens…", SEEN, notes=("feed text",))
     desk.reads("The port closes…", LATER, notes=("feed text",))
     assert desk.now.extraction.notes == ("feed text", "changed since")
+    desk.reads(FIRST, LATER + timedelta(days=1))
+    assert desk.now.extraction.notes == ("changed since",)
 
 
 def test_several_texts_seen_at_once_later_are_one_edit_whatever_their_order(make: Any) -> None:
@@ -170,6 +172,9 @@ def test_several_texts_seen_at_once_later_are_one_edit_whatever_their_order(make
             outcomes.append((desk.now, desk.before))
     assert outcomes[0] == outcomes[1]
     assert outcomes[0][1] == [FIRST]
+    with Store.open("sqlite://") as store:
+        first = min((Desk(store, make).document(text, LATER) for text in order), key=lambda one: one.key)
+    assert outcomes[0][0].document == first.key
 
 
 def test_an_edited_article_stays_in_its_story_and_in_what_was_told(desk: Desk, make: Any) -> None:
