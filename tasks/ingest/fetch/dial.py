@@ -80,6 +80,7 @@ class Lines:
         self._secure = Secure
         self._ca_file = ca_file
         self._lock = threading.Lock()
+        self._over = False
         self._idle: OrderedDict[HTTPConnection, str] = OrderedDict()  # with its origin, the longest unused first
         self._of: dict[str, list[HTTPConnection]] = {}
 
@@ -101,6 +102,9 @@ class Lines:
         """Keep a connection whose last answer was read to its end, and let go of the one unused for longest."""
         if line.is_closed:
             return
+        if self._over:
+            line.close()
+            return
         with self._lock:
             self._idle[line] = target.origin
             self._of.setdefault(target.origin, []).append(line)
@@ -109,8 +113,9 @@ class Lines:
             oldest.close()
 
     def clear(self) -> None:
-        """Close what is kept."""
+        """Close what is kept, and keep nothing from now on."""
         with self._lock:
+            self._over = True
             kept = list(self._idle)
             self._idle.clear()
             self._of.clear()
