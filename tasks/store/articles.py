@@ -24,35 +24,39 @@ def add(connection: sa.Connection, given: Sequence[Article]) -> list[Article]:
     Any other that is known stays as it was.
     """
     by_id: dict[ArticleId, Article] = {}
-    for article in sorted(given, key=lambda one: (one.first_seen, one.where, one.document)):
+    ordered = sorted(given, key=lambda one: (one.first_seen, one.where, one.document))
+    for article in ordered:
         by_id.setdefault(article.id, article)
-    known = {row["id"]: row for row in among(connection, sa.select(articles), articles.c.id, by_id)}
+    known = {row["id"] for row in among(connection, sa.select(articles.c.id), articles.c.id, by_id)}
     fresh = [article for identity, article in by_id.items() if identity not in known]
-    told = [(known[article.id], article, article.first_seen) for article in given if article.id in known]
     numbered = _numbered(connection, fresh)
     write(connection, articles.insert(), [{"number": number, **article_row(article)} for number, article in numbered])
     _index(connection, numbered)
-    return [*fresh, *_revise(connection, told)]
+    first = {id(article) for article in fresh}
+    return [*fresh, *revise(connection, [(one, one.first_seen) for one in ordered if id(one) not in first])]
 
 
-def restore(connection: sa.Connection, given: Sequence[tuple[Article, datetime]]) -> list[Article]:
-    """Give articles an earlier text back (`revising.returned`): an edit like any other, each seen at its moment."""
-    ids = {article.id for article, _ in given}
-    known = {row["id"]: row for row in among(connection, sa.select(articles), articles.c.id, ids)}
-    return _revise(connection, [(known[article.id], article, moment) for article, moment in given])
+def revise(connection: sa.Connection, told: Sequence[tuple[Article, datetime]]) -> list[Article]:
+    """Write down which of these are edits of the articles there are, each told at its moment; give what became of them.
 
-
-def _revise(connection: sa.Connection, told: Sequence[tuple[sa.RowMapping, Article, datetime]]) -> list[Article]:
-    """Write down what is an edit; of several of one article, seen at once, the first by place and document."""
-    found: dict[ArticleId, tuple[Article, Article, datetime]] = {}
-    for row, new, moment in sorted(told, key=lambda one: (one[2], one[1].where, one[1].document)):
-        old = article_value(row)
-        if new.id not in found and edits(old, row["changed"], replace(new, first_seen=moment)):
-            found[new.id] = (old, edited(old, new), moment)
-    numbered = _numbered(connection, [after for _, after, _ in found.values()])
-    take(connection, [(number, found[after.id][0], after, found[after.id][2]) for number, after in numbered])
-    _index(connection, numbered)
-    return [after for _, after in numbered]
+    Of several that were told at once the first by place and document counts.
+    """
+    ids = {article.id for article, _ in told}
+    rows = among(connection, sa.select(articles), articles.c.id, ids)
+    now: dict[ArticleId, tuple[Article, datetime | None]] = {
+        row["id"]: (article_value(row), row["changed"]) for row in rows
+    }
+    changes: list[tuple[Article, Article, datetime]] = []
+    for new, moment in sorted(told, key=lambda one: (one[1], one[0].where, one[0].document)):
+        old, changed = now[new.id]
+        if edits(old, changed, replace(new, first_seen=moment)):
+            now[new.id] = (edited(old, new), moment)
+            changes.append((old, now[new.id][0], moment))
+    numbered = _numbered(connection, [after for _, after, _ in changes])
+    take(connection, [(number, *change) for (number, _), change in zip(numbered, changes, strict=True)])
+    last = {after.id: (number, after) for number, after in numbered}
+    _index(connection, list(last.values()))
+    return [after for _, after in last.values()]
 
 
 def _numbered(connection: sa.Connection, given: Sequence[Article]) -> list[tuple[int, Article]]:

@@ -112,7 +112,7 @@ def _return(connection: sa.Connection, given: Sequence[Document]) -> None:
     """Give an article its earlier text back where a feed gives the document of that text again."""
     moments = {document.key: document.first_seen for document in given}
     back = revising.returned(connection, moments)
-    article_rows.restore(connection, [(article, moments[article.document]) for article in back])
+    article_rows.revise(connection, [(article, moments[article.document]) for article in back])
 
 
 class Remembered(Mapping[str, Value]):

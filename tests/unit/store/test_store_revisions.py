@@ -158,7 +158,7 @@ def test_a_text_edited_while_only_the_feed_can_be_read_is_an_edit(desk: Desk) ->
     desk.reads("The port closes…", LATER, notes=("feed text",))
     assert desk.now.extraction.notes == ("feed text", "changed since")
     desk.reads(FIRST, LATER + timedelta(days=1))
-    assert desk.now.extraction.notes == ("changed since",)
+    assert [*desk.now.extraction.notes] == ["changed since"]
 
 
 def test_several_texts_seen_at_once_later_are_one_edit_whatever_their_order(make: Any) -> None:
@@ -175,6 +175,18 @@ def test_several_texts_seen_at_once_later_are_one_edit_whatever_their_order(make
     with Store.open("sqlite://") as store:
         first = min((Desk(store, make).document(text, LATER) for text in order), key=lambda one: one.key)
     assert outcomes[0][0].document == first.key
+
+
+def test_edits_that_a_dead_run_left_waiting_are_taken_one_after_another(desk: Desk) -> None:
+    third = "The lighthouse burned down. It says more."
+    for day, text in enumerate((FIRST, SECOND, third)):
+        waiting = desk.store.add_documents([desk.document(text, SEEN + timedelta(days=day))])
+    made = tuple(map(desk.article, reversed(waiting)))
+    desk.store.add_extracted(waiting, Extracted(articles=made), "1")
+    assert (desk.now.text, desk.now.first_seen) == (third, SEEN)
+    assert desk.before == [FIRST, SECOND]
+    assert [hit.article.text for hit in desk.store.search("lighthouse")] == [third]
+    assert desk.store.search("vessels") == ()
 
 
 def test_an_edited_article_stays_in_its_story_and_in_what_was_told(desk: Desk, make: Any) -> None:
