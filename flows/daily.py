@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.record import recorded
 from flows.runner import Runner
-from flows.window import moment, window_of
+from flows.window import Window, moment, window_of
 from tasks import __version__
-from tasks.compose import EditionView, compose, covered, front
+from tasks.compose import EditionView, changed, compose, covered, front
 from tasks.dedupe import group
 from tasks.deliver import put
 from tasks.errors import UsageError
-from tasks.model import Article, ArticleId, Grouping
+from tasks.model import Article, ArticleId, Grouping, StoryId
 from tasks.render import render, render_index
 from tasks.settings import digest
 from tasks.store import Store
@@ -62,7 +62,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     store.begin(edition.name, job.day, window.since, window.until)
     articles = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
     grouping = link(engine, store, articles, keep=window.latest)
-    stories = tuple(covered(grouping.stories, articles, {source.name for source in sources}))
+    stories = tuple(covered(grouping.stories, articles, job.names))
     told = store.told(edition.name, before=job.day)
     top = front(stories, articles, told=told, date=job.day, most=edition.max_stories)
     summaries = engine.once(
@@ -85,7 +85,11 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         articles=articles,
         threads=grouping.threads,
         told=told,
-        gaps=(*(gap for source in sources for gap in source.gaps), *store.gaps_between(window.since, window.until)),
+        gaps=(
+            *(gap for source in sources for gap in source.gaps),
+            *store.gaps_between(window.since, window.until),
+            *changed(edits(store, window, told, job.names)),
+        ),
         previous=window.previous,
         version=__version__,
         settings_digest=digest(settings, edition),
@@ -107,6 +111,14 @@ def link(engine: Runner, store: Store, articles: Mapping[ArticleId, Article], *,
     if keep:
         store.save_grouping(grouping)
     return grouping
+
+
+def edits(
+    store: Store, window: Window, told: Mapping[StoryId, frozenset[ArticleId]], names: Collection[str]
+) -> tuple[Article, ...]:
+    """Give the articles of these sources that an earlier briefing told and whose text changed in the window."""
+    known = frozenset().union(*told.values()) & store.changed_between(window.since, window.until).keys()
+    return tuple(article for article in store.articles(known) if article.source in names)
 
 
 def rehearse(job: Job, engine: Runner) -> Outcome:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flows.job import Job, SourceReport
+from flows.follow import follow
+from flows.job import SEEDS, Job, SourceReport
 from flows.runner import Runner
 from tasks import __version__
 from tasks.extract import extract
@@ -19,7 +20,7 @@ def sources_of(job: Job) -> tuple[FolderSource, ...]:
     """Give the folders that the job reads."""
     root = job.workspace.root
     if job.seeds is not None:
-        return (FolderSource(name="seeds", path=job.seeds, root=root),)
+        return (FolderSource(name=SEEDS, path=job.seeds, root=root),)
     return tuple(
         FolderSource(
             name=source.name,
@@ -31,6 +32,7 @@ def sources_of(job: Job) -> tuple[FolderSource, ...]:
             outlet=source.outlet,
         )
         for source in job.settings.sources_of(job.edition)
+        if not source.is_feed
     )
 
 
@@ -42,17 +44,20 @@ def gather(job: Job, engine: Runner, store: Store, seen: dt.datetime) -> tuple[S
     """
     sources = sources_of(job)
     gathered = engine.each(attempt, sources, seen=seen)
+    feeds = follow(job, engine, store, seen)
     waiting = store.add_documents([document for each in gathered for document in each.documents])
     store.add_gaps([gap for each in gathered for gap in each.gaps])
     for part, extracted in engine.batches(extract, waiting, EXTRACT_BATCH, now=seen):
         store.add_extracted(part, extracted, __version__)
     fresh = {document.key for document in waiting}
-    return tuple(
+    folders = tuple(
         SourceReport(
             name=source.name,
             documents=len(each.documents),
             new=sum(document.key in fresh for document in each.documents),
             gaps=each.gaps,
+            answered=bool(each.documents),
         )
         for source, each in zip(sources, gathered, strict=True)
     )
+    return (*folders, *feeds)

@@ -9,9 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tasks.errors import UsageError
-from tasks.model import ArticleId, Briefing, Gap, Page, StoryId
+from tasks.model import ArticleId, Briefing, FeedState, Gap, Page, StoryId
 from tasks.settings import Edition, Settings, load
 from tasks.workspace import Workspace
+
+SEEDS = "seeds"  # the name of the folder that is read in place of the sources of the settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,7 @@ class Job:
     day: dt.date
     now: dt.datetime
     seeds: Path | None = None  # a folder to read in place of the sources of the settings
+    asked: frozenset[str] = frozenset()  # sources that another edition of the same run has read before
 
     @property
     def reports(self) -> Path:
@@ -36,6 +39,13 @@ class Job:
         return self.settings.store_url(self.workspace.store)
 
     @property
+    def names(self) -> frozenset[str]:
+        """Give the names of the sources that the briefing covers, of those that are paused too."""
+        if self.seeds is not None:
+            return frozenset({SEEDS})
+        return frozenset(source.name for source in self.settings.sources_of(self.edition))
+
+    @property
     def today(self) -> dt.date:
         """Give the edition's own calendar day at the run's time."""
         return self.now.astimezone(ZoneInfo(self.edition.timezone)).date()
@@ -43,12 +53,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
-    """What one source gave in this run."""
+    """What one source gave in this run. `answered` tells whether it could be read, even if it had nothing."""
 
     name: str
     documents: int
     new: int
     gaps: tuple[Gap, ...]
+    answered: bool = False
+    status: str = ""  # of a feed: "new items", "not modified", …, "paused"
+    feed: FeedState | None = None  # None: a folder, or a feed that was never asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +87,7 @@ class Outcome:
     @property
     def nothing_read(self) -> bool:
         """Tell whether there was something to read, and none of it could be."""
-        return not any(each.documents for each in self.sources) and any(each.gaps for each in self.sources)
+        return not any(each.answered for each in self.sources) and any(each.gaps for each in self.sources)
 
 
 def prepare(
@@ -104,6 +117,7 @@ def prepare(
             day=day or now.astimezone(ZoneInfo(each.timezone)).date(),
             now=now,
             seeds=seeds,
+            asked=frozenset(source.name for other in wanted[:place] for source in settings.sources_of(other)),
         )
-        for each in wanted
+        for place, each in enumerate(wanted)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,8 +18,9 @@ from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows.daily import run
-from flows.job import Outcome, prepare
+from flows.job import Outcome, SourceReport, prepare
 from flows.runner import parts, stage_of
+from tasks.health import health
 from tasks.parcel import Parcel
 from tasks.workspace import find
 
@@ -48,6 +50,22 @@ class PrefectRunner:
         for number, part in enumerate(cut, 1):
             yield part, task_of(step)(Parcel(part, **keywords), f"{number} of {len(cut)}")
 
+    def spread(
+        self,
+        step: Callable[..., Result],
+        items: Sequence[Item],
+        size: int,
+        **keywords: Any,  # noqa: ANN401 -- whatever the step takes
+    ) -> Iterator[tuple[Sequence[Item], Result]]:
+        """Start a task run for every item at once, as long as there are at most `size`; else run part after part."""
+        if len(items) > size:
+            yield from self.batches(step, items, size, **keywords)
+            return
+        alone = parts(items, 1)
+        task = task_of(step)
+        futures = [task.submit(Parcel(part, **keywords), title(part[0], place)) for place, part in enumerate(alone, 1)]
+        yield from ((part, future.result()) for part, future in zip(alone, futures, strict=True))
+
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
         """Run a task once."""
         result: Result = task_of(step)(Parcel(*values, **keywords), "all")
@@ -55,8 +73,14 @@ class PrefectRunner:
 
 
 def task_of(step: Callable[..., object]) -> Any:  # noqa: ANN401 -- Prefect's Task has no useful type for us
-    """Find the task that wraps a step: TASK in the task.py of its room."""
-    return import_module(f"tasks.{stage_of(step)}.task").TASK
+    """Find the task that wraps a step: TASK in the task.py beside it, or in that of its stage."""
+    beside = f"{step.__module__.rpartition('.')[0]}.task"
+    return import_module(beside if find_spec(beside) else f"tasks.{stage_of(step)}.task").TASK
+
+
+def title(item: object, number: int) -> str:
+    """Name a task run by the source it reads, else by its number."""
+    return str(getattr(getattr(item, "source", None), "name", number))
 
 
 def run_name() -> str:
@@ -98,3 +122,20 @@ def publish(outcome: Outcome) -> None:
         key=f"sources-{name}",
         description="What each source gave",
     )
+    if feeds := [row(each) for each in outcome.sources if each.feed or each.status]:
+        create_table_artifact(feeds, key=f"feeds-{name}", description="How each feed is doing")
+
+
+def row(report: SourceReport) -> dict[str, str | int]:
+    """Give a feed's line in the table of feeds, worst things in words."""
+    found = health(report.feed)
+    return {
+        "feed": report.name,
+        "health": "paused" if report.status == "paused" else found.verdict,
+        "this run": report.status,
+        "new": report.new,
+        "last success": f"{found.succeeded:%Y-%m-%d %H:%M}Z" if found.succeeded else "never",
+        "failures in a row": found.failures,
+        "items a day": "" if found.pace is None else f"{found.pace:.1f}",
+        "why": found.said,
+    }

@@ -48,6 +48,18 @@ class Runner(Protocol):
     ) -> Iterator[tuple[Sequence[Item], Result]]:
         """Call `step(part, **keywords)` for every part of at most `size` items, as the caller asks for the next."""
 
+    def spread(
+        self,
+        step: Callable[..., Result],
+        items: Sequence[Item],
+        size: int,
+        **keywords: Any,  # noqa: ANN401 -- whatever the step takes
+    ) -> Iterator[tuple[Sequence[Item], Result]]:
+        """Do as `batches` does, for a step that waits more than it works.
+
+        An engine that writes its calls down makes one of every item, all at once, up to `size` items.
+        """
+
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
         """Call `step` once."""
 
@@ -84,6 +96,8 @@ class PlainRunner:
         self._progress.stage(stage_of(step), len(items))
         for part in parts(items, size):
             yield part, self._told(step(part, **keywords), len(part))
+
+    spread = batches  # the step does the waiting of all its items at once by itself
 
     def once(self, step: Callable[..., Result], *values: Any, **keywords: Any) -> Result:  # noqa: ANN401 -- whatever the step takes
         """Call the step."""

@@ -19,7 +19,15 @@ from tasks.workspace import Workspace
 ROOT = Path(__file__).parents[1]
 USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = typer.main.get_group(app).commands
+TOP = typer.main.get_group(app).commands
+COMMANDS = {
+    name: command
+    for top, group in TOP.items()
+    for name, command in {
+        top: group,
+        **{f"{top} {sub}": each for sub, each in getattr(group, "commands", {}).items()},
+    }.items()
+}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -50,7 +58,13 @@ def test_every_setting_stands_in_the_usage_page_with_its_default() -> None:
 @pytest.mark.parametrize("page", [README, USAGE], ids=["README", "usage"])
 def test_no_command_is_named_that_does_not_exist(page: str) -> None:
     named = set(re.findall(r"\bmujaz ([a-z]+)\b", page)) - {"and"}
-    assert named - set(COMMANDS) == set()
+    assert named - set(TOP) == set()
+
+
+@pytest.mark.parametrize("page", [README, USAGE], ids=["README", "usage"])
+def test_no_command_on_feeds_is_named_that_does_not_exist(page: str) -> None:
+    named = set(re.findall(r"\b(mujaz feeds [a-z]+)\b", page))
+    assert {name.removeprefix("mujaz ") for name in named} - set(COMMANDS) == set()
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def findings(place: Workspace) -> Iterator[Finding]:
     yield Finding(what="settings", fine=True, said=told)
     yield from folders(place, settings)
     yield store(place, settings)
+    yield from feeds(place, settings)
     yield fonts()
 
 
@@ -95,6 +96,8 @@ def numbers(text: str) -> tuple[int, ...]:
 def folders(place: Workspace, settings: Settings) -> Iterator[Finding]:
     """Look whether sources can be read and pages written."""
     for source in settings.sources:
+        if source.is_feed:
+            continue
         path = source.path(place.root)
         fine = path.is_dir() and os.access(path, os.R_OK | os.X_OK)
         said = str(path) if fine else f"{path}: cannot be read. Make the folder, or mend `folder` in mujaz.toml"
@@ -118,6 +121,27 @@ def store(place: Workspace, settings: Settings) -> Finding:
             return Finding(what="store", fine=True, said=opened.where)
     except MujazError as error:
         return Finding(what="store", fine=False, said=str(error))
+
+
+def feeds(place: Workspace, settings: Settings) -> Iterator[Finding]:
+    """Count the feeds by how the last run found them; nobody is asked. All of them failing is no fault of theirs."""
+    from collections import Counter
+
+    from flows.cli.feeds.listing import remembered
+    from flows.cli.feeds.rows import feeds_of, row
+
+    sources = feeds_of(settings, ())
+    if not sources:
+        return
+    try:
+        states = remembered(place, settings)
+    except MujazError:
+        return  # what is wrong with the store has been told
+    count = Counter(row(source, states.get(source.url)).verdict for source in sources)
+    fine = count["failing"] < len(sources) - count["paused"]
+    said = ", ".join(f"{number} {verdict}" for verdict, number in sorted(count.items()))
+    remedy = "" if fine else ": is this machine connected? `mujaz feeds check` asks them now"
+    yield Finding(what="feeds", fine=fine, said=said + remedy)
 
 
 def fonts() -> Finding:

@@ -114,7 +114,13 @@ def facts(outcome: Outcome) -> dict[str, object]:
         "threads": briefing.counts.threads,
         "gaps": [{"kind": gap.kind, "what": gap.what, "why": gap.why, "remedy": gap.remedy} for gap in briefing.gaps],
         "sources": [
-            {"name": each.name, "documents": each.documents, "new": each.new, "gaps": len(each.gaps)}
+            {
+                "name": each.name,
+                "documents": each.documents,
+                "new": each.new,
+                "gaps": len(each.gaps),
+                "status": each.status,
+            }
             for each in outcome.sources
         ],
     }

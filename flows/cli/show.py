@@ -18,15 +18,22 @@ if TYPE_CHECKING:
 def command(
     article: Annotated[str, typer.Argument(help="The article's id, or the beginning of it.")],
     text: Annotated[bool, typer.Option("--text", help="Only the clean text that excerpts point into.")] = False,
+    earlier: Annotated[bool, typer.Option("--earlier", help="Its earlier texts, where it was edited.")] = False,
     as_json: AsJson = False,
     workspace: InWorkspace = None,
 ) -> None:
     """Print an article: what is known of it, and its clean text."""
     with opened(workspace_of(workspace)) as store:
         found = store.article(article)
+        before = store.revisions([found.id]) if found and earlier else ()
     if found is None:
         raise UsageError(f"there is no article {article!r}. `mujaz search WORDS` and `mujaz why FILE` tell ids")
-    if text:
+    if earlier:
+        for revision in before:
+            print(f"until {revision.until:%Y-%m-%d %H:%M}Z\n\n{revision.article.text}\n")
+        if not before:
+            print("it has not been edited since it was first read")
+    elif text:
         sys.stdout.write(found.text + "\n")
     elif as_json:
         print(json.dumps(facts(found) | lists(found) | {"text": found.text}, ensure_ascii=False, indent=2))

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from flows.cli.options import AsJson, InWorkspace, many, workspace_of
 
+if TYPE_CHECKING:
+    from flows.cli.feeds.rows import Row
+    from tasks.settings import Settings
+    from tasks.workspace import Workspace
+
+MOST = 10  # feeds that are not well, each on a line; `mujaz feeds list` has them all
+WELL = ("fine", "new", "paused")
+
 
 def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
-    """Say what is stored, and how the last run ended."""
+    """Say what is stored, how the last run ended, and which feeds are not well."""
     from tasks.settings import load
     from tasks.store import glance
 
@@ -19,12 +30,15 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
         said = "the database that store.url names; `mujaz doctor` looks into it"
         print(json.dumps({"workspace": str(place.root), "store": said}) if as_json else f"{place.root}: {said}")
         return
-    held = glance(place.store)
+    held, rows = glance(place.store), followed(place, settings)
     if as_json:
-        print(json.dumps({"workspace": str(place.root), "store": asdict(held) if held else None}, indent=2))
+        told = {"workspace": str(place.root), "store": asdict(held) if held else None, "feeds": told_of(rows)}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     print(f"workspace  {place.root}")
     print(f"settings   {place.settings if place.settings.exists() else 'none: everything has its default'}")
+    for line in feeds(rows):
+        print(line)
     if held is None:
         print("store      none yet. Write the first briefing with: mujaz run")
         return
@@ -37,3 +51,37 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
     if held.last_run:
         edition, day, started, ended, outcome = held.last_run
         print(f"last run   {edition} {day}, begun {started[:16]}Z: {outcome if ended else 'has not ended'}")
+
+
+def followed(place: Workspace, settings: Settings) -> list[Row]:
+    """Give the feeds of the settings, each with how it is; what tells that is loaded only where there are feeds."""
+    sources = [source for source in settings.sources if source.is_feed]
+    if not sources:
+        return []
+    from flows.cli.feeds.rows import row
+    from tasks.store.feed_glance import feed_glance
+
+    states = feed_glance(place.store)
+    return [row(source, states.get(source.url)) for source in sources]
+
+
+def told_of(rows: Sequence[Row]) -> list[dict[str, object]]:
+    """Give the feeds for a program."""
+    if not rows:
+        return []
+    from flows.cli.feeds.rows import facts
+
+    return [facts(one) for one in rows]
+
+
+def feeds(rows: Sequence[Row]) -> Iterator[str]:
+    """Count the feeds by how they are, and name those that are not well."""
+    if not rows:
+        return
+    count = Counter(one.verdict for one in rows)
+    yield f"feeds      {len(rows)}: {', '.join(f'{number} {verdict}' for verdict, number in sorted(count.items()))}"
+    ill = [one for one in rows if one.verdict not in WELL]
+    for one in ill[:MOST]:
+        yield f"           {one.name}: {one.health.said}"
+    if len(ill) > MOST:
+        yield f"           and {len(ill) - MOST} more: mujaz feeds list"

@@ -3,5 +3,6 @@
 from tasks.compose.briefing import compose
 from tasks.compose.edition import EditionView
 from tasks.compose.selection import covered, front
+from tasks.compose.unknowns import changed
 
-__all__ = ["EditionView", "compose", "covered", "front"]
+__all__ = ["EditionView", "changed", "compose", "covered", "front"]

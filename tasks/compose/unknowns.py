@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
     from tasks.model import Article, Item
 
+CHANGED = "changed since"
 LINE = 60  # code points of a dropped line that are shown
 _BESIDE = "Write {} into a file beside it, named like it with .meta.toml at the end."
 _FULL = "Save the full text as a file in the sources folder."
+_KEPT = "Nothing to do; the earlier text is kept: `mujaz show ARTICLE --earlier` prints it."
 _ELSEWHERE = "Only its publisher can say it."
 _NOTES = {
     "no title": ("Its source gives no title.", _BESIDE.format('title = "…"')),
@@ -33,6 +35,11 @@ _NOTES = {
     "thin": ("Little text was found on its page: part of the article may be missing.", _FULL),
     "nested text lost": ("Its page nests some text too deeply to be read.", _FULL),
     "cut": ("It is too long to be read whole, so its end was left out.", "Split it into shorter files."),
+    "feed text": ("Its page could not be had whole, so this is the text that its feed gives.", _FULL),
+    "paywall": ("Its page shows only those who pay the whole article.", _FULL),
+    "consent page": ("Its site asks for consent before it shows the article.", _FULL),
+    "robot check": ("Its site asks whether a person is there before it shows the article.", _FULL),
+    CHANGED: ("Its text has changed since it was first read; the present one is told.", _KEPT),
 }
 
 
@@ -64,6 +71,17 @@ def _dropped(article: Article) -> list[str]:
     return [
         f"{reason} «{line}»" + (f" ({count} times)" if count > 1 else "") for (reason, line), count in times.items()
     ]
+
+
+def changed(articles: Iterable[Article]) -> Iterator[Gap]:
+    """Tell of articles that an earlier briefing told and whose text has changed since."""
+    for article in articles:
+        yield Gap(
+            kind=CHANGED,
+            what=article.where,
+            why="Its text was changed after an earlier briefing told it; sentences quoted there may be gone from it.",
+            remedy=_KEPT,
+        )
 
 
 def not_shown(stories: int, articles: int) -> Gap:

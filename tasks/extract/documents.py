@@ -38,11 +38,9 @@ def extract(documents: Sequence[Document], *, now: datetime) -> Extracted:
 def _from_pages(documents: Sequence[Document], *, now: datetime) -> Iterator[Article | Gap]:
     """Make articles of pages; what that needs is loaded only where there are any."""
     if documents:
-        from tasks.extract.paging import from_page
-        from tasks.extract.reading import read_pages
+        from tasks.extract.pairing import from_pairs
 
-        for document, reading in zip(documents, read_pages(documents, now=now), strict=True):
-            yield from_page(document, reading, now=now)
+        yield from from_pairs(documents, now=now)
 
 
 def _from_text(document: Document, *, now: datetime) -> Article | Gap:

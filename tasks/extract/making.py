@@ -6,9 +6,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tasks.addresses import identity, link
 from tasks.extract.clean import clean_title, one_line
 from tasks.extract.dating import published
-from tasks.extract.urls import identity, link
 from tasks.languages import get, identify
 from tasks.model import UNKNOWN_DATE, Article, ArticleId, Dropped, Extraction, Gap, Mention, When, digest
 

@@ -32,6 +32,7 @@ _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publish
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _LANGUAGES = ("og:locale", "content-language", "inlanguage", "dc.language")
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|NewsItem)$", re.IGNORECASE)
+_NOT = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
 _VALUE = 500  # characters of a value that are worth keeping
 _TIMES = 50  # marked times looked at
 _SCRIPTS, _SCRIPT = 20, 500_000  # structured data read at most: blocks, and characters of one
@@ -42,7 +43,7 @@ class Head:
     """What a page says of itself; empty where it says nothing.
 
     `dates` are candidates, best first, as printed. `names` are all the ways in which the page writes its title, and
-    `description` is what it says it is about.
+    `description` is what it says it is about; `paid`, that it is not free to read.
     """
 
     title: str = ""
@@ -53,6 +54,7 @@ class Head:
     dates: tuple[str, ...] = ()
     language: str = ""
     url: str = ""
+    paid: bool = False
 
     def with_date(self, date: str) -> Head:
         """Give the same with one more candidate date, if there is one."""
@@ -89,7 +91,14 @@ def read_head(tree: HtmlElement) -> Head:
         dates=tuple(dict.fromkeys(short for date in dates if (short := one_line(date)[:80]))),
         language=first(*spoken[:1], *(metas.get(name, "") for name in _LANGUAGES))[:20],
         url=first(*canonical[:1], metas.get("og:url", ""))[:2000],
+        paid=_is_paid(metas, data),
     )
+
+
+def _is_paid(metas: dict[str, str], data: list[dict[str, Any]]) -> bool:
+    """Tell whether a page says that its article is not free: schema.org's isAccessibleForFree, or a locked tier."""
+    free = [str(one["isAccessibleForFree"]).strip().lower() for one in data if "isAccessibleForFree" in one]
+    return metas.get("article:content_tier") == "locked" or (bool(free) and all(one in _NOT for one in free))
 
 
 def _only_time(tree: HtmlElement) -> list[str]:

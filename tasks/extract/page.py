@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from tasks.extract.clean import one_line
 from tasks.extract.metadata import Head, read_head
 from tasks.extract.naming import letters
-from tasks.extract.tags import LARGEST, article_lines
+from tasks.extract.tags import LARGEST, article_lines, flat_lines
+from tasks.extract.walls import Wall, wall
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -46,6 +48,7 @@ class Reading:
     lines: tuple[str, ...]
     head: Head
     notes: tuple[str, ...] = ()
+    wall: Wall = ""  # what stands before the article
 
 
 def read_page(page: Page) -> Reading:
@@ -66,7 +69,7 @@ def read_page(page: Page) -> Reading:
         return read_flat(page, note="simple reading")
     lines = with_standfirst(_lines(text), tree, head.description)
     notes = ("thin",) if _is_thin(text, running) else ()
-    return Reading(method=method, lines=tuple(lines), head=head, notes=notes)
+    return Reading(method=method, lines=tuple(lines), head=head, notes=notes, wall=_wall(page.content, lines, head))
 
 
 def read_flat(page: Page, *, note: str) -> Reading:
@@ -75,7 +78,13 @@ def read_flat(page: Page, *, note: str) -> Reading:
     tree, _ = _parse(content[:_HEAD].partition("</head>")[0])
     head = read_head(tree) if tree is not None else Head()
     notes = (note, *(("cut",) if len(page.content) > LARGEST else ()))
-    return Reading(method="paragraphs", lines=tuple(article_lines(content)), head=head, notes=notes)
+    lines = article_lines(content)
+    return Reading(method="paragraphs", lines=tuple(lines), head=head, notes=notes, wall=_wall(content, lines, head))
+
+
+def _wall(content: str, lines: Sequence[str], head: Head) -> Wall:
+    """Say what stands before the article."""
+    return wall(lines, lambda: [line.text for line in flat_lines(content, everything=True)], paid=head.paid)
 
 
 def _parse(content: str) -> tuple[HtmlElement | None, bool]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tasks.addresses import own_address
 from tasks.extract.clean import clean, clean_title
+from tasks.extract.feed_text import NO_ARTICLE, parted
 from tasks.extract.lines import ENDED, Said, read_lines
 from tasks.extract.making import Parts, make, shortened, spoken
 from tasks.extract.page import FRAGMENT
-from tasks.extract.urls import own_address
 from tasks.languages import get
 from tasks.model import Article, Gap
 from tasks.sandbox import Failure
@@ -31,6 +32,8 @@ def from_page(document: Document, reading: Reading | Failure, *, now: datetime) 
             why=f"reading the page was given up ({reading.reason}{f': {reading.detail}' if reading.detail else ''}).",
             remedy="Open the page in a browser and save its text as a .txt file.",
         )
+    if reading.wall in NO_ARTICLE:
+        return _walled(document, reading.wall)
     text, cut = shortened("\n".join(clean(line) for line in reading.lines))
     head = reading.head
     guess = spoken(document, f"{head.title}\n{text}", said=head.language)
@@ -39,7 +42,8 @@ def from_page(document: Document, reading: Reading | Failure, *, now: datetime) 
         names=head.names,
         authors=document.hints.authors or head.authors,
     )
-    body = read_lines([line for line in text.split("\n") if line], get(guess.code), said)
+    lines, taken = parted([line for line in text.split("\n") if line], reading, said.title)
+    body = read_lines(lines, get(guess.code), said)
     if reading.method != FRAGMENT and not any(len(line) >= PROSE or ENDED.search(line) for line in body.lines):
         return Gap(
             kind="no article found",
@@ -56,7 +60,20 @@ def from_page(document: Document, reading: Reading | Failure, *, now: datetime) 
         url=own_address(head.url, document.hints.url),
         dates=head.dates,
         dated=body.dated,
-        dropped=body.dropped,
-        notes=(*reading.notes, *(("cut",) if cut else ())),
+        dropped=(*body.dropped, *taken),
+        notes=(*reading.notes, *((reading.wall,) if reading.wall else ()), *(("cut",) if cut else ())),
     )
     return make(document, parts, guess, now=now)
+
+
+def _walled(document: Document, kind: str) -> Gap:
+    """Say that something stands where the article should."""
+    consent = kind == "consent page"
+    return Gap(
+        kind=kind if consent else "no article found",
+        what=document.where,
+        why="the page asks for consent to cookies in place of the article."
+        if consent
+        else "the site asks whether a person is reading in place of the article.",
+        remedy="Open the page in a browser and save its text as a .txt file.",
+    )

@@ -40,8 +40,13 @@ def count_tags(page: str) -> int:
     return sum(1 for _ in _OPENING.finditer(page))
 
 
-def flat_lines(page: str) -> list[Line]:
-    """Give the text of a page as lines, without scripts, styles, navigation, footers, forms and captions."""
+def flat_lines(page: str, *, everything: bool = False) -> list[Line]:
+    """Give the text of a page as lines, without scripts, styles, navigation, footers, forms and captions.
+
+    Args:
+        page: HTML.
+        everything: only scripts, styles and what else is not text are left out.
+    """
     lines: list[Line] = []
     words: list[str] = []
     block = ""
@@ -52,7 +57,7 @@ def flat_lines(page: str) -> list[Line]:
     def end() -> None:
         text = one_line(html.unescape("".join(words)))
         words.clear()
-        if text and not aside:
+        if text and (everything or not aside):
             lines.append(Line(text, block))
 
     first, *pieces = page.split("<")

@@ -7,6 +7,7 @@ Spans are in code points of `Article.text`, end exclusive. Nothing here reads a 
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints
 from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
+from tasks.model.feeds import FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
 from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Story, Summary, Thread
 
@@ -25,6 +26,8 @@ __all__ = [
     "Excerpt",
     "Extracted",
     "Extraction",
+    "FeedRead",
+    "FeedState",
     "Gap",
     "Gathered",
     "Grouping",
@@ -35,6 +38,8 @@ __all__ = [
     "Mention",
     "Nearest",
     "Page",
+    "PageCopy",
+    "SeenItem",
     "Span",
     "Story",
     "StoryId",

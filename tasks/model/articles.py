@@ -38,13 +38,15 @@ class Document:
     encoding: str = "utf-8"
     confidence: float = 1.0  # of the encoding, 0 to 1
     hints: Hints = Hints()
+    feed_text: str = ""  # HTML of the feed's own text, where `content` is the item's page: the fallback of extraction
 
     @property
     def key(self) -> DocumentKey:
-        """Name the document by its content: same content and hints, same document."""
+        """Name the document by its content: same content and hints (and text of the feed), same document."""
         said = self.hints
         fields = (said.title, *said.authors, said.published, said.language, said.url, said.outlet)
-        return DocumentKey(digest(self.kind, self.content, *fields))
+        beside = (self.feed_text,) if self.feed_text else ()
+        return DocumentKey(digest(self.kind, self.content, *fields, *beside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

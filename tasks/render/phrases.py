@@ -45,6 +45,16 @@ KINDS: Mapping[str, str] = {
     "cut": _("Articles that were cut"),
     "source failed": _("Sources that could not be read"),
     "broken template": _("Templates of yours that could not be used"),
+    "feed failed": _("Feeds that could not be read"),
+    "feed silent": _("Feeds that have fallen silent"),
+    "feed stopped": _("Feeds that are not followed any more"),
+    "feed moved": _("Feeds that have moved"),
+    "changed since": _("Articles changed since they were first read"),
+    "feed text": _("Articles of which only the feed's text was read"),
+    "paywall": _("Articles behind a paywall"),
+    "consent page": _("Articles behind a consent page"),
+    "entries dropped": _("Feeds with broken entries"),
+    "robot check": _("Articles behind a check for robots"),
 }
 
 NOTES: Mapping[str, str] = {
@@ -56,6 +66,11 @@ NOTES: Mapping[str, str] = {
     "implausible date": _("date implausible, not used"),
     "language uncertain": _("language uncertain"),
     "cut": _("cut: the text is very long"),
+    "changed since": _("changed since it was first read"),
+    "feed text": _("the feed's own text"),
+    "paywall": _("behind a paywall"),
+    "consent page": _("behind a consent page"),
+    "robot check": _("behind a check for robots"),
 }
 
 REASONS: Mapping[str, str] = {

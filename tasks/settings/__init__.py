@@ -9,9 +9,12 @@ from __future__ import annotations
 from tasks.settings.load import load
 from tasks.settings.sample import sample
 from tasks.settings.values import (
+    FULL_TEXT,
     METHODS,
     Edition,
+    Fetch,
     Grouping,
+    Opml,
     Reports,
     Secret,
     Section,
@@ -23,9 +26,12 @@ from tasks.settings.values import (
 )
 
 __all__ = [
+    "FULL_TEXT",
     "METHODS",
     "Edition",
+    "Fetch",
     "Grouping",
+    "Opml",
     "Reports",
     "Secret",
     "Section",

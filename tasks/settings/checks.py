@@ -36,7 +36,8 @@ def close(word: str, known: Iterable[str]) -> str:
     return f' (did you mean "{spelt[found[0]]}"?)' if found else ""
 
 
-def _named(value: object) -> str:
+def named(value: object) -> str:
+    """Name the kind of a value as a person would."""
     kinds = {bool: "true or false", int: "a number", float: "a decimal number", str: "a text", list: "a list"}
     return kinds.get(type(value), "a table" if isinstance(value, dict) else "a date or time")
 
@@ -46,7 +47,7 @@ def text(allowed: str, *, empty: bool = True) -> Check:
 
     def check(value: object) -> str:
         if not isinstance(value, str):
-            raise Refused(f"is {_named(value)}, not a text", allowed)
+            raise Refused(f"is {named(value)}, not a text", allowed)
         if not empty and not value.strip():
             raise Refused("is empty", allowed)
         if any(ord(letter) < 32 or ord(letter) == 127 for letter in value):
@@ -72,7 +73,7 @@ def one_of(known: tuple[str, ...]) -> Check:
 
     def check(value: object) -> str:
         if not isinstance(value, str):
-            raise Refused(f"is {_named(value)}, not a text", allowed)
+            raise Refused(f"is {named(value)}, not a text", allowed)
         if value not in known:
             raise Refused(f'"{value}" is not known{close(value, known)}', allowed)
         return value
@@ -86,7 +87,7 @@ def whole(lowest: int, highest: int) -> Check:
 
     def check(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Refused(f"is {_named(value)}, not a whole number", allowed)
+            raise Refused(f"is {named(value)}, not a whole number", allowed)
         if not lowest <= value <= highest:
             shown = value if abs(value) < 10**20 else "a number of that size"  # longer ones Python refuses to write
             raise Refused(f"{shown} is out of range", allowed)
@@ -98,7 +99,7 @@ def whole(lowest: int, highest: int) -> Check:
 def yes_or_no(value: object) -> bool:
     """Accept true or false."""
     if not isinstance(value, bool):
-        raise Refused(f"is {_named(value)}, not true or false", "true, false")
+        raise Refused(f"is {named(value)}, not true or false", "true, false")
     return value
 
 
@@ -143,7 +144,7 @@ def names(value: object) -> tuple[str, ...]:
     """Accept a list of names."""
     allowed = 'a list of names of sources, such as ["seeds"]'
     if not isinstance(value, list):
-        raise Refused(f"is {_named(value)}, not a list", allowed)
+        raise Refused(f"is {named(value)}, not a list", allowed)
     return tuple(slug(name) for name in value)
 
 
@@ -151,7 +152,7 @@ def sections(value: object) -> tuple[Section, ...]:
     """Accept the headings of an edition, each with the sources under it."""
     allowed = 'a list such as [{ title = "Libya", sources = ["seeds"] }]'
     if not isinstance(value, list):
-        raise Refused(f"is {_named(value)}, not a list", allowed)
+        raise Refused(f"is {named(value)}, not a list", allowed)
     found = []
     for number, section in enumerate(value):
         if not isinstance(section, dict) or set(section) != {"title", "sources"}:

@@ -6,18 +6,20 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tasks.errors import SettingsError
-from tasks.settings import checks
-from tasks.settings.checks import Check, Refused, close
+from tasks.settings import addresses, checks, feed_checks
+from tasks.settings.checks import Check, close
+from tasks.settings.reading import Reading, Table
 from tasks.settings.values import (
+    FULL_TEXT,
     LANGUAGES,
     METHODS,
     Edition,
+    Fetch,
     Grouping,
+    Opml,
     Reports,
     Settings,
     Source,
@@ -25,8 +27,6 @@ from tasks.settings.values import (
     Summary,
 )
 from tasks.workspace import Workspace
-
-Table = dict[str, Any]
 
 EDITION: Mapping[str, Check] = {
     "name": checks.slug,
@@ -38,77 +38,43 @@ EDITION: Mapping[str, Check] = {
     "sources": checks.names,
     "sections": checks.sections,
 }
-SOURCE: Mapping[str, Check] = {
+COMMON: Mapping[str, Check] = {
     "name": checks.slug,
-    "folder": checks.folder,
     "language": checks.language,
     "outlet": checks.text("one line of text"),
+}
+FOLDER: Mapping[str, Check] = {
+    "folder": checks.folder,
     "recursive": checks.yes_or_no,
     "max_bytes": checks.whole(*checks.SIZES),
+}
+FEED: Mapping[str, Check] = {
+    "url": feed_checks.address,
+    "user_agent": feed_checks.header,
+    "full_text": checks.one_of(FULL_TEXT),
+    "first": checks.whole(1, 1000),
+    "paused": checks.yes_or_no,
+    "category": feed_checks.category,
+    "opml": feed_checks.attributes,
+}
+SOURCE: Mapping[str, Check] = {**COMMON, **FOLDER, **FEED}
+FETCH: Mapping[str, Check] = {
+    "user_agent": feed_checks.header,
+    "allow_private": feed_checks.hosts,
+    "timeout": checks.whole(1, 600),
+    "per_host": checks.whole(1, 16),
+    "spacing": feed_checks.seconds(0, 60),
+    "robots": checks.yes_or_no,
+}
+OPML: Mapping[str, Check] = {
+    "attributes": feed_checks.attributes,
+    "head": feed_checks.pairs,
+    "folders": feed_checks.folders,
 }
 SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
 GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}
 REPORTS: Mapping[str, Check] = {"folder": checks.folder}
-TOP = ("editions", "sources", "summary", "grouping", "store", "reports")
-
-# what people will try before it exists: told as such instead of as a spelling mistake
-LATER = {
-    "url": "sources are folders in this version; addresses and feeds are not read yet",
-    "feed": "sources are folders in this version; addresses and feeds are not read yet",
-    "opml": "sources are folders in this version; addresses and feeds are not read yet",
-}
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One pass over the file; collects what is wrong."""
-
-    file: str
-    wrong: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def tell(self, key: str, reason: str, allowed: str) -> None:
-        self.wrong.append((key, reason, allowed))
-
-    def table(self, where: str, value: object, known: Mapping[str, Check]) -> Table:
-        """Check one table; give what may be passed on."""
-        if not isinstance(value, dict):
-            self.tell(where, "is not a table", f"a table with {', '.join(known)}")
-            return {}
-        good: Table = {}
-        for key, given in value.items():
-            if key not in known:
-                self.unknown(f"{where}.{key}", key, tuple(known))
-                continue
-            try:
-                good[key] = known[key](given)
-            except Refused as refused:
-                self.tell(f"{where}.{key}", refused.reason, refused.allowed)
-        return good
-
-    def tables(self, name: str, value: object, known: Mapping[str, Check]) -> list[Table]:
-        """Check a list of tables."""
-        if not isinstance(value, list) or not value:
-            self.tell(name, "is not a list of tables", f"[[{name}]] once for each")
-            return []
-        return [self.table(f"{name}[{number}]", item, known) for number, item in enumerate(value)]
-
-    def once(self, name: str, taken: list[str]) -> None:
-        """Check that no name stands twice."""
-        for number, word in enumerate(taken):
-            if word in taken[:number]:
-                self.tell(f"{name}[{number}].name", f'"{word}" is taken', "a name that no other has")
-
-    def unknown(self, where: str, key: str, known: tuple[str, ...]) -> None:
-        later = next((said for word, said in LATER.items() if key in {word, f"{word}s"}), "")
-        self.tell(where, later or f"there is no such setting{close(key, known)}", ", ".join(known))
-
-    def stop(self) -> None:
-        """Raise what was found, every line complete; the error's fields are of the first."""
-        if not self.wrong:
-            return
-        error = SettingsError(self.file, *self.wrong[0])
-        error.args = ("\n".join(str(SettingsError(self.file, *one)) for one in self.wrong),)
-        raise error
+TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml")
 
 
 def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -121,8 +87,49 @@ def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> S
     Raises:
         SettingsError: the file cannot be read, is not TOML, or holds something wrong; every fault is told.
     """
-    reading = _Reading(str(workspace.settings))
-    top = _parsed(workspace)
+    content = read(workspace)
+    return checked(parsed(content or b"", str(workspace.settings)), workspace, environment)
+
+
+def read(workspace: Workspace) -> bytes | None:
+    """Give the bytes of the settings file, None where there is none.
+
+    Raises:
+        SettingsError: it cannot be read.
+    """
+    try:
+        return workspace.settings.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror})"
+        raise SettingsError(str(workspace.settings), "the file", reason, "a readable file") from error
+
+
+def parsed(content: bytes, file: str) -> Table:
+    """Give the tables of a settings file.
+
+    Raises:
+        SettingsError: it is not UTF-8, or not TOML.
+    """
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsError(file, f"line {line}", "is not UTF-8", "text saved as UTF-8") from error
+    except (ValueError, RecursionError) as error:  # also figures too long or tables too deep for the parser
+        place = re.search(r"\(at (.*)\)$", str(error))
+        reason = str(error).removesuffix(place[0]).strip() if place else str(error)
+        raise SettingsError(file, place[1] if place else "the file", reason, 'TOML: key = "value"') from error
+
+
+def checked(top: Table, workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Make settings of the tables of a file.
+
+    Raises:
+        SettingsError: something in them is wrong; every fault is told.
+    """
+    reading = Reading(str(workspace.settings))
     for key in top:
         if key not in TOP:
             reading.unknown(key, key, TOP)
@@ -134,6 +141,8 @@ def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> S
         grouping=Grouping(**reading.table("grouping", top.get("grouping", {}), GROUPING)),
         store=Store(**reading.table("store", top.get("store", {}), store)),
         reports=Reports(**reading.table("reports", top.get("reports", {}), REPORTS)),
+        fetch=Fetch(**reading.table("fetch", top.get("fetch", {}), FETCH)),
+        opml=Opml(**reading.table("opml", top.get("opml", {}), OPML)),
     )
     reading.stop()
     _agree(reading, settings, workspace)
@@ -141,47 +150,44 @@ def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> S
     return settings
 
 
-def _parsed(workspace: Workspace) -> Table:
-    """Give the file's tables, or none where there is no file."""
-    file = str(workspace.settings)
-    try:
-        text = workspace.settings.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise SettingsError(file, "the file", f"cannot be read ({error.strerror})", "a readable file") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise SettingsError(file, f"line {line}", "is not UTF-8", "text saved as UTF-8") from error
-    except (ValueError, RecursionError) as error:  # also figures too long or tables too deep for the parser
-        place = re.search(r"\(at (.*)\)$", str(error))
-        reason = str(error).removesuffix(place[0]).strip() if place else str(error)
-        raise SettingsError(file, place[1] if place else "the file", reason, 'TOML: key = "value"') from error
-
-
-def _editions(reading: _Reading, top: Table) -> tuple[Edition, ...]:
+def _editions(reading: Reading, top: Table) -> tuple[Edition, ...]:
     if "editions" not in top:
         return (Edition(),)
     return tuple(Edition(**table) for table in reading.tables("editions", top["editions"], EDITION))
 
 
-def _sources(reading: _Reading, top: Table) -> tuple[Source, ...]:
+def _sources(reading: Reading, top: Table) -> tuple[Source, ...]:
     if "sources" not in top:
         return (Source(),)
     found = reading.tables("sources", top["sources"], SOURCE)
     for number, given in enumerate(top["sources"] if found else ()):
-        if isinstance(given, dict) and not LATER.keys() & given.keys():
-            for key in ("name", "folder"):
-                if key not in given:
-                    reading.tell(f"sources[{number}].{key}", "is missing", "every source has a name and a folder")
-    return tuple(Source(**table) for table in found)
+        if isinstance(given, dict):
+            _complete(reading, f"sources[{number}]", given)
+    none: Table = {"folder": ""}  # the default is a folder
+    return tuple(Source(**(none | table if "url" in table else table)) for table in found)
 
 
-def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
+def _complete(reading: Reading, where: str, given: Table) -> None:
+    """Check that a source is a folder or a feed, and has what belongs to it."""
+    needed = "every source has a name, and a folder or the url of a feed"
+    if "name" not in given:
+        reading.tell(f"{where}.name", "is missing", needed)
+    if "folder" not in given and "url" not in given:
+        reading.tell(f"{where}.folder", "is missing", needed)
+    elif "folder" in given and "url" in given:
+        reading.tell(f"{where}.url", "stands beside a folder", "a folder or a url, each in a source of its own")
+    else:
+        kind, other, known = ("feed", FOLDER, FEED) if "url" in given else ("folder", FEED, FOLDER)
+        for key in given:
+            if key in other:
+                reading.tell(f"{where}.{key}", f"has no meaning for a {kind}", ", ".join((*COMMON, *known)))
+
+
+def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
     """Check what no value shows alone."""
     reading.once("editions", [edition.name for edition in settings.editions])
     reading.once("sources", [source.name for source in settings.sources])
+    reading.once("sources", [source.url for source in settings.sources], "url")
     known = tuple(source.name for source in settings.sources)
     for number, edition in enumerate(settings.editions):
         named = [("sources", name) for name in edition.sources]
@@ -192,6 +198,9 @@ def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
                 reading.tell(f"editions[{number}].{key}", reason, ", ".join(known))
     reports = _real(settings.reports.path(workspace.root))
     for number, source in enumerate(settings.sources):
+        if source.is_feed:
+            _reachable(reading, number, source, settings)
+            continue
         folder = _real(source.path(workspace.root))
         if reports.is_relative_to(folder) and source.recursive:
             reason = f"the reports go to {reports}, inside it, and would be read as articles"
@@ -201,3 +210,11 @@ def _agree(reading: _Reading, settings: Settings, workspace: Workspace) -> None:
 def _real(path: Path) -> Path:
     """Give the path without links; links that go round in a circle are told by whoever opens it."""
     return Path(os.path.realpath(path))  # `Path.resolve` raises for them
+
+
+def _reachable(reading: Reading, number: int, source: Source, settings: Settings) -> None:
+    host = addresses.inside(source.url)
+    if host and host not in settings.fetch.allow_private:
+        reason = f'"{host}" lies in a private network, where pages from outside must not lead'
+        allowed = f'a public address, or [fetch] allow_private = ["{host}"] where it is yours'
+        reading.tell(f"sources[{number}].url", reason, allowed)

@@ -26,12 +26,32 @@ outlet = ""           # who published them, where one did
 recursive = true      # its folders too
 max_bytes = 20000000  # a larger file is not read, and the briefing says so
 
+# A feed is a source too; `mujaz feeds add ADDRESS` writes such a block.
+# [[sources]]
+# name = "agency"
+# url = "https://example.org/feed.xml"   # RSS, Atom or JSON Feed
+# language = ""         # of its articles, where all are in one
+# outlet = ""           # who publishes it; "" takes what the feed calls itself
+# category = ""         # where it stands in a list of feeds: "News/Libya"
+# full_text = "auto"    # fetch an item's page where the feed is short; "feed": never, "page": always
+# first = 10            # items taken when it is read for the first time, the newest
+# paused = false        # true: it is not fetched
+# user_agent = ""       # for this feed alone; "" takes that of [fetch]
+
 [summary]
 method = "mujaz"      # or "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"
 sentences = 3         # a story, 1 to 10
 
 [grouping]
 window_days = 14      # articles first seen in that many days may tell one story, 1 to 365
+
+[fetch]
+user_agent = ""       # what servers are told; "" says Mujaz, its version and where to ask about it
+allow_private = []    # hosts of one's own network that feeds may be at: ["wiki.local", "10.0.0.7"]
+timeout = 30          # seconds for a whole answer, 1 to 600
+per_host = 2          # connections to one host at a time, 1 to 16
+spacing = 1           # seconds between two requests to one host, 0 to 60
+robots = true         # robots.txt is obeyed for pages; feeds are made to be fetched
 
 [store]
 url = ""              # "": a file under .mujaz/. "${DATABASE_URL}" is filled from the environment

@@ -7,6 +7,7 @@ from pathlib import Path
 
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
+FULL_TEXT = ("auto", "feed", "page")
 
 
 class Secret:
@@ -58,23 +59,58 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A folder that articles are read from."""
+    """Where articles come from: a folder, or a feed where it has an address. `Source()` is the default folder."""
 
     name: str = "seeds"
-    folder: str = "seeds"  # as written: under the workspace, absolute, or from the home folder (~)
+    folder: str = "seeds"  # as written: under the workspace, absolute, or from the home folder (~); "" for a feed
     language: str = ""  # of its articles, where all are in one; "" asks each article
-    outlet: str = ""  # who published them, where one did
+    outlet: str = ""  # who published them, where one did; "" for a feed: what it calls itself
     recursive: bool = True
     max_bytes: int = 20_000_000
+    url: str = ""  # of a feed
+    user_agent: str = ""  # "" means that of [fetch]
+    full_text: str = "auto"  # or "feed" (never fetch pages), "page" (always)
+    first: int = 10  # of its items, the newest, when it is read for the first time
+    paused: bool = False
+    category: tuple[str, ...] = ()  # the folders it stands in, outermost first: what OPML calls outlines
+    opml: tuple[tuple[str, str], ...] = ()  # what an imported list said of it besides
+
+    @property
+    def is_feed(self) -> bool:
+        """Tell whether it is followed at an address."""
+        return bool(self.url)
 
     def path(self, root: Path) -> Path:
-        """Give the folder, absolute, for a workspace at `root`."""
+        """Give the folder, absolute, for a workspace at `root`; a feed has none."""
         return root / Path(self.folder).expanduser()
 
     @property
     def inside(self) -> str:
         """Give the folder where it is written as one of the workspace's own, else nothing."""
-        return "" if self.folder.startswith("~") or Path(self.folder).is_absolute() else Path(self.folder).as_posix()
+        if self.is_feed or self.folder.startswith("~") or Path(self.folder).is_absolute():
+            return ""
+        return Path(self.folder).as_posix()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """How feeds and pages are fetched."""
+
+    user_agent: str = ""  # "" means the program's own, which says how to reach its maker
+    allow_private: tuple[str, ...] = ()  # hosts that may lie in a private network
+    timeout: int = 30  # seconds for the whole of one answer
+    per_host: int = 2  # connections to one host at a time
+    spacing: float = 1.0  # seconds between two requests to one host
+    robots: bool = True  # robots.txt is obeyed for pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opml:
+    """What an imported list of feeds said besides its feeds, kept so that an export says it again."""
+
+    attributes: tuple[tuple[str, str], ...] = ()  # of the whole
+    head: tuple[tuple[str, str], ...] = ()  # element and text, in order
+    folders: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()  # path, attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +156,8 @@ class Settings:
     grouping: Grouping = Grouping()
     store: Store = Store()
     reports: Reports = Reports()
+    fetch: Fetch = Fetch()
+    opml: Opml = Opml()
 
     def edition(self, name: str) -> Edition | None:
         """Give the edition of that name, or None."""
@@ -139,6 +177,7 @@ def digest(settings: Settings, edition: Edition) -> str:
 
     Left out is where things lie on a machine (the store, the reports, a source's folder outside the workspace): two
     machines that keep them elsewhere print the same pages. A folder inside is printed with its files, so it counts.
+    Left out too is how things are fetched, and what only a list of feeds shows.
     """
     import json
 
@@ -146,6 +185,8 @@ def digest(settings: Settings, edition: Edition) -> str:
 
     sources = [
         [source.name, source.inside, source.language, source.outlet, source.recursive, source.max_bytes]
+        if not source.is_feed
+        else [source.name, source.url, source.language, source.outlet, source.full_text, source.first, source.paused]
         for source in settings.sources_of(edition)
     ]
     told = {

@@ -1,4 +1,4 @@
-"""Articles: kept under one id, indexed for search, found by id, place or time."""
+"""Articles: kept under one id as first extracted or last edited, indexed for search."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tasks.model import Article, ArticleId, DocumentKey
 from tasks.store import fulltext
 from tasks.store.chunks import among, write
 from tasks.store.codec import article_row, article_value
+from tasks.store.revising import edited, edits, take
 from tasks.store.schema import articles, documents, search_words
 from tasks.store.terms import terms
 
@@ -20,20 +21,23 @@ from tasks.store.terms import terms
 def add(connection: sa.Connection, given: Sequence[Article]) -> dict[DocumentKey, ArticleId]:
     """Keep and index the articles not yet known; give the id by which the article of each document is known.
 
-    One that is known stays as it was, but for one case: where the place it was read at now says other things of the
-    same content (somebody wrote a title or a day beside it), it says those, under its old id and time.
+    One that is known stays as it was, but for two cases: where the place it was read at now says other things of the
+    same content (somebody wrote a title or a day beside it), it says those, under its old id and time; and a later
+    text of it (`revising.edits`) takes the place of the one before.
     """
     told_again = _told_again(connection, given)
     by_id: dict[ArticleId, Article] = {}
-    for article in sorted(given, key=lambda one: (one.first_seen, one.where, one.document)):
-        if article.document not in told_again:
-            by_id.setdefault(article.id, article)
+    news = [one for one in given if one.document not in told_again]
+    ordered = sorted(news, key=lambda one: (one.first_seen, one.where, one.document))
+    for article in ordered:
+        by_id.setdefault(article.id, article)
     known = {row["id"] for row in among(connection, sa.select(articles.c.id), articles.c.id, by_id)}
     fresh = [article for identity, article in by_id.items() if identity not in known]
-    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.number), 0))).scalar_one()
-    numbered = list(enumerate(fresh, start=last + 1))
+    numbered = _numbered(connection, fresh)
     write(connection, articles.insert(), [{"number": number, **article_row(article)} for number, article in numbered])
     _index(connection, numbered)
+    first = {id(article) for article in fresh}
+    revise(connection, [(one, one.first_seen) for one in ordered if id(one) not in first])
     return {article.document: told_again.get(article.document, article.id) for article in given}
 
 
@@ -56,6 +60,35 @@ def _told_again(connection: sa.Connection, given: Sequence[Article]) -> dict[Doc
         _index(connection, [(number, new)])
         renewed[new.document] = old.id
     return renewed
+
+
+def revise(connection: sa.Connection, told: Sequence[tuple[Article, datetime]]) -> list[Article]:
+    """Write down which of these are edits of the articles there are, each told at its moment; give what became of them.
+
+    Of several that were told at once the first by place and document counts.
+    """
+    ids = {article.id for article, _ in told}
+    rows = among(connection, sa.select(articles), articles.c.id, ids)
+    now: dict[ArticleId, tuple[Article, datetime | None]] = {
+        row["id"]: (article_value(row), row["changed"]) for row in rows
+    }
+    changes: list[tuple[Article, Article, datetime]] = []
+    for new, moment in sorted(told, key=lambda one: (one[1], one[0].where, one[0].document)):
+        old, changed = now[new.id]
+        if edits(old, changed, replace(new, first_seen=moment)):
+            now[new.id] = (edited(old, new), moment)
+            changes.append((old, now[new.id][0], moment))
+    numbered = _numbered(connection, [after for _, after, _ in changes])
+    take(connection, [(number, *change) for (number, _), change in zip(numbered, changes, strict=True)])
+    last = {after.id: (number, after) for number, after in numbered}
+    _index(connection, list(last.values()))
+    return [after for _, after in last.values()]
+
+
+def _numbered(connection: sa.Connection, given: Sequence[Article]) -> list[tuple[int, Article]]:
+    """Give each article a number that no other has had."""
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.number), 0))).scalar_one()
+    return list(enumerate(given, start=last + 1))
 
 
 def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]], *, gone: bool = False) -> None:

@@ -92,6 +92,7 @@ def document_row(key: DocumentKey, document: Document) -> Values:
         "hints": plain(document.hints),
         "url": document.hints.url,
         "state": "waiting",
+        "feed_text": document.feed_text or None,
     }
 
 
@@ -120,6 +121,7 @@ def document_value(row: RowMapping) -> Document:
         encoding=row["encoding"],
         confidence=row["confidence"],
         hints=Hints(**_tuples(row["hints"], ("authors",))),
+        feed_text=row["feed_text"] or "",
     )
 
 

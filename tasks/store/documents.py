@@ -47,7 +47,7 @@ def add(connection: sa.Connection, given: Sequence[Document]) -> None:
     old = {tuple(row.values()) for row in among(connection, places, sightings.c.document, by_key)}
     write(connection, sightings.insert(), [row for place, row in seen.items() if place not in old])
     _say_again(connection, known)
-    _forget(connection, {document.where for document in given})
+    forget(connection, {document.where for document in given})
 
 
 def _say_again(connection: sa.Connection, keys: Collection[str]) -> None:
@@ -87,7 +87,7 @@ def finish(connection: sa.Connection, done: Sequence[Document], extracted: Extra
         for key, document in keys.items()
         if key not in made and key not in told
     ]
-    _forget(connection, {row["what"] for row in found if row["document"] is None})
+    forget(connection, {row["what"] for row in found if row["document"] is None})
     for part in chunks(list(keys)):
         connection.execute(gaps.delete().where(gaps.c.document.in_(part)))
     write(connection, gaps.insert(), found)
@@ -114,7 +114,7 @@ _BECOMES = (
 def add_gaps(connection: sa.Connection, given: Iterable[Gap]) -> None:
     """Keep what could not even become a document; what was said before of the same culprits is dropped."""
     rows = [gap_row(gap, None) for gap in dict.fromkeys(given)]
-    _forget(connection, {row["what"] for row in rows})
+    forget(connection, {row["what"] for row in rows})
     write(connection, gaps.insert(), rows)
 
 
@@ -133,7 +133,7 @@ def in_order(given: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(given, key=lambda gap: (gap.what, gap.kind, gap.why, gap.remedy)))
 
 
-def _forget(connection: sa.Connection, culprits: Iterable[str]) -> None:
-    """Drop gaps that belong to no document, of these culprits."""
+def forget(connection: sa.Connection, culprits: Iterable[str]) -> None:
+    """Drop gaps that belong to no document, of these culprits: they can be read now, or are told anew."""
     for part in chunks(sorted(culprits)):
         connection.execute(gaps.delete().where(gaps.c.document.is_(None), gaps.c.what.in_(part)))

@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
-REVISIONS = ("0001",)  # oldest first; the last one is what this version writes
+REVISIONS = ("0001", "0002")  # oldest first; the last one is what this version writes
 
 metadata = MetaData(
     naming_convention={
@@ -41,6 +41,7 @@ documents = Table(
     Column("state", String(8), nullable=False),  # "waiting", "article", "gap"
     Column("version", Words),  # of the program that extracted it
     Column("article", ID),  # what became of it, where something did
+    Column("feed_text", Zipped),  # NULL: none beside the content
     Index("ix_documents_state", "state"),
     Index("ix_documents_where", "where"),
     Index("ix_documents_url", "url"),
@@ -91,9 +92,41 @@ articles = Table(
     Column("text", Words, nullable=False),
     Column("sentences", Plain, nullable=False),  # start, end, start, end, …
     Column("extraction", Plain, nullable=False),
+    Column("changed", Moment),  # when its present text took the place of an earlier one; NULL: never
+    Index("ix_articles_changed", "changed"),
     Index("ix_articles_first_seen", "first_seen"),
     Index("ix_articles_where", "where"),
     Index("ix_articles_url", "url"),
+)
+
+# What an edit of an article changes; its id and its first sight stay.
+WORDING = (
+    "document",
+    "source",
+    "where",
+    "outlet",
+    "url",
+    "title",
+    "authors",
+    "published",
+    "dated",
+    "mentions",
+    "language",
+    "text",
+    "sentences",
+    "extraction",
+)
+
+# An article as it was before an edit.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", ID, ForeignKey("articles.id"), nullable=False),
+    Column("until", Moment, nullable=False),  # when another text took its place
+    *(Column(name, articles.c[name].type, nullable=False) for name in WORDING),
+    Index("ix_revisions_article", "article"),
+    Index("ix_revisions_document", "document"),
 )
 
 # Filled only where the database has no full-text index of its own.
@@ -181,4 +214,50 @@ runs = Table(
     Column("started", Moment, nullable=False),
     Column("ended", Moment),  # NULL: under way, or died
     Column("outcome", Words),
+)
+
+# What is remembered of each feed: `tasks.model.FeedState`, column for field.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("url", Words, nullable=False, unique=True),  # of the settings
+    Column("address", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("etag", Words, nullable=False),
+    Column("modified", Words, nullable=False),
+    Column("body", ID, nullable=False),
+    Column("checked", Moment),
+    Column("succeeded", Moment),
+    Column("newest", Moment),
+    Column("due", Moment),
+    Column("failures", Integer, nullable=False),
+    Column("error", Words, nullable=False),
+    Column("stopped", Words, nullable=False),
+    Column("moved_to", Words, nullable=False),
+    Column("moved_seen", Integer, nullable=False),
+    Column("items", Integer, nullable=False),
+    Column("since", Moment),
+)
+
+feed_items = Table(
+    "feed_items",
+    metadata,
+    Column("feed", Integer, ForeignKey("feeds.number"), nullable=False),
+    Column("identity", ID, nullable=False),
+    Column("content", ID, nullable=False),
+    Column("url", Words, nullable=False),
+    PrimaryKeyConstraint("feed", "identity"),
+)
+
+# Of each feed for itself: what one feed has fetched must not keep another from having it.
+page_copies = Table(
+    "page_copies",
+    metadata,
+    Column("feed", Integer, ForeignKey("feeds.number"), nullable=False),
+    Column("url", Words, nullable=False),
+    Column("etag", Words, nullable=False),
+    Column("modified", Words, nullable=False),
+    Column("body", ID, nullable=False),
+    PrimaryKeyConstraint("feed", "url"),
 )

@@ -15,17 +15,22 @@ from tasks.model import (
     ArticleId,
     Document,
     Extracted,
+    FeedRead,
+    FeedState,
     Gap,
     Grouping,
     Manifest,
     Page,
+    PageCopy,
     Story,
     StoryId,
     Thread,
 )
-from tasks.store import articles, briefings, documents, runs, stories
+from tasks.store import articles, briefings, documents, feeds, revising, runs, stories
 from tasks.store.briefings import BriefingRecord, Window
+from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
+from tasks.store.revising import Revision
 from tasks.store.search import Filter, Hit
 from tasks.store.search import search as find
 from tasks.store.trace import Trace
@@ -104,8 +109,8 @@ class Store:
         """Keep what was made of the documents in `done`, all of it or nothing.
 
         An article already known stays as it was first, unless its own place now says other things of the same
-        content; each document is marked with its article or its gaps, and waits no longer. `version` is of the
-        program that extracted it.
+        content, or this is a later text of it (`revising.edits`); each document is marked with its article or its
+        gaps, and waits no longer. `version` is of the program that extracted it.
         """
         with self._writing() as connection:
             documents.finish(connection, done, extracted, version)
@@ -129,6 +134,50 @@ class Store:
         """Give the ids of the articles first seen in [since, until), in order."""
         with self._reading() as connection:
             return articles.seen_between(connection, since, until)
+
+    def revisions(self, ids: Collection[str]) -> tuple[Revision, ...]:
+        """Give the earlier texts of these articles, by article, oldest first."""
+        with self._reading() as connection:
+            return revising.of(connection, ids)
+
+    def changed_between(self, since: datetime, until: datetime) -> dict[ArticleId, datetime]:
+        """Give the articles whose text changed last in [since, until), and when it did."""
+        with self._reading() as connection:
+            return revising.changed_between(connection, since, until)
+
+    # ---- feeds ----
+
+    def feed_states(self, urls: Collection[str]) -> dict[str, FeedState]:
+        """Give what is remembered of these feeds; one that was never checked is not among them."""
+        with self._reading() as connection:
+            return feeds.states(connection, urls)
+
+    def known_items(self, url: str) -> Remembered[str]:
+        """Give identity → digest of all items that a feed has ever given; read when first asked for."""
+
+        def read() -> dict[str, str]:
+            with self._reading() as connection:
+                return feeds.items(connection, url)
+
+        return Remembered(read)
+
+    def known_pages(self, url: str) -> Remembered[PageCopy]:
+        """Give how the pages of a feed's items were when they were fetched last; read when first asked for."""
+
+        def read() -> dict[str, PageCopy]:
+            with self._reading() as connection:
+                return feeds.copies(connection, url)
+
+        return Remembered(read)
+
+    def save_feed(self, read: FeedRead) -> None:
+        """Keep what a check of a feed gave, all of it or nothing; its documents then wait for extraction."""
+        self.save_feeds((read,))
+
+    def save_feeds(self, reads: Sequence[FeedRead]) -> None:
+        """Keep what checks of several feeds gave in one transaction: a thousand commits cost more than the checks."""
+        with self._writing() as connection:
+            feeds.save(connection, reads)
 
     # ---- stories and threads ----
 

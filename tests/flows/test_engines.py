@@ -1,10 +1,12 @@
 """Prefect does the same work as the plain engine: a real flow, a real (temporary) server, the same bytes."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,12 @@ from flows.job import Outcome
 from tasks.workspace import Workspace
 
 Brief = Callable[..., Outcome]
+FEED = (
+    b'<rss version="2.0"><channel><title>The Journal</title><item><guid>1</guid><title>Old bridge reopens</title>'
+    b"<description>Engineers reopened the old stone bridge on Monday after two years of patient repair. Boats may pass "
+    b"under its middle arch again, and shops on both banks expect their customers back.</description>"
+    b"</item></channel></rss>"
+)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -20,11 +28,16 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.prefect
 def test_both_engines_write_the_same_bytes_and_prefect_keeps_its_artifacts(
-    seeded: Workspace, brief: Brief, tmp_path_factory: pytest.TempPathFactory
+    seeded: Workspace, brief: Brief, site: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    site.put("/rss", FEED)
+    sources = f'name = "journal"\nurl = "{site.root}/rss"\n[[sources]]\nname = "seeds"\nfolder = "seeds"\n'
+    fetch = '[fetch]\nallow_private = ["127.0.0.1"]\nspacing = 0\n'
+    seeded.settings.write_text(f"{fetch}[[sources]]\n{sources}", encoding="utf-8")
     plain = tree(brief(seeded).folder)
     there = tmp_path_factory.mktemp("prefect").resolve()
     (there / "seeds").symlink_to(seeded.seeds)
+    shutil.copy(seeded.settings, there)
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "MUJAZ"))}
     code = (
         "from flows.cli import main\n"
@@ -35,6 +48,7 @@ def test_both_engines_write_the_same_bytes_and_prefect_keeps_its_artifacts(
         "with get_client(sync_client=True) as client:\n"
         "    print('RUNS', *[run.name for run in client.read_flow_runs()])\n"
         "    print('KEPT', *sorted(each.key for each in client.read_artifacts()))\n"
+        "    print('TASKS', *sorted(each.name for each in client.read_task_runs()))\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code],
@@ -46,7 +60,8 @@ def test_both_engines_write_the_same_bytes_and_prefect_keeps_its_artifacts(
         env=environment,
     )
     assert ran.returncode == 0, ran.stderr
-    assert "KEPT briefing-daily sources-daily" in ran.stdout
+    assert "KEPT briefing-daily feeds-daily sources-daily" in ran.stdout
+    assert "feeds: journal" in ran.stdout, "a task run a feed"
     assert "RUNS briefing of every edition, 2026-11-22" in ran.stdout
     assert tree(there / "reports") == plain
     assert (there / ".mujaz" / "prefect").is_dir(), "Prefect keeps to the workspace"

@@ -1,14 +1,16 @@
 """Reading mujaz.toml: what it means, and what is refused with which words."""
 
+import time
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from tasks.errors import SettingsError
-from tasks.settings import Edition, Secret, Settings, Source, load, sample
+from tasks.settings import Edition, Fetch, Opml, Secret, Settings, Source, load, sample
 from tasks.workspace import Workspace
 
+FEED = "[[sources]]\nname = 'a'\n"
 CASES = Path(__file__).parents[2] / "data" / "settings"
 
 
@@ -54,8 +56,13 @@ def test_every_setting_stands_in_the_sample_with_a_word_about_it() -> None:
         assert ("#" in line) or line.startswith("name"), line
     names = {line.split(" = ")[0] for line in told}
     plain = Settings()
-    for values in (plain.editions[0], plain.sources[0], plain.summary, plain.grouping, plain.store, plain.reports):
+    for values in (plain.editions[0], plain.summary, plain.grouping, plain.fetch, plain.store, plain.reports):
         assert {field.name for field in fields(values)} <= names
+    hidden = {line[2:].split(" = ")[0] for line in sample().splitlines() if line.startswith("# ") and " = " in line}
+    assert {field.name for field in fields(Source)} <= names | hidden | {"opml"}
+    for line in sample().splitlines():
+        if line.startswith("# ") and " = " in line and not line.startswith("# name"):
+            assert line.count("#") == 2, line
 
 
 def test_a_file_with_everything_in_it(tmp_path: Path) -> None:
@@ -67,9 +74,30 @@ def test_a_file_with_everything_in_it(tmp_path: Path) -> None:
         "ar",
         "Africa/Tripoli",
     )
-    assert [source.name for source in settings.sources_of(morning)] == ["agency", "letters"]
+    assert [source.name for source in settings.sources_of(morning)] == ["agency", "letters", "coast"]
     assert [source.name for source in settings.sources_of(abroad)] == ["letters"]
-    agency, letters = settings.sources
+    agency, letters, coast = settings.sources
+    assert coast == Source(
+        name="coast",
+        folder="",
+        url="https://coast.example/feed.json",
+        language="en",
+        outlet="The Coast",
+        user_agent="Reader/1.0",
+        full_text="page",
+        first=25,
+        paused=True,
+        category=("News", "Sea"),
+        opml=(("text", "The Coast"), ("htmlUrl", "https://coast.example/")),
+    )
+    assert settings.fetch == Fetch(
+        user_agent="Mine/2.0", allow_private=("wiki.local",), timeout=10, per_host=4, spacing=0.5, robots=False
+    )
+    assert settings.opml == Opml(
+        attributes=(("version", "2.0"),),
+        head=(("title", "Mine"),),
+        folders=((("News",), (("isOpen", "true"),)),),
+    )
     assert agency == Source(
         name="agency", folder="in/agency", language="ar", outlet="وكالة", recursive=False, max_bytes=5000
     )
@@ -80,6 +108,90 @@ def test_a_file_with_everything_in_it(tmp_path: Path) -> None:
     assert settings.reports.path(tmp_path) == tmp_path / "out" / "pages"
     assert settings.edition("abroad") == abroad
     assert settings.edition("evening") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/feed",
+        "HTTP://Example.ORG:8080/a?b=c#d",
+        "https://أخبار.ليبيا/خلاصة",
+        "https://xn--mgbh0fb.xn--kgbechtv/",
+        "http://93.184.216.34/rss",
+        "http://[2606:2800:220:1:248:1893:25c8:1946]/rss",
+        "https://a_b.example.org./x",
+    ],
+)
+def test_addresses_that_can_be_followed(tmp_path: Path, url: str) -> None:
+    (source,) = load(written(tmp_path, f"{FEED}url = '{url}'"), {}).sources
+    assert source == Source(name="a", folder="", url=url)
+    assert source.is_feed
+
+
+INSIDE = [
+    ("http://localhost/feed", "localhost"),
+    ("http://LOCALHOST./feed", "localhost"),
+    ("http://news.localhost:8000/feed", "news.localhost"),
+    ("http://wiki/feed", "wiki"),
+    ("http://nas.local/feed", "nas.local"),
+    ("http://metadata.google.internal/", "metadata.google.internal"),
+    ("http://127.0.0.1:8000/", "127.0.0.1"),
+    ("http://10.1.2.3/", "10.1.2.3"),
+    ("http://169.254.169.254/latest/", "169.254.169.254"),
+    ("http://0.0.0.0/", "0.0.0.0"),
+    ("http://100.64.0.1/", "100.64.0.1"),
+    ("http://224.0.0.1/", "224.0.0.1"),
+    ("http://[::1]/", "::1"),
+    ("http://[fd00::1]/", "fd00::1"),
+    ("http://[fec0::1]/", "fec0::1"),
+    ("http://[::ffff:127.0.0.1]/", "::ffff:7f00:1"),
+    ("http://[64:ff9b::7f00:1]/", "64:ff9b::7f00:1"),
+    ("http://[2002:7f00:1::]/", "2002:7f00:1::"),
+]
+
+
+@pytest.mark.parametrize(("url", "host"), INSIDE, ids=[url for url, _ in INSIDE])
+def test_a_host_inside_must_be_allowed_by_name(tmp_path: Path, url: str, host: str) -> None:
+    error = refused(tmp_path, f"{FEED}url = '{url}'")
+    assert error.key == "sources[0].url"
+    assert f'allow_private = ["{host}"]' in str(error)
+    assert (
+        load(written(tmp_path, f"{FEED}url = '{url}'\n[fetch]\nallow_private = ['{host}']"), {}).sources[0].url == url
+    )
+
+
+@pytest.mark.parametrize("host", ["127.1", "0x7f000001", "2130706433", "0177.0.0.1", "127.0.0.1.", "256.1.1.1"])
+def test_a_number_in_disguise_is_no_host(tmp_path: Path, host: str) -> None:
+    error = refused(tmp_path, f"{FEED}url = 'http://{host}/'")
+    assert "cannot be one" in str(error) or 'allow_private = ["127.0.0.1"]' in str(error)
+
+
+def test_a_host_may_be_allowed_in_any_spelling(tmp_path: Path) -> None:
+    hosts = ["WIKI.local.", "[::1]", "10.0.0.7", "مثال.local"]
+    fetch = load(written(tmp_path, f"[fetch]\nallow_private = {hosts}"), {}).fetch
+    assert fetch.allow_private == ("wiki.local", "::1", "10.0.0.7", "xn--mgbh0fb.local")
+
+
+@pytest.mark.parametrize(
+    ("category", "folders"),
+    [
+        ("''", ()),
+        ("'News'", ("News",)),
+        ("'News/Libya'", ("News", "Libya")),
+        ("' News / Libya/'", ("News", "Libya")),
+        ("['AC/DC', '']", ("AC/DC", "")),
+    ],
+)
+def test_folders_of_a_list_of_feeds(tmp_path: Path, category: str, folders: tuple[str, ...]) -> None:
+    text = f"{FEED}url = 'https://a.org'\ncategory = {category}"
+    assert load(written(tmp_path, text), {}).sources[0].category == folders
+
+
+def test_ten_thousand_feeds_are_read(tmp_path: Path) -> None:
+    text = "\n".join(f"[[sources]]\nname = 'n{n}'\nurl = 'https://h{n}.org/'" for n in range(10_000))
+    began = time.process_time()
+    assert len(load(written(tmp_path, text), {}).sources) == 10_000
+    assert time.process_time() - began < 10
 
 
 def test_a_whole_url_from_the_environment_is_taken_as_it_is(tmp_path: Path) -> None:
@@ -101,10 +213,7 @@ def test_what_was_filled_in_from_the_environment_is_never_shown(tmp_path: Path) 
         pytest.param("editons = 1", "editons", '(did you mean "editions"?)', id="a misspelt table is guessed"),
         pytest.param("[summary]\nsentenses = 3", "summary.sentenses", 'mean "sentences"', id="so is a misspelt key"),
         pytest.param("[weather]\nx = 1", "weather", "no such setting. Allowed: editions", id="or only refused"),
-        pytest.param("[[feeds]]\nurl = 'https://a'", "feeds", "feeds are not read yet", id="feeds are told to be late"),
-        pytest.param(
-            "[[sources]]\nname = 'a'\nurl = 'https://a'", "sources[0].url", "not read yet", id="so is an address"
-        ),
+        pytest.param("[[feeds]]\nurl = 'https://a.org'", "feeds", "a source with an address", id="feeds are sources"),
         pytest.param("[[sources]]\nfolder = 'a'", "sources[0].name", "is missing", id="a source needs a name"),
         pytest.param("[[sources]]\nname = 'a'", "sources[0].folder", "is missing", id="and a folder"),
         pytest.param("[sources]\nname = 'a'", "sources", "[[sources]] once for each", id="sources are several"),
@@ -168,6 +277,58 @@ def test_what_was_filled_in_from_the_environment_is_never_shown(tmp_path: Path) 
             "home folder",
             id="a home that is nobody's",
         ),
+        pytest.param(f"{FEED}url = 'https://a.org'\nfolder = 'a'", "sources[0].url", "beside a folder", id="both"),
+        pytest.param(
+            f"{FEED}url = 'https://a.org'\nrecursive = true", "sources[0].recursive", "for a feed", id="mixed"
+        ),
+        pytest.param(f"{FEED}folder = 'a'\nfirst = 3", "sources[0].first", "for a folder", id="mixed the other way"),
+        pytest.param(f"{FEED}url = 'javascript:alert(1)'", "sources[0].url", '"javascript:"', id="a script"),
+        pytest.param(f"{FEED}url = ' JavaScript:alert(1)'", "sources[0].url", "a space", id="a script behind a space"),
+        pytest.param(f"{FEED}url = 'file:///etc/passwd'", "sources[0].url", "a source with a folder", id="a file"),
+        pytest.param(f"{FEED}url = '/home/me/feed.xml'", "sources[0].url", "no http", id="a path"),
+        pytest.param(
+            f"{FEED}url = 'example.org/feed'", "sources[0].url", "no http", id="an address without its scheme"
+        ),
+        pytest.param(f"{FEED}url = 'https:///feed'", "sources[0].url", "names no host", id="an address of no host"),
+        pytest.param(f"{FEED}url = 'https://a.org:port/'", "sources[0].url", "not an address", id="a port in letters"),
+        pytest.param(f"{FEED}url = 'https://[::1/'", "sources[0].url", "not an address", id="half a bracket"),
+        pytest.param(f"{FEED}url = 'https://a..org/'", "sources[0].url", "cannot be one", id="an empty label"),
+        pytest.param(f"{FEED}url = 'https://u:canary@a.org/'", "sources[0].url", "password", id="a password in sight"),
+        pytest.param(f'{FEED}url = "https://a.org/\\n"', "sources[0].url", "line break", id="a line break"),
+        pytest.param(f"{FEED}url = 'https://a.org/{'x' * 4000}'", "sources[0].url", "longer", id="an endless address"),
+        pytest.param(f"{FEED}url = 3", "sources[0].url", "is a number", id="a number for an address"),
+        pytest.param(
+            f"{FEED}url = 'https://a.org'\n[[sources]]\nname = 'b'\nurl = 'https://a.org'",
+            "sources[1].url",
+            "is taken",
+            id="one address twice",
+        ),
+        pytest.param(f"{FEED}url = 'https://a.org'\nfirst = 0", "sources[0].first", "from 1", id="nothing at first"),
+        pytest.param(
+            f"{FEED}url = 'https://a.org'\nfull_text = 'yes'", "sources[0].full_text", '"page"', id="a word not known"
+        ),
+        pytest.param(
+            f"{FEED}url = 'https://a.org'\nuser_agent = 'قارئ'", "sources[0].user_agent", "ASCII", id="no header"
+        ),
+        pytest.param(
+            f"{FEED}url = 'https://a.org'\ncategory = 3", "sources[0].category", "folders", id="a number for folders"
+        ),
+        pytest.param(
+            f"{FEED}url = 'https://a.org'\ncategory = '{'a/' * 50}'", "sources[0].category", "50 folders", id="too deep"
+        ),
+        pytest.param(
+            f"{FEED}url = 'https://a.org'\nopml = {{ a = 1 }}", "sources[0].opml", "table of texts", id="no texts"
+        ),
+        pytest.param("[fetch]\nallow_private = 'x'", "fetch.allow_private", "not a list", id="a host for a list"),
+        pytest.param(
+            "[fetch]\nallow_private = ['http://x/']", "fetch.allow_private", "number 0", id="an address for a host"
+        ),
+        pytest.param("[fetch]\ntimeout = 0", "fetch.timeout", "from 1 to 600", id="no time at all"),
+        pytest.param("[fetch]\nspacing = -1", "fetch.spacing", "from 0 to 60", id="time that runs backwards"),
+        pytest.param("[fetch]\nspacing = nan", "fetch.spacing", "from 0 to 60", id="no number at all"),
+        pytest.param("[fetch]\nspacing = 'slow'", "fetch.spacing", "not a number", id="a word for a number"),
+        pytest.param("[opml]\nhead = {}", "opml.head", "pairs", id="a head of another shape"),
+        pytest.param("[opml]\nfolders = [1]", "opml.folders", "path and attributes", id="folders of another shape"),
         pytest.param("[store]\nurl = '${NO_SUCH}'", "store.url", "no variable NO_SUCH", id="a variable not set"),
         pytest.param("[store]\nurl = 'news.db'", "store.url", "sqlite:////path", id="a path for a URL"),
         pytest.param("[store]\nurl = 'mongodb://x'", "store.url", "not the URL", id="a database not known"),

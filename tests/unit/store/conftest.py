@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tasks.model import (
     Evidence,
     Extracted,
     Extraction,
+    FeedRead,
+    FeedState,
     Gap,
     Grouping,
     Hints,
@@ -24,6 +27,8 @@ from tasks.model import (
     Mention,
     Nearest,
     Page,
+    PageCopy,
+    SeenItem,
     Story,
     StoryId,
     Thread,
@@ -199,6 +204,54 @@ class FirstValues:
             pages = (Page(path="daily/2026-03-05.html", content=b"<p>"),)
             store.publish("daily", self.day, told=self.told, manifest=self.manifest, pages=pages)
             store.end_run(store.start_run("daily", self.day, SEEN), SEEN, "published")
+
+
+class SecondValues(FirstValues):
+    """What the store of the second schema was filled with: the first one's, an edit, and two feeds."""
+
+    edited = SEEN + timedelta(days=2)
+    states = (
+        FeedState(
+            url="https://news.example/feed",
+            address="https://www.news.example/feed",
+            title="أخبار",
+            etag='W/"1"',
+            modified="Thu, 05 Mar 2026 06:00:00 GMT",
+            body="b0",
+            checked=SEEN,
+            succeeded=SEEN,
+            newest=SEEN,
+            due=SEEN + timedelta(hours=1),
+            items=12,
+            since=SEEN - timedelta(days=3),
+        ),
+        FeedState(url="https://quiet.example/feed", failures=3, error="503", stopped="gone", moved_seen=1),
+    )
+    seen_items = (SeenItem(identity="i1", content="c1", url="https://news.example/1"),)
+    page = PageCopy(url="https://news.example/1", etag="e", modified="m", body="b1")
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        make = Maker()
+        url = "https://news.example/1"
+        first, second = (
+            make.document(url, text, seen=seen, url=url)
+            for text, seen in (("The first text of it.", SEEN), ("The second text of it.", self.edited))
+        )
+        with Store.open(f"sqlite:///{path}") as store:
+            reads = [FeedRead(state=state) for state in self.states]
+            store.save_feeds(
+                [replace(reads[0], documents=(first,), seen=self.seen_items, pages=(self.page,)), reads[1]]
+            )
+            for document in (first, second):
+                waiting = store.add_documents([document])
+                made = tuple(replace(make.article(one), id=ArticleId("00edited")) for one in waiting)
+                store.add_extracted(waiting, Extracted(articles=made), "0.1.0")
+
+
+@pytest.fixture
+def second_values() -> SecondValues:
+    return SecondValues()
 
 
 @pytest.fixture

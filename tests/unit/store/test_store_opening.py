@@ -18,18 +18,19 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tasks.errors import StoreError
+from tasks.model import Document, FeedRead, FeedState
 from tasks.store import Store, fulltext, glance, opening, schema, sqlite
 from tasks.store.migrations import upgrade
 
 SEEN = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
-FIRST = Path(__file__).parents[2] / "data" / "store" / "schema-0001.sqlite.gz"
+FILES = Path(__file__).parents[2] / "data" / "store"
 NEXT = '''"""Articles get a mood."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{last}"
 
 
 def upgrade() -> None:
@@ -38,10 +39,10 @@ def upgrade() -> None:
 '''
 
 
-def unpacked(folder: Path) -> Path:
-    """Give a store as the first version wrote it."""
+def unpacked(folder: Path, schema: str = "0001") -> Path:
+    """Give a store as the version wrote it that had that schema."""
     path = folder / "store.sqlite"
-    path.write_bytes(gzip.decompress(FIRST.read_bytes()))
+    path.write_bytes(gzip.decompress((FILES / f"schema-{schema}.sqlite.gz").read_bytes()))
     return path
 
 
@@ -49,7 +50,7 @@ def migrations(folder: Path, more: str = "") -> Path:
     """Give the migrations there are, and one that is yet to come."""
     copy = folder / "migrations"
     shutil.copytree(opening.MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "versions" / "s0002_mood.py").write_text(NEXT.format(more=more))
+    (copy / "versions" / "s9999_mood.py").write_text(NEXT.format(more=more, last=schema.REVISIONS[-1]))
     return copy
 
 
@@ -133,9 +134,14 @@ def test_no_table_is_particular_to_one_database() -> None:
             assert str(CreateIndex(index).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]  # -- the dialect's own lack
 
 
-def test_a_store_of_the_first_version_is_read_today(tmp_path: Path, first_values: Any) -> None:
-    with Store.open(f"sqlite:///{unpacked(tmp_path)}") as store:
-        assert store.window(first_values.seen) == first_values.articles
+def test_every_schema_but_todays_has_a_file_to_show_that_it_is_read_and_todays_too() -> None:
+    assert sorted(FILES.glob("*.gz")) == [FILES / f"schema-{one}.sqlite.gz" for one in schema.REVISIONS]
+
+
+@pytest.mark.parametrize("written", schema.REVISIONS)
+def test_a_store_of_every_version_is_read_today(tmp_path: Path, first_values: Any, written: str) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, written)}") as store:
+        assert store.articles([article.id for article in first_values.articles]) == first_values.articles
         assert store.stories_of([article.id for article in first_values.articles]) == first_values.stories
         assert store.threads_of([story.id for story in first_values.stories]) == first_values.threads
         assert store.gaps_between(first_values.seen, first_values.until) == first_values.gaps
@@ -146,20 +152,46 @@ def test_a_store_of_the_first_version_is_read_today(tmp_path: Path, first_values
         assert len(store.search("جسر")) == 2
 
 
+def test_a_store_that_knew_feeds_and_edits_is_read_today(tmp_path: Path, second_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, '0002')}") as store:
+        states = {state.url: state for state in second_values.states}
+        assert store.feed_states(list(states)) == states
+        url = second_values.states[0].url
+        assert dict(store.known_items(url)) == {"i1": "c1"}
+        assert dict(store.known_pages(url)) == {second_values.page.url: second_values.page}
+        (article,) = store.articles(["00edited"])
+        assert (article.text, article.extraction.notes) == ("The second text of it.", ("changed since",))
+        (revision,) = store.revisions(["00edited"])
+        assert (revision.article.text, revision.until) == ("The first text of it.", second_values.edited)
+
+
+def test_what_an_older_store_lacked_is_empty_and_can_be_filled(tmp_path: Path, first_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path)}") as store:
+        assert store.revisions([article.id for article in first_values.articles]) == ()
+        assert store.feed_states(["https://a.example/"]) == {}
+        document = Document(source="a", where="a", kind="html", content="<p>", first_seen=SEEN, feed_text="<b>said</b>")
+        read = FeedRead(state=FeedState(url="https://a.example/"), documents=(document,))
+        store.save_feed(read)
+        assert store.feed_states(["https://a.example/"]) == {"https://a.example/": read.state}
+        assert store.add_documents([]) == (document,)
+
+
 def test_an_older_store_is_copied_and_brought_up_to_date(tmp_path: Path) -> None:
     path = unpacked(tmp_path)
     before = path.read_bytes()
     engine = sqlite.engine(make_url(f"sqlite:///{path}"))
-    opening.ready(engine, str(path), create=False, revisions=("0001", "0002"), migrations=migrations(tmp_path))
+    opening.ready(
+        engine, str(path), create=False, revisions=(*schema.REVISIONS, "9999"), migrations=migrations(tmp_path)
+    )
     with engine.begin() as connection:
-        assert connection.execute(sa.select(schema.revision.c.version_num)).scalar_one() == "0002"
+        assert connection.execute(sa.select(schema.revision.c.version_num)).scalar_one() == "9999"
         assert connection.exec_driver_sql("SELECT count(mood), count(*) FROM articles").one() == (0, 4)
     engine.dispose()
     copy = tmp_path / "store.sqlite.before-upgrade-from-0001.bak"
-    with Store.open(f"sqlite:///{copy}") as store:
-        assert len(store.search("جسر")) == 2
     assert sqlite.damage(copy) == ""
     assert len(before) == len(copy.read_bytes())
+    with Store.open(f"sqlite:///{copy}") as store:
+        assert len(store.search("جسر")) == 2
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
@@ -167,7 +199,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> No
     engine = sqlite.engine(make_url(f"sqlite:///{path}"))
     folder = migrations(tmp_path, more='op.execute("DELETE FROM no_such_table")')
     with pytest.raises(sa.exc.OperationalError, match="no_such_table"):
-        opening.ready(engine, str(path), create=False, revisions=("0001", "0002"), migrations=folder)
+        opening.ready(engine, str(path), create=False, revisions=(*schema.REVISIONS, "9999"), migrations=folder)
     engine.dispose()
     with Store.open(f"sqlite:///{path}") as store:
         assert len(store.search("جسر")) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 # parameters that say where a reader came from, never what the page is
@@ -32,6 +33,7 @@ def link(url: str) -> str:
     return f"{parts.scheme}://{_place(parts)}{parts.path or '/'}" + (f"?{query}" if query else "")
 
 
+@lru_cache(maxsize=8192)  # a feed's addresses are compared several times over
 def identity(url: str) -> str:
     """Give the name by which the address is known, or "" where it is not http(s): an id, not a link.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.extract.urls import identity, link, own_address, own_host, same_site
+from tasks.addresses import identity, link, own_address, own_host, same_site
 
 PAGE = "https://news.example/2025/05/storm"
 
