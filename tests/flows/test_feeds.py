@@ -336,3 +336,14 @@ def test_the_earlier_text_of_an_edited_article_can_be_read(
     command(article, text=True, workspace=one.root)
     assert BRIDGE[-1] in before
     assert edited[-1] in capsys.readouterr().out
+
+
+def test_a_key_in_a_feeds_address_is_on_no_page(one: Workspace, site: Site, brief: Brief) -> None:
+    item = f"<item><title>Stone bridge reopens</title><description>{paragraphs(BRIDGE)}</description></item>"
+    site.put("/good?key=canary", rss(item.replace("<p>", "").replace("</p>", " ")))
+    with one.settings.open("a", encoding="utf-8") as settings:
+        for name in ("good", "bad"):
+            settings.write(f'[[sources]]\nname = "{name}"\nurl = "{site.root}/{name}?key=canary"\n')
+    outcome = brief(one)
+    assert outcome.briefing.counts.articles == 2
+    assert [file for file in outcome.folder.rglob("*") if file.is_file() and b"canary" in file.read_bytes()] == []

@@ -287,6 +287,14 @@ def test_a_feed_puts_no_words_into_the_articles_of_another_site(web: Web, job: J
     assert second.documents[0].content.startswith("Lies.")
 
 
+def test_nor_where_both_feeds_lie_with_one_host(web: Web, job: Jobs) -> None:
+    herald, liar = "https://feeds.example/herald", "https://feeds.example/liar"
+    web.rss(web.item("A", TEASER, link=PAGE), url=herald)
+    web.rss(web.item("A", "Lies. " * 400, link=PAGE), url=liar)
+    web.put(PAGE, HTML)
+    assert web.check(job(herald), job(liar, name="liar"))[0].documents[0].content == HTML
+
+
 def test_two_settings_for_one_feed_are_both_served(web: Web, job: Jobs) -> None:
     web.rss(web.item("A", TEASER))
     reads = web.check(job(), job(name="other"), job(name="third", user_agent="Reader/1"))

@@ -36,11 +36,9 @@ class Web:
     def get(self, url: str, *, accept: Literal["feed", "page"] = "feed") -> Reply:
         self.asked.append(url)
         assert accept == "feed"
-        return (
-            Reply(final=url, body=self.pages[url])
-            if url in self.pages
-            else Reply(error="the server answered 404", kind="status")
-        )
+        if url in self.pages:
+            return Reply(final=url, body=self.pages[url])
+        return Reply(error="the server answered 404", kind="status")
 
 
 def parse(body: bytes, headers: Mapping[str, str], base: str) -> Feed:
