@@ -78,6 +78,15 @@ WHYS = (
     _("Its page nests some text too deeply to be read."),
     _("It is too long to be read whole, so its end was left out."),
     _("Not taken for the article: %(lines)s."),
+    _("Its page could not be had whole, so this is the text that its feed gives."),
+    _("Its page shows only those who pay the whole article."),
+    _("Its site asks for consent before it shows the article."),
+    _("Its site asks whether a person is there before it shows the article."),
+    _("Its text has changed since it was first read; the present one is told."),
+    _("Its text was changed after an earlier briefing told it; sentences quoted there may be gone from it."),
+    _("It has moved for good, to another address of %(host)s, and is fetched from there."),
+    _("Some of its entries are broken."),
+    _("It has more than 2,000 entries."),
     _("They rank below what the edition shows: fewer independent texts, fewer outlets, or older."),
 )
 REMEDIES = (
@@ -113,6 +122,12 @@ REMEDIES = (
     _("Look at the source."),
     _("If a line belongs to the article, report it; the stored source still has it."),
     _("Raise max_stories or max_noted of the edition, or find them with `mujaz search`."),
+    _("Nothing to do; the earlier text is kept: `mujaz show ARTICLE --earlier` prints it."),
+    _("Look at its site: it may have moved or closed; `mujaz feeds add SITE` finds its feeds."),
+    _("Nothing to do; `mujaz feeds list` shows the address, to be written into mujaz.toml."),
+    _("Remove it with `mujaz feeds remove %(name)s`, or try it again with `mujaz feeds resume %(again)s`."),
+    _("The others have been read; tell the feed's owner."),
+    _("It is tried again by the next runs; `mujaz feeds check %(name)s` tries it now."),
     _("Mend the template, or remove it to use the one that came with Mujaz."),
 )
 # why a line was not taken for the article, before its words: dateline «…»; caption «…»
