@@ -56,6 +56,8 @@ quality: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/feeds.py
+	$(BIN)/python tests/bench/fetching.py
 
 locale: .venv/.run
 	$(BIN)/python -m tasks.render.locale
