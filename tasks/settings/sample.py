@@ -46,7 +46,7 @@ sentences = 3         # a story, 1 to 10
 window_days = 14      # articles first seen in that many days may tell one story, 1 to 365
 
 [fetch]
-user_agent = ""       # what servers are told; "" says Mujaz, its version and where to ask about it
+user_agent = ""       # what servers are told; "" says Mujaz and its version; name where you can be asked
 allow_private = []    # hosts of one's own network that feeds may be at: ["wiki.local", "10.0.0.7"]
 timeout = 30          # seconds for a whole answer, 1 to 600
 per_host = 2          # connections to one host at a time, 1 to 16

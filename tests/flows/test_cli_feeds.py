@@ -136,7 +136,7 @@ def test_a_site_without_feeds_is_told_with_exit_1(run: Run, site: Site) -> None:
         pytest.param("file:///etc/passwd", "a file of this machine", id="a file by its address"),
         pytest.param("/etc/passwd", "a file of this machine", id="a file by its path"),
         pytest.param("javascript:alert(1)", "a javascript: address", id="a script"),
-        pytest.param("https://name:word@journal.example/", "not an address", id="an address with a password"),
+        pytest.param("https://name:word@journal.example/", "user name or password", id="an address with a password"),
         pytest.param("http://192.168.1.1/feed", "private network", id="an internal number"),
         pytest.param("http://localhost/feed", "private network", id="this machine by its name"),
         pytest.param("http://2130706433/feed", "cannot be", id="a number in disguise"),
@@ -313,3 +313,38 @@ def test_light_commands_on_feeds_load_no_heavy_library(
         env=environment,
     )
     assert {name.split(".")[0] for name in ran.stdout.rsplit("LOADED", 1)[1].split()} & HEAVY == set()
+
+
+def test_a_feed_that_an_edition_names_is_not_removed_and_the_refusal_says_what_to_do(
+    run: Run, place: Workspace, site: Site
+) -> None:
+    site.put("/feed", RSS)
+    assert run("feeds", "add", f"{site.root}/feed")[0] == 0
+    with place.settings.open("a", encoding="utf-8") as file:
+        file.write('\n[[editions]]\nname = "daily"\nsources = ["the-journal"]\n')
+    code, _, err = run("feeds", "remove", "the-journal")
+    assert code == 2
+    assert "the edition daily names the-journal" in err
+    assert "mujaz feeds pause" in err
+    assert len(sources(place)) == 1
+
+
+def test_a_feed_that_no_edition_will_read_is_added_and_that_is_said(run: Run, place: Workspace, site: Site) -> None:
+    site.put("/feed", RSS)
+    with place.settings.open("a", encoding="utf-8") as file:
+        file.write('\n[[sources]]\nname = "mine"\nfolder = "mine"\n[[editions]]\nname = "daily"\nsources = ["mine"]\n')
+    code, out, err = run("feeds", "add", f"{site.root}/feed")
+    assert (code, out.split()[0]) == (0, "the-journal")
+    assert "no edition covers it yet" in err
+    opml = place.root / "list.opml"
+    opml.write_text('<opml version="2.0"><body><outline xmlUrl="https://h.example/f"/></body></opml>', encoding="utf-8")
+    code, out, err = run("feeds", "import", str(opml))
+    assert (code, out) == (0, "1 feeds added, 0 left out\n")
+    assert "no edition covers it yet" in err
+
+
+def test_an_address_with_a_password_is_refused_without_printing_it(run: Run) -> None:
+    code, _, err = run("feeds", "add", "https://ann:secret@example.org/feed")
+    assert code == 2
+    assert "user name or password" in err
+    assert "secret" not in err

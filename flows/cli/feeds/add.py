@@ -28,6 +28,7 @@ def command(
     workspace: InWorkspace = None,
 ) -> None:
     """Follow a feed. A site's own page says which feeds it has; where there are several, --pick takes one."""
+    from flows.cli.feeds.rows import uncovered
     from tasks.ingest.feeds.discover import Offer, address
     from tasks.settings import Source, load
     from tasks.settings.edit import add
@@ -49,6 +50,9 @@ def command(
         category=tuple(part.strip() for part in category.split("/") if part.strip()),
     )
     add(place, [source])
+    left_out = uncovered(settings)
+    if left_out:
+        print(f"{source.name}: {left_out}", file=sys.stderr)
     if as_json:
         print(json.dumps({"name": source.name, "url": source.url, "title": offer.title}, ensure_ascii=False))
         return

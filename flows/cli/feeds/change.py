@@ -22,7 +22,8 @@ def remove(names: Names, workspace: InWorkspace = None) -> None:
     """Follow feeds no longer; what they gave stays in the store."""
     from tasks.settings.edit import remove as take_out
 
-    place, _, feeds = _found(names, workspace)
+    place, settings, feeds = _found(names, workspace)
+    _unnamed(settings, feeds)
     take_out(place, feeds)
     _tell("removed", feeds)
 
@@ -54,6 +55,20 @@ def _found(names: Sequence[str], workspace: Path | None) -> tuple[Workspace, Set
     place = workspace_of(workspace)
     settings = load(place)
     return place, settings, [source.name for source in feeds_of(settings, names)]
+
+
+def _unnamed(settings: Settings, feeds: Sequence[str]) -> None:
+    """Refuse to remove a feed that an edition names: what that edition is to cover then is not ours to say."""
+    from tasks.errors import UsageError
+
+    for edition in settings.editions:
+        named = {*edition.sources, *(name for section in edition.sections for name in section.sources)}
+        held = [name for name in feeds if name in named]
+        if held:
+            raise UsageError(
+                f"the edition {edition.name} names {', '.join(held)} in its sources or sections. "
+                "Take the name out there in mujaz.toml first, or pause the feed with `mujaz feeds pause`"
+            )
 
 
 def _forget(place: Workspace, settings: Settings, urls: Sequence[str]) -> None:

@@ -53,6 +53,7 @@ def bring(
     workspace: InWorkspace = None,
 ) -> None:
     """Follow the feeds of an OPML list; those that are followed already are passed over, folders are kept."""
+    from flows.cli.feeds.rows import uncovered
     from tasks.opml import read_opml
     from tasks.settings import load
     from tasks.settings.edit import add
@@ -62,6 +63,9 @@ def bring(
     settings = load(place)
     found = brought(read_opml(data_of(file, settings)), settings)
     add(place, found.sources, opml=found.opml)
+    left_out = uncovered(settings) if found.sources else ""
+    if left_out:
+        print(f"each feed that was added: {left_out}", file=sys.stderr)
     left = [*((url, "is followed already, or stands twice in the list") for url in found.repeated), *found.refused]
     if as_json:
         added = [{"name": source.name, "url": source.url} for source in found.sources]

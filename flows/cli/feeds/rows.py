@@ -91,10 +91,17 @@ def table(rows: Sequence[Row], *, addresses: bool) -> Iterator[str]:
         yield f"{one.name:{width}}  {one.verdict:8}  {last:17}  {how.failures:8}  {pace:>6}".rstrip()
         if addresses:
             yield f"{'':{width}}  {one.url}"
-            if one.address:
-                yield f"{'':{width}}  has moved to {one.address}"
+        if one.address:
+            yield f"{'':{width}}  has moved to {one.address}"
         if how.said and one.verdict not in {"fine", "new"}:
             yield f"{'':{width}}  {how.said}"
+
+
+def uncovered(settings: Settings) -> str:
+    """Say that nobody will read a feed that is added, where every edition names its sources; else nothing."""
+    if all(edition.sources for edition in settings.editions):
+        return "no edition covers it yet: add its name to the sources of one in mujaz.toml"
+    return ""
 
 
 def moment(when: datetime | None) -> str | None:

@@ -23,6 +23,7 @@ _WORDS = {  # problems of a feed without entries: what the state says of them
     "empty": "an empty answer came instead of a feed",
     "too large": "it is larger than a feed may be",
     "not a feed": "what came is not a feed",
+    "broken": "it is broken, and nothing can be read of it",
 }
 _LOST = {"entries dropped": "Some of its entries are broken.", "too many entries": "It has more than 2,000 entries."}
 
@@ -60,7 +61,7 @@ def _parsed(job: FeedJob, fetched: Fetched, seen: datetime, sandbox: Sandbox) ->
     feed = parse_walled(data, job.source.name, sandbox)
     if isinstance(feed, Gap):
         return _failed(job, fetched, f"{feed.why[:1].lower()}{feed.why[1:]}".rstrip("."), seen)
-    if not feed.version:
+    if not feed.version or "broken" in feed.problems:
         return _failed(job, fetched, _misfit(feed, fetched.body), seen)
     state = replace(alive(job.state, fetched, seen=seen), body=body_digest(fetched.body))
     return _read(job, feed, state, seen)

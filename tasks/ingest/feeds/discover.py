@@ -102,6 +102,8 @@ def address(given: str) -> str:
     if text.startswith(("/", ".", "~")):
         raise UsageError(f"{given!r} is a file of this machine; files belong into a folder that is read. {_EXAMPLE}")
     url = text if found and not port else f"https://{text}"
+    if "@" in url.partition("://")[2].partition("/")[0]:
+        raise UsageError(f"an address with a user name or password is not followed: both would be printed. {_EXAMPLE}")
     if not _dialled(url):
         raise UsageError(f"{given!r} is not an address. {_EXAMPLE}")
     return url

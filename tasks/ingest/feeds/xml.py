@@ -49,6 +49,8 @@ def parse_xml(data: bytes, *, headers: Mapping[str, str], base: str, now: dateti
         problems.append("entries dropped")
     if len(items) > MOST_ENTRIES:
         problems.append("too many entries")
+    if not items and type(found.get("bozo_exception")).__name__ == "SAXParseException":
+        problems.append("broken")
     if not version and not items:
         problems = ["not a feed"]
     about = found.get("feed") or {}

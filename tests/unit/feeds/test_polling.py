@@ -24,6 +24,11 @@ ARTICLE = "The bridge over the river opened on Sunday after two years of work. "
 HTML = f"<!DOCTYPE html><html><body><p>{ARTICLE}</p></body></html>"
 DAY = timedelta(days=1)
 
+BOMB = (
+    b'<!DOCTYPE r [<!ENTITY a "' + b"a" * 100_000 + b'"><!ENTITY b "' + b"&a;" * 1000 + b'">]>'
+    b'<rss version="2.0"><channel><title>&b;</title></channel></rss>'
+)
+
 
 def test_an_article_that_the_feed_carries_becomes_a_document(web: Web, job: Jobs) -> None:
     web.rss(
@@ -180,6 +185,10 @@ def test_a_feed_that_fell_silent_long_ago_is_known_as_such_from_the_start(web: W
         pytest.param({"body": b"\xef\xbb\xbf\n<HTML><p>x"}, "a web page came instead of a feed", id="an old page"),
         pytest.param({"body": b"\x89PNG\r\n\x1a\n"}, "what came is not a feed", id="a picture"),
         pytest.param({"body": b'{"a": 1}'}, "what came is not a feed", id="other data"),
+        pytest.param({"body": BOMB}, "it is broken, and nothing can be read of it", id="an entity bomb"),
+        pytest.param(
+            {"body": b'<rss version="2.0"><channel><ti'}, "it is broken, and nothing can be read of it", id="a stump"
+        ),
         pytest.param({"body": b" \n "}, "an empty answer came instead of a feed", id="blanks"),
     ],
 )
