@@ -84,6 +84,29 @@ WHYS = (
     _("Its site asks whether a person is there before it shows the article."),
     _("Its text has changed since it was first read; the present one is told."),
     _("Its text was changed after an earlier briefing told it; sentences quoted there may be gone from it."),
+    _("It failed (%(error)s); last success %(day)s."),
+    _("It failed (%(error)s); it has never succeeded."),
+    _("It failed %(count)s times in a row (%(error)s); last success %(day)s."),
+    _("It failed %(count)s times in a row (%(error)s); it has never succeeded."),
+    _("Not fetched any more: its server says that it is gone for good (410)."),
+    _("it answers %(status)s"),
+    _("it answers with nothing"),
+    _("it redirects in a circle"),
+    _("no answer in time"),
+    _("it answered, but too slowly"),
+    _("there is no host of this name"),
+    _("its name cannot be looked up at the moment"),
+    _("nobody answers at this address"),
+    _("no safe connection can be made"),
+    _("its certificate is not good: %(detail)s"),
+    _("the answer broke off"),
+    _("the line was cut before an answer"),
+    _("not asked, because it lies in a private network"),
+    _("a web page came instead of a feed"),
+    _("an empty answer came instead of a feed"),
+    _("what came is not a feed"),
+    _("it is broken, and nothing can be read of it"),
+    _("it is larger than a feed may be"),
     _("It has moved for good, to another address of %(host)s, and is fetched from there."),
     _("Some of its entries are broken."),
     _("It has more than 2,000 entries."),
@@ -176,6 +199,8 @@ def retold(said: str, words: Wording) -> str:
     for pattern, message in _forms():
         if found := pattern.fullmatch(said):
             filled = found.groupdict()
+            if "error" in filled:
+                filled["error"] = retold(filled["error"], words)
             if "lines" in filled:
                 filled["lines"] = _lines(filled["lines"], words)
             return words._(message) % filled

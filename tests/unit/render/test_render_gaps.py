@@ -1,13 +1,15 @@
 """What the briefing does not know is told in the language of the page, and hides nothing."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tasks.compose import unknowns
+from tasks.health import gap
 from tasks.ingest.gaps import REMEDIES as OF_FILES
-from tasks.model import Gap
+from tasks.model import FeedState, Gap
 from tasks.render.retelling import REMEDIES, WHYS, counted, retold
 from tasks.render.wording import Wording
 
@@ -89,3 +91,34 @@ def test_a_remedy_that_all_share_is_said_once_and_english_is_marked_as_english(d
     assert ("فيه ما في a.txt، وقد قُرئ.", {"lang": "ar", "dir": "rtl"}) in small
     assert ("Something new happened to it.", {"lang": "en", "dir": "ltr"}) in small
     assert [text for text, _ in small].count(retold(remedy, ARABIC)) == 1
+
+
+@pytest.mark.parametrize(
+    ("failures", "error", "told"),
+    [
+        pytest.param(
+            1,
+            "a web page came instead of a feed",
+            "فشلت (جاءت صفحة بدل الخلاصة)؛ آخر نجاح 2031-03-01.",
+            id="a failure and its reason",
+        ),
+        pytest.param(
+            4,
+            "it answers 500 Internal Server Error",
+            "فشلت على التوالي، وعدد المرات 4 (تجيب بـ 500 Internal Server Error)؛ آخر نجاح 2031-03-01.",
+            id="several failures, and what the server said",
+        ),
+        pytest.param(1, "odd (words)", "فشلت (odd (words))؛ آخر نجاح 2031-03-01.", id="a reason that nobody knows"),
+    ],
+)
+def test_how_a_feed_failed_is_told_in_arabic(failures: int, error: str, told: str) -> None:
+    last = datetime(2031, 3, 1, tzinfo=UTC)
+    found = gap("a", FeedState(url="https://a.example/f", failures=failures, error=error, succeeded=last))
+    assert found
+    assert retold(found.why, ARABIC) == told
+
+
+def test_that_a_feed_is_gone_is_told_in_arabic_and_french() -> None:
+    found = gap("a", FeedState(url="https://a.example/f", stopped="gone"))
+    assert found
+    assert found.why not in {retold(found.why, ARABIC), retold(found.why, FRENCH)}
