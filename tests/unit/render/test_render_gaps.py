@@ -122,3 +122,13 @@ def test_that_a_feed_is_gone_is_told_in_arabic_and_french() -> None:
     found = gap("a", FeedState(url="https://a.example/f", stopped="gone"))
     assert found
     assert found.why not in {retold(found.why, ARABIC), retold(found.why, FRENCH)}
+
+
+@pytest.mark.parametrize("said", ["daily", "weekly", "twice a day", "9 times a day", "every 3 days"])
+def test_that_a_feed_fell_silent_is_told_in_arabic_and_french(said: str) -> None:
+    why = f"Normally speaks {said}, silent for 40 days."
+    for words in (ARABIC, FRENCH):
+        told = retold(why, words)
+        assert "40" in told
+        assert "speaks" not in told
+        assert said not in told
