@@ -62,7 +62,8 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     store.begin(edition.name, job.day, window.since, window.until)
     articles = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
     grouping = link(engine, store, articles, keep=window.latest)
-    stories = tuple(covered(grouping.stories, articles, job.names))
+    given = store.given_by(job.names, window.memory)
+    stories = tuple(covered(grouping.stories, articles, job.names, given))
     told = store.told(edition.name, before=job.day)
     top = front(stories, articles, told=told, date=job.day, most=edition.max_stories)
     summaries = engine.once(

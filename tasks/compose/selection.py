@@ -28,14 +28,19 @@ def front(
 
 
 def covered(
-    stories: Iterable[Story], articles: Mapping[ArticleId, Article], sources: Collection[str]
+    stories: Iterable[Story],
+    articles: Mapping[ArticleId, Article],
+    sources: Collection[str],
+    given: Collection[ArticleId] = frozenset(),
 ) -> Iterator[Story]:
     """Narrow stories to the articles of some sources; a story with none of them is left out.
 
     Grouping sees every source, so that a story is the same story in every edition; an edition shows what it covers.
+    That is also what its sources gave after another had (`given`): of two feeds that carry an article, it bears the
+    name of one.
     """
     for story in stories:
-        kept = {name for name in story.articles if articles[name].source in sources}
+        kept = {name for name in story.articles if articles[name].source in sources or name in given}
         if kept:
             yield story if len(kept) == len(story.articles) else _narrowed(story, kept)
 

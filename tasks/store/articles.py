@@ -14,7 +14,7 @@ from tasks.store import fulltext
 from tasks.store.chunks import among, write
 from tasks.store.codec import article_row, article_value
 from tasks.store.revising import edited, edits, take
-from tasks.store.schema import articles, documents, search_words
+from tasks.store.schema import articles, documents, search_words, sightings
 from tasks.store.terms import terms
 
 
@@ -106,6 +106,16 @@ def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]], *
     else:
         words = [{"article": number, "words": " ".join(("", *title, *body, ""))} for number, _, title, body in rows]
         write(connection, search_words.insert(), words)
+
+
+def given_by(connection: sa.Connection, sources: Collection[str], since: datetime) -> frozenset[ArticleId]:
+    """Give the articles first seen at or after `since` that stand where one of these sources saw something."""
+    asked = (
+        sa.select(articles.c.id, sightings.c.source)
+        .join(sightings, sightings.c.where == articles.c.where)
+        .where(articles.c.first_seen >= since)
+    )
+    return frozenset(ArticleId(found) for found, source in connection.execute(asked) if source in sources)
 
 
 def window(connection: sa.Connection, since: datetime) -> tuple[Article, ...]:

@@ -120,6 +120,11 @@ class Store:
         with self._reading() as connection:
             return articles.window(connection, since)
 
+    def given_by(self, sources: Collection[str], since: datetime) -> frozenset[ArticleId]:
+        """Give the articles first seen at or after `since` that one of these sources gave, whoever gave it first."""
+        with self._reading() as connection:
+            return articles.given_by(connection, sources, since)
+
     def articles(self, ids: Collection[str]) -> tuple[Article, ...]:
         """Give the articles of these ids that there are, by id."""
         with self._reading() as connection:

@@ -347,3 +347,19 @@ def test_a_key_in_a_feeds_address_is_on_no_page(one: Workspace, site: Site, brie
     outcome = brief(one)
     assert outcome.briefing.counts.articles == 2
     assert [file for file in outcome.folder.rglob("*") if file.is_file() and b"canary" in file.read_bytes()] == []
+
+
+def test_an_article_that_two_feeds_carry_stays_when_the_one_that_had_it_first_is_followed_no_longer(
+    one: Workspace, site: Site, brief: Brief, page: Page
+) -> None:
+    for name in ("agency", "zephyr"):
+        site.put(f"/{name}", rss(rss_item(f"{site.root}/a/bridge", "Stone bridge reopens after two years", BRIDGE)))
+    alone = one.settings.read_text(encoding="utf-8")
+    for name in ("agency", "zephyr"):
+        both = f'{alone}[[sources]]\nname = "{name}"\nurl = "{site.root}/{name}"\n'
+        one.settings.write_text(both, encoding="utf-8")
+        assert titles(page(brief(one))) == {"Stone bridge reopens after two years"}
+    only = both.replace(f'[[sources]]\nname = "journal"\nurl = "{site.root}/feed"\n', "")
+    for left in (alone, only):
+        one.settings.write_text(left, encoding="utf-8")
+        assert titles(page(brief(one))) == {"Stone bridge reopens after two years"}
