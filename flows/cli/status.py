@@ -20,7 +20,7 @@ WELL = ("fine", "new", "paused")
 
 
 def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
-    """Say what is stored, how the last run ended, and which feeds are not well."""
+    """Say what is stored, and how feeds are doing."""
     from tasks.settings import load
     from tasks.store import glance
 

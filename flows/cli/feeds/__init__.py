@@ -8,7 +8,7 @@ import typer
 
 app = typer.Typer(
     name="feeds",
-    help="Follow feeds: add, list, check, remove, pause, resume, export and import them.",
+    help="Follow feeds, and say how they are.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,

@@ -55,7 +55,7 @@ def parse_xml(data: bytes, *, headers: Mapping[str, str], base: str, now: dateti
         problems = ["not a feed"]
     about = found.get("feed") or {}
     language = _field(about.get("language") or told.get("content-language"))
-    made = [_entry(item, language, now) for item in items[:MOST_ENTRIES]]
+    made = [_entry(_as_stated(item, data), language, now) for item in items[:MOST_ENTRIES]]
     if any(entry.printed and not entry.dated for entry in made):
         problems.append("date dropped")
     return Feed(
@@ -109,6 +109,19 @@ def _is_utf8(data: bytes) -> bool:
 
 def _is_marked(data: bytes) -> bool:
     return data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"\x00<", b"<\x00", b"\x4c\x6f\xa7\x94"))
+
+
+def _as_stated(item: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Take back an address that feedparser made of a guid which is a mere word: `<guid>a1</guid>` without a link.
+
+    It takes such a guid for a link, as the format says, and completes it from the feed's own address. The word itself
+    is kept, which stays the same when the feed moves.
+    """
+    made = item.get("link") if item.get("guidislink") else None
+    word = made.rpartition("/")[2] if isinstance(made, str) else ""
+    if not re.fullmatch(r"[\w-]+", word) or not re.search(rb">\s*" + word.encode() + rb"\s*<", data):
+        return item
+    return {**item, "link": "", "id": word}
 
 
 def _entry(item: dict[str, Any], language: str, now: datetime | None) -> FeedEntry:

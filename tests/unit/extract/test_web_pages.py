@@ -78,7 +78,7 @@ def hostile() -> dict[str, Reading | Failure]:
         Document(source="t", where=name, kind="html", content=content, first_seen=now)
         for name, content in pages.items()
     ]
-    readings: Iterator[Reading | Failure] = read_pages(documents, now=now, cpu_seconds=1)
+    readings: Iterator[Reading | Failure] = read_pages(documents, now=now, cpu_seconds=4)
     return dict(zip(pages, readings, strict=True))
 
 

@@ -185,8 +185,8 @@ def test_an_address_is_what_a_person_means(given: str, meant: str) -> None:
         ("", "not an address"),
         ("https://", "not an address"),
         ("https://journal.example:port/", "not an address"),
-        ("https://name:word@journal.example/", "not an address"),
-        ("https://good.example\\@127.0.0.1/", "not an address"),
+        ("https://name:word@journal.example/", "user name or password"),
+        ("https://good.example\\@127.0.0.1/", "user name or password"),
         ("https://journal.example/a b", "not an address"),
     ],
 )
