@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tasks.settings import Settings
     from tasks.workspace import Workspace
 
-MOST = 10  # feeds that are not well, each on a line; `mujaz feeds list` has them all
+MOST = 12  # feeds shown, a line or two each; `mujaz feeds list` has them all
 WELL = ("fine", "new", "paused")
 
 
@@ -75,13 +75,16 @@ def told_of(rows: Sequence[Row]) -> list[dict[str, object]]:
 
 
 def feeds(rows: Sequence[Row]) -> Iterator[str]:
-    """Count the feeds by how they are, and name those that are not well."""
+    """Count the feeds by how they are, and show each one; of many only those that are not well."""
     if not rows:
         return
+    from flows.cli.feeds.rows import table
+
     count = Counter(one.verdict for one in rows)
     yield f"feeds      {len(rows)}: {', '.join(f'{number} {verdict}' for verdict, number in sorted(count.items()))}"
     ill = [one for one in rows if one.verdict not in WELL]
-    for one in ill[:MOST]:
-        yield f"           {one.name}: {one.health.said}"
-    if len(ill) > MOST:
-        yield f"           and {len(ill) - MOST} more: mujaz feeds list"
+    shown = rows if len(rows) <= MOST else ill[:MOST]
+    if shown:
+        yield from (f"           {line}" for line in table(shown, addresses=False))
+    if len(rows) > len(shown):
+        yield "           all of them: mujaz feeds list"

@@ -172,7 +172,9 @@ def test_list_tells_how_each_feed_is_and_asks_nobody(run: Run, place: Workspace,
     told = {one["name"]: (one["health"], one["failures"]) for one in json.loads(out)}
     assert told == {"good": ("new", 0), "bad": ("failing", 1)}
     assert "404" in next(one["last_error"] for one in json.loads(out) if one["name"] == "bad")
-    assert "bad: it failed" in run("status")[1]
+    status = run("status")[1]
+    assert "2: 1 failing, 1 new" in status
+    assert [word for word in ("last success", "failures", "a day", "it failed", "never") if word not in status] == []
     assert json.loads(run("status", "--json")[1])["feeds"][1]["health"] == "failing"
     assert site.asked == ["/good", "/bad"] or sorted(site.asked) == ["/bad", "/good"]
     assert run("feeds", "check", "nobody")[0] == 2
