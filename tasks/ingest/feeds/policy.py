@@ -144,7 +144,7 @@ def _moved(state: FeedState, fetched: Fetched) -> FeedState:
     """Count where permanent redirects lead; the third time in a row that is the feed's address."""
     there = fetched.permanent.partition("#")[0]
     if not there or there == address(state) or not may_move(address(state), there):
-        return replace(state, moved_to="", moved_seen=0)
+        return replace(state, moved_to="", moved_seen=0) if state.moved_to or state.moved_seen else state
     times = state.moved_seen + 1 if there == state.moved_to else 1
     if times < AGREED:
         return replace(state, moved_to=there, moved_seen=times)

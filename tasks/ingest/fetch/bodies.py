@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import zlib
 from typing import Final
 
-from urllib3.response import HTTPResponse
-
-from tasks.ingest.fetch.sockets import Reply
+from tasks.ingest.fetch.reply import Reply
 from tasks.ingest.fetch.values import Kind
 
 _PIECE = 65_536  # bytes
@@ -24,40 +23,45 @@ class BadBody(Exception):  # noqa: N818 -- reads as what happened
         self.words = words
 
 
-def read_body(response: HTTPResponse, most: int, *, clip: bool = False) -> bytes:
+def read_body(reply: Reply, most: int, *, clip: bool = False) -> bytes:
     """Read a body to its end and undo the one compression that was offered, gzip.
 
     Args:
-        response: with the body still on the line.
+        reply: with the body still on the line.
         most: bytes, before and after decompression.
         clip: give the first `most` bytes of what is longer instead of raising.
 
     Raises:
         BadBody: it is too large, of another length than announced, or compressed otherwise.
-        urllib3.exceptions.HTTPError: the line was cut.
+        http.client.IncompleteRead: the line was cut before the announced end.
+        OSError: the line was cut, or the time is over.
     """
-    coding = response.headers.get("content-encoding", "").strip().lower()
+    coding = reply.said.get("content-encoding", "").lower()
     if coding not in {"", "identity", "gzip", "x-gzip"}:
         raise BadBody("garbled", "it is compressed in a way that was not asked for")
+    if reply.length == 0:
+        return b""  # nothing is announced, so whatever follows is no part of it
     sink = _Unzipped(most) if "gzip" in coding else _Plain(most)
-    while not sink.full and (piece := _piece(response)):
+    while not sink.full and (piece := _piece(reply)):
         sink.add(piece)
     if sink.full:
         if clip:
             return sink.body[:most]
         raise BadBody("too large", f"it is larger than {most:,} bytes")
-    reply = response._original_response  # noqa: SLF001 -- the answer of our own class; urllib3 has no other way to it
-    if isinstance(reply, Reply) and reply.surplus:
+    reply.finish()
+    if reply.surplus:
         raise BadBody("truncated", "it is longer than the length it announced")
     return sink.end()
 
 
-def _piece(response: HTTPResponse) -> bytes:
+def _piece(reply: Reply) -> bytes:
     """Read what is there, but not beyond the announced end."""
-    left = response.length_remaining
-    if left == 0:
+    if reply.length == 0 or reply.isclosed():
         return b""
-    return response.read1(_PIECE if left is None else min(_PIECE, left), decode_content=False)
+    piece = reply.read1(_PIECE)
+    if not piece and reply.length:
+        raise http.client.IncompleteRead(b"", reply.length)
+    return piece
 
 
 class _Plain:

@@ -17,7 +17,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from tasks.ingest.fetch.guard import forbidden
-from tasks.ingest.fetch.sockets import PatientSocket, Reply, tls_context
+from tasks.ingest.fetch.reply import Reply
+from tasks.ingest.fetch.sockets import PatientSocket, tls_context
 from tasks.ingest.fetch.target import Target
 
 Place = tuple[int, tuple[Any, ...]]  # family and socket address

@@ -1,11 +1,9 @@
-"""Sockets and answers that keep their limits against a peer which means harm."""
+"""Sockets that keep their limits against a peer which means harm."""
 
 from __future__ import annotations
 
-import http.client
 import socket
 import ssl
-from contextlib import suppress
 from functools import lru_cache
 from time import monotonic
 from typing import Any
@@ -59,30 +57,3 @@ def tls_context(ca_file: str) -> ssl.SSLContext:
     context = ssl.create_default_context(cafile=ca_file or None)
     context.sslsocket_class = PatientTLS
     return context
-
-
-class Reply(http.client.HTTPResponse):
-    """An answer that notices bytes beyond its announced end, as far as they have already come in."""
-
-    surplus = False
-
-    def __init__(self, sock: socket.socket, *args: Any, **named: Any) -> None:  # noqa: ANN401 -- passed on
-        super().__init__(sock, *args, **named)
-        self._socket = sock
-
-    def _close_conn(self) -> None:
-        self.surplus = self._more()
-        if self.surplus:  # so that nobody asks on a line where an answer already waits
-            with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
-        super()._close_conn()  # type: ignore[misc]  # left out of the published types
-
-    def _more(self) -> bool:
-        """Look, without waiting, whether more has arrived than what was read."""
-        if self.chunked or self.length is None or self.status in {204, 304} or self.fp.closed:
-            return False
-        self._socket.settimeout(0)
-        try:
-            return bool(self.fp.peek(1))
-        except (OSError, ValueError):
-            return False

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.client import HTTPConnection as HTTPLine
 from time import monotonic
 
 from urllib3.connection import HTTPConnection
-from urllib3.response import HTTPResponse
 
 from tasks.ingest.fetch.bodies import read_body
 from tasks.ingest.fetch.dial import Lines
 from tasks.ingest.fetch.faults import CAUGHT, Fault, fault
+from tasks.ingest.fetch.reply import Reply
 from tasks.ingest.fetch.target import Target
 
 _GOOD = range(200, 300)
+_LEAST = 0.001  # seconds; 0 would mean "do not wait at all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,45 +49,47 @@ class Wire:
         """
         begun = monotonic()
         line, used = self._lines.take(target)
-        response: HTTPResponse | None = None
+        reply: Reply | None = None
         try:
             try:
-                response = self._sent(line, target, headers, begun + seconds)
+                reply = self._sent(line, target, headers, begun + seconds)
             except ConnectionError:
                 if not used:
                     raise
                 line.close()  # it was closed over there just now, which is nobody's failure
                 line = self._lines.fresh(target)
-                response = self._sent(line, target, headers, begun + seconds)
-            body = read_body(response, most, clip=clip) if response.status in _GOOD else b""
-            return _answer(response, begun, body=body)
+                reply = self._sent(line, target, headers, begun + seconds)
+            body = read_body(reply, most, clip=clip) if reply.status in _GOOD else b""
+            return _answer(reply, begun, body=body)
         except CAUGHT as error:
-            return _answer(response, begun, fault=fault(error, answered=response is not None))
+            return _answer(reply, begun, fault=fault(error, answered=reply is not None))
         finally:
-            self._done(target, line, response)
+            self._done(target, line, reply)
 
-    def _sent(self, line: HTTPConnection, target: Target, headers: Mapping[str, str], until: float) -> HTTPResponse:
-        left = max(0.001, until - monotonic())
-        line.timeout = min(self._connect, left)
-        line.request("GET", target.path, headers=headers, preload_content=False, decode_content=False)
-        line.timeout = max(0.001, until - monotonic())
-        return line.getresponse()
+    def _sent(self, line: HTTPConnection, target: Target, headers: Mapping[str, str], until: float) -> Reply:
+        line.timeout = min(self._connect, max(_LEAST, until - monotonic()))
+        if line.sock is not None:
+            line.sock.settimeout(line.timeout)
+        line.putrequest("GET", target.path, skip_accept_encoding=True)
+        for name, value in headers.items():
+            line.putheader(name, value)
+        line.endheaders()
+        line.sock.settimeout(max(_LEAST, until - monotonic()))
+        reply = HTTPLine.getresponse(line)
+        assert isinstance(reply, Reply)
+        return reply
 
-    def _done(self, target: Target, line: HTTPConnection, response: HTTPResponse | None) -> None:
+    def _done(self, target: Target, line: HTTPConnection, reply: Reply | None) -> None:
         """Keep the connection if nothing is left on it, else close it: what is not wanted is not waited for."""
-        if response is None:
-            line.close()
-            return
-        if response.length_remaining == 0 and not response.chunked:
-            response.close()
-        if response.isclosed():
-            self._lines.keep(target, line)
-        else:
-            response.close()
-            line.close()
+        if reply is not None:
+            reply.finish()
+            if reply.isclosed():
+                self._lines.keep(target, line)
+                return
+            reply.close()
+        line.close()
 
 
-def _answer(response: HTTPResponse | None, begun: float, *, body: bytes = b"", fault: Fault | None = None) -> Answer:
-    headers = {} if response is None else {name.lower(): value for name, value in response.headers.items()}
-    status = 0 if response is None else response.status
-    return Answer(status=status, headers=headers, body=body, fault=fault, seconds=monotonic() - begun)
+def _answer(reply: Reply | None, begun: float, *, body: bytes = b"", fault: Fault | None = None) -> Answer:
+    said, status = ({}, 0) if reply is None else (reply.said, reply.status)
+    return Answer(status=status, headers=said, body=body, fault=fault, seconds=monotonic() - begun)
