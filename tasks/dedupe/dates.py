@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Month = tuple[int | None, int]
 
 WINDOW = 3.0  # days between publications: 2 gives 79/61 on og2021, 3 gives 78/63, 5 gives 76/59
+LATER = 0.15  # less a day beyond the first, for most reports of an event come within one: og2021 78/65 to 79/66, its
+# Arabic part 85/72 to 86/73, the rest unchanged; from the first hour on it costs basil two points
 EARLY = 3  # sentences in which a stated day is taken for the event's: further down it is background
 SHARED = 1.35  # factor for a stated day in common: with 1.2 the seeds' margin falls from .094 to .062
 CLASH = 0.5  # factor for times that do not agree: with .7 it falls as far
@@ -100,8 +102,10 @@ def compare(one: Dates, two: Dates, *, own: bool = False) -> Verdict:
     if own and one.early and two.early and not shared(one.early, two.early):
         return Verdict(vetoed=True, reason="stated dates")
     if one.published is not None and two.published is not None:
-        apart = abs(one.published - two.published) > WINDOW
-        return Verdict(vetoed=True, reason="publication dates") if apart else NO_SAY
+        apart = abs(one.published - two.published)
+        if apart > WINDOW:
+            return Verdict(vetoed=True, reason="publication dates")
+        return Verdict(factor=1 - LATER * (apart - 1)) if apart > 1 else NO_SAY
     if shared(one.days, two.days):
         return Verdict(factor=SHARED)
     if _apart(one.early, two.early):
