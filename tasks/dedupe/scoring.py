@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from tasks.dedupe import matrix, moulds, weights
+from tasks.dedupe import figures, matrix, moulds, weights
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Dates, Reason, compare, dates, telling
+from tasks.dedupe.headings import WORTH, Headings, headings
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.languages import get
 
@@ -62,7 +63,14 @@ def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
     terms = tuple(numbering.terms(article, title) for article, title in zip(articles, titles, strict=True))
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
-    judge = _Judge(articles=articles, terms=terms, dates=stated, titles=words)
+    judge = _Judge(
+        articles=articles,
+        terms=terms,
+        dates=stated,
+        titles=words,
+        headings=headings(terms),
+        figures=figures.figures(terms, numbering.known()),
+    )
     pairs = tuple(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms)))
     return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, pairs=pairs)
 
@@ -75,6 +83,8 @@ class _Judge:
     terms: Sequence[Terms]
     dates: Sequence[Dates]
     titles: Sequence[tuple[str, ...]]  # folded words
+    headings: Headings
+    figures: Sequence[frozenset[int]]
 
     def pair(self, one: int, two: int, text: float) -> Pair:
         """Judge a pair whose texts score `text`."""
@@ -84,9 +94,15 @@ class _Judge:
         if verdict.vetoed and not (left.text.strip() and left.key == right.key):
             return Pair(one, two, text, VETO, verdict.reason)
         factor = verdict.factor * (moulds.factor(self.titles[one], self.titles[two], text) if own else 1.0)
-        if text > 0 and moulds.strangers(self.terms[one], self.terms[two]):
-            factor *= moulds.STRANGERS
-        return Pair(one, two, text, round(text * factor if text > 0 else text, weights.DIGITS), verdict.reason)
+        if text >= WORTH and self.terms[one].stems and self.terms[two].stems:
+            factor *= self._forms(one, two)
+        score = min(max(text, 1.0), text * factor) if text > 0 else text
+        return Pair(one, two, text, round(score, weights.DIGITS), verdict.reason)
+
+    def _forms(self, one: int, two: int) -> float:
+        """Give the factor for what two texts of one form tell: their headlines, their actors, their figures."""
+        strangers = moulds.STRANGERS if moulds.strangers(self.terms[one], self.terms[two]) else 1.0
+        return strangers * self.headings.factor(one, two) * figures.factor(self.figures[one], self.figures[two])
 
 
 def _texts(terms: Sequence[Terms]) -> Iterator[tuple[int, int, float]]:

@@ -108,6 +108,7 @@ def told() -> Callable[[Grouping, Sequence[Article]], set[frozenset[str]]]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "case" in metafunc.fixturenames:
-        paths = sorted((DATA / "cases").glob("*.toml"))
-        metafunc.parametrize("case", [read_case(path) for path in paths], ids=[path.stem for path in paths])
+    for fixture, folder in (("case", "cases"), ("unsolved", "unsolved")):
+        if fixture in metafunc.fixturenames:
+            paths = sorted((DATA / folder).glob("*.toml"))
+            metafunc.parametrize(fixture, [read_case(path) for path in paths], ids=[path.stem for path in paths])

@@ -21,7 +21,15 @@ Schools in the valley stay closed until Monday, the governor said, and drinking 
 
 
 def test_every_case_is_grouped_as_its_reader_expects(case: tuple[list[Article], list[str]]) -> None:
-    articles, events = case
+    assert_grouped(*case)
+
+
+@pytest.mark.xfail(reason="notices of one mould by several outlets are told apart by names that Arabic does not mark")
+def test_cases_that_are_not_solved(unsolved: tuple[list[Article], list[str]]) -> None:
+    assert_grouped(*unsolved)
+
+
+def assert_grouped(articles: list[Article], events: list[str]) -> None:
     event = {article.id: name for article, name in zip(articles, events, strict=True)}
     got = sorted(sorted(event[member] for member in story.articles) for story in group(articles).stories)
     assert got == sorted([name] * events.count(name) for name in set(events))
