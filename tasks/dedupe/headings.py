@@ -16,7 +16,8 @@ from tasks.dedupe.weights import frequencies, weight
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tasks.dedupe.terms import Terms
 
@@ -27,19 +28,27 @@ WORTH = 0.05  # text score from which a pair is asked: below, no factor brings i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """The headlines of a window's texts, by item: numbered stems and their share of the headline."""
+    """The headlines of a window's texts, by item: numbered stems and their squared weights."""
 
-    shares: tuple[tuple[tuple[int, float], ...], ...]  # none for an item without a text, or a headline of one stem
+    squares: tuple[dict[int, float], ...]  # none for an item without a text, or a headline of one stem
     words: tuple[array[int], ...]
 
-    def factor(self, one: int, two: int) -> float:
-        """Give the factor for two texts: 1.6 where each holds all of the other's headline, .6 where none."""
-        borne = [
-            sum(share for stem, share in self.shares[mine] if _holds(self.words[other], stem))
-            for mine, other in ((one, two), (two, one))
-            if self.shares[mine]
-        ]
+    def factor(self, one: int, two: int, *, added: bool = False) -> float:
+        """Give the factor for two texts: 1.6 where each holds all of the other's headline, .6 where none.
+
+        Where the headlines are one frame, ask only for what each has `added` to it.
+        """
+        mine, theirs = self.squares[one], self.squares[two]
+        frame = mine.keys() & theirs.keys() if added else frozenset()
+        borne = [self._borne(mine, two, frame)] if mine else []
+        borne += [self._borne(theirs, one, frame)] if theirs else []
         return 1 - BORNE + sum(borne) / len(borne) if borne else 1.0
+
+    def _borne(self, squares: Mapping[int, float], other: int, frame: AbstractSet[int]) -> float:
+        """Give how much of a headline, its frame left aside, the other text holds."""
+        asked = {stem: square for stem, square in squares.items() if stem not in frame}
+        held = sum(square for stem, square in asked.items() if _holds(self.words[other], stem))
+        return held / (sum(asked.values()) or 1.0)
 
 
 def headings(terms: Sequence[Terms]) -> Headings:
@@ -47,14 +56,12 @@ def headings(terms: Sequence[Terms]) -> Headings:
     texts = [made.words for made in terms if made.stems]
     held = frequencies(texts)
 
-    def shares(made: Terms) -> tuple[tuple[int, float], ...]:
+    def squares(made: Terms) -> dict[int, float]:
         if not made.stems or len(made.title) < LEAST:
-            return ()
-        squares = [weight(held[stem], len(texts)) ** 2 for stem in made.title]
-        whole = sum(squares) or 1.0
-        return tuple((stem, square / whole) for stem, square in zip(made.title, squares, strict=True))
+            return {}
+        return {stem: weight(held[stem], len(texts)) ** 2 for stem in made.title}
 
-    return Headings(shares=tuple(map(shares, terms)), words=tuple(made.words for made in terms))
+    return Headings(squares=tuple(map(squares, terms)), words=tuple(made.words for made in terms))
 
 
 def _holds(words: array[int], stem: int) -> bool:

@@ -93,16 +93,23 @@ class _Judge:
         verdict = compare(self.dates[one], self.dates[two], own=own)
         if verdict.vetoed and not (left.text.strip() and left.key == right.key):
             return Pair(one, two, text, VETO, verdict.reason)
-        factor = verdict.factor * (moulds.factor(self.titles[one], self.titles[two], text) if own else 1.0)
-        if text >= WORTH and self.terms[one].stems and self.terms[two].stems:
-            factor *= self._forms(one, two)
-        score = min(max(text, 1.0), text * factor) if text > 0 else text
-        return Pair(one, two, text, round(score, weights.DIGITS), verdict.reason)
+        if text <= 0:
+            return Pair(one, two, text, text, verdict.reason)
+        factor = verdict.factor * self._forms(one, two, text, own=own)
+        return Pair(one, two, text, round(min(max(text, 1.0), text * factor), weights.DIGITS), verdict.reason)
 
-    def _forms(self, one: int, two: int) -> float:
-        """Give the factor for what two texts of one form tell: their headlines, their actors, their figures."""
-        strangers = moulds.STRANGERS if moulds.strangers(self.terms[one], self.terms[two]) else 1.0
-        return strangers * self.headings.factor(one, two) * figures.factor(self.figures[one], self.figures[two])
+    def _forms(self, one: int, two: int, text: float, *, own: bool) -> float:
+        """Give the factor for two texts of one form: what outlet, headlines, actors and figures tell."""
+        factor, series = 1.0, False
+        if own and text < moulds.REPRINT:
+            series = moulds.series(self.titles[one], self.titles[two])
+            factor = moulds.OWN * moulds.SERIES if series else moulds.OWN
+        if text < WORTH or not (self.terms[one].stems and self.terms[two].stems):
+            return factor
+        if moulds.strangers(self.terms[one], self.terms[two]):
+            factor *= moulds.STRANGERS
+        factor *= self.headings.factor(one, two, added=series)
+        return factor * figures.factor(self.figures[one], self.figures[two])
 
 
 def _texts(terms: Sequence[Terms]) -> Iterator[tuple[int, int, float]]:
