@@ -11,6 +11,7 @@ from tasks.dedupe import dates as dating
 from tasks.dedupe import figures, group, moulds, neardup
 from tasks.dedupe.dates import Dates, compare
 from tasks.dedupe.evidence import commonest, stated
+from tasks.dedupe.genres import aside
 from tasks.dedupe.headings import headings
 from tasks.dedupe.order import story_names, unique
 from tasks.dedupe.terms import Numbering, Terms
@@ -183,6 +184,23 @@ def test_reports_that_are_mostly_figures_are_told_apart_by_them(
     numbering = Numbering(get("en"))
     terms = [numbering.terms(article(text, title="Close", text=text), "Close") for text in (one, two)]
     assert figures.factor(*figures.figures(terms, numbering.known())) == factor
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "is_aside"),
+    [
+        pytest.param("Opinion: The bridge fell because we let it", "", True, id="a column says so before its title"),
+        pytest.param("The bridge fell because we let it | Opinion", "", True, id="or behind it"),
+        pytest.param("رأي: جسر كلدر لم تسقطه العاصفة وحدها", "", True, id="in Arabic"),
+        pytest.param("DIRECT. Procès Weft: le jugement", "", True, id="a French page that runs along"),
+        pytest.param("Weft verdict - live: judge reads the sentence", "", True, id="an English one"),
+        pytest.param("Bridge", "https://post.example/opinion/bridge", True, id="a part of the site"),
+        pytest.param("Public opinion: bridge unsafe, poll says", "", False, id="an opinion that is news"),
+        pytest.param("Live bomb found under bridge", "https://post.example/opinion", False, id="a word is no label"),
+    ],
+)
+def test_what_does_not_head_a_story(article: Make, title: str, url: str, is_aside: bool) -> None:
+    assert aside(article("a", title=title, url=url)) == is_aside
 
 
 def test_a_term_rarer_than_the_floor_weighs_no_more() -> None:
