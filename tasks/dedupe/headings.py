@@ -36,7 +36,8 @@ class Headings:
     def factor(self, one: int, two: int, *, added: bool = False) -> float:
         """Give the factor for two texts: 1.6 where each holds all of the other's headline, .6 where none.
 
-        Where the headlines are one frame, ask only for what each has `added` to it.
+        Of two headlines of one outlet, ask only for what each has `added`: what they share is its way of titling
+        ("weddings", "the king condoles with"). Asked of every pair, that costs basil three points.
         """
         mine, theirs = self.squares[one], self.squares[two]
         frame = mine.keys() & theirs.keys() if added else frozenset()

@@ -108,7 +108,7 @@ class _Judge:
             return factor
         if moulds.strangers(self.terms[one], self.terms[two]):
             factor *= moulds.STRANGERS
-        factor *= self.headings.factor(one, two, added=series)
+        factor *= self.headings.factor(one, two, added=own)
         return factor * figures.factor(self.figures[one], self.figures[two])
 
 

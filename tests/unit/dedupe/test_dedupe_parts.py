@@ -164,6 +164,7 @@ def test_texts_that_hold_each_others_headlines_count_for_more(article: Make) -> 
     assert made.factor(0, 1) > 1.2
     assert made.factor(0, 2) == made.factor(2, 0) < 1
     assert made.factor(0, 3) > 1, "one headline is asked where the other text has none"
+    assert made.factor(0, 2, added=True) < made.factor(0, 2), "a word that both headlines have is left aside"
     assert headings(texts_of(bare, bare, make=article)).factor(0, 1) == 1
 
 
