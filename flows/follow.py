@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from flows.job import Job, SourceReport
 from flows.runner import Runner
-from tasks.health import gap, moved
+from tasks.health import gap, moved, passed_over
 from tasks.model import FeedRead, FeedState
 from tasks.store import Store
 
@@ -104,7 +104,8 @@ def _checked(
 def _asked(job: FeedJob, read: FeedRead) -> SourceReport:
     """Say what a feed gave and how it is, in the words of its state."""
     name = job.source.name
-    told = [one for one in (gap(name, read.state), moved(name, job.state, read.state)) if one]
+    passed = passed_over(name, read.state.url, sum(not one.content for one in read.seen))
+    told = [one for one in (gap(name, read.state), moved(name, job.state, read.state), passed) if one]
     items = [one for one in read.gaps if not one.kind.startswith(_OURS)]
     return SourceReport(
         name=name,

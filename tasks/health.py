@@ -190,3 +190,15 @@ def moved(name: str, before: FeedState | None, after: FeedState) -> Gap | None:
         why=f"It has moved for good, to another address of {host}, and is fetched from there.",
         remedy="Nothing to do; `mujaz feeds list` shows the address, to be written into mujaz.toml.",
     )
+
+
+def passed_over(name: str, url: str, count: int) -> Gap | None:
+    """Tell once, in the run that first reads a feed, how many older items it did not take; None where it took all."""
+    if not count:
+        return None
+    return Gap(
+        kind="feed older items",
+        what=named(name, url),
+        why=f"It was read for the first time; older items that were passed over: {count}.",
+        remedy="Nothing to do; `first` in mujaz.toml says how many items of a new feed are taken.",
+    )

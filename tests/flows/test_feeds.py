@@ -308,6 +308,16 @@ def test_a_feed_that_moves_for_good_is_followed_from_the_third_time_and_told_onc
     assert site.asked[-1] == "/new"
 
 
+def test_what_the_first_check_of_a_feed_passes_over_is_counted_once(
+    one: Workspace, site: Site, brief: Brief, page: Page
+) -> None:
+    items = "".join(rss_item(f"{site.root}/{number}", f"Number {number}", BRIDGE, number) for number in range(1, 14))
+    site.put("/feed", rss(items))
+    told = [gaps(page(brief(one, at=NOON + day * DAY)), "feed older items") for day in range(2)]
+    passed = "It was read for the first time; older items that were passed over: 3."
+    assert told == [[("journal (127.0.0.1)", passed)], []]
+
+
 def test_a_feed_that_has_fallen_silent_is_told_by_its_habit(
     one: Workspace, site: Site, brief: Brief, page: Page
 ) -> None:
