@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tasks.addresses import link
 from tasks.opml import OpmlList, Outline
 from tasks.settings import addresses
 from tasks.settings.checks import Refused
@@ -43,11 +44,11 @@ class Brought:
 
 def brought(given: OpmlList, settings: Settings) -> Brought:
     """Turn a list of feeds into sources, each under a name of its own; what is followed already is left as it is."""
-    urls = {source.url for source in settings.sources if source.is_feed}
+    urls = {link(source.url) for source in settings.sources if source.is_feed}
     names = {source.name for source in settings.sources}
     ours = OURS in given.attributes
     bound = _bound(given, settings.opml)
-    sources: dict[str, Source] = {}  # by address
+    sources: dict[str, Source] = {}  # by address, two spellings of which are one
     places: list[tuple[Path, Attributes]] = []
     repeated: list[str] = []
     refused: list[tuple[str, str]] = []
@@ -59,13 +60,13 @@ def brought(given: OpmlList, settings: Settings) -> Brought:
         reason = addresses.fault(url)[0] or _inside(url, settings)
         if reason:
             refused.append((url, reason))
-        elif url in urls:
+        elif link(url) in urls:
             repeated.append(url)
-        elif url in sources:
-            places.append((path, _said(outline, url, bound)))
+        elif link(url) in sources:
+            places.append((path, _said(outline, sources[link(url)].url, bound)))
         else:
-            sources[url] = _source(outline, url, path, bound, names, ours=ours)
-            names.add(sources[url].name)
+            sources[link(url)] = made = _source(outline, url, path, bound, names, ours=ours)
+            names.add(made.name)
     opml = _merged(settings.opml, given, places)
     return Brought(sources=tuple(sources.values()), opml=opml, repeated=tuple(repeated), refused=tuple(refused))
 

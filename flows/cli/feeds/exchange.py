@@ -36,6 +36,8 @@ def export(
         sys.stdout.buffer.write(written)
         return
     path = Path(file).expanduser()
+    if path.is_dir():
+        raise UsageError(f"{file} is a folder. Name the file to write, such as {path / 'feeds.opml'}")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")  # so that a list that is there stays whole
     try:
         draft.write_bytes(written)
