@@ -1,4 +1,4 @@
-"""Stories over days, and windows of headlines beside articles: `make quality` for what no labelled file holds by itself.
+"""Stories over days, and windows of headlines beside articles: what no labelled file holds by itself.
 
     python tests/quality/windows.py [arrival] [halves]
 

@@ -22,7 +22,7 @@ def steps(path: Path, make: Make) -> tuple[list[Article], dict[str, str], dict[s
     thread = {row["event"]: row.pop("thread", "packages" if PACKAGES in path.stem else "") for row in rows}
     events = [row.pop("event") for row in rows]
     made = [make(f"{path.stem} {place}", language=language, **row) for place, row in enumerate(rows)]
-    event = {article.id: name for article, name in zip(made, events, strict=True)}
+    event: dict[str, str] = {article.id: name for article, name in zip(made, events, strict=True)}
     return made, event, {name: which for name, which in thread.items() if which}
 
 
