@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tasks.compose import covered
-from tasks.dedupe.archive import Acting, Tie, named, nearest, read, ties
+from tasks.dedupe.archive import NEAREST, Acting, Tie, named, nearest, read, ties
 from tasks.dedupe.threads import EVERYWHERE, FEW
 from tasks.dedupe.widening import merged, widened
 from tasks.model import Article, ArticleId, Grouping, Signature, Story, StoryId
@@ -58,18 +58,20 @@ def _found(
     asking = {one.story: one for one in grouping.signatures if one.names and one.story not in settled}
     likely = _likely(tuple(asking.values()), store, held)
     theirs = store.signatures({name for names in likely.values() for name in names})
-    asked = [
-        (story, other)
-        for story in sorted(likely)
-        for other in nearest(asking[story], [theirs[name] for name in likely[story] if name in theirs])
-    ]
-    if not asked:
-        return []
     ours = {story.id: story for story in grouping.stories if story.id in likely}
-    old = {story.id: story for story in store.stories({other for _, other in asked})}
-    wanted = {name for story in (*ours.values(), *old.values()) for name in read(story)}
-    texts = {article.id: article for article in store.articles(wanted - articles.keys())}
-    return ties(asked, ours | old, {**articles, **texts}, asking | theirs)
+    near = {
+        story: nearest(asking[story], [theirs[n] for n in likely[story] if n in theirs]) for story in sorted(likely)
+    }
+    found: list[Tie] = []
+    for turn in range(NEAREST):
+        done = {tie.story for tie in found}
+        asked = [(story, others[turn]) for story, others in near.items() if story not in done and turn < len(others)]
+        old = {story.id: story for story in store.stories({other for _, other in asked})}
+        wanted = {name for story in old.values() for name in read(story)}
+        wanted.update(name for story, _ in asked for name in read(ours[story]))
+        texts = {article.id: article for article in store.articles(wanted - articles.keys())}
+        found += ties(asked, ours | old, {**articles, **texts}, asking | theirs)
+    return found
 
 
 def _likely(asking: Sequence[Signature], store: Store, held: Collection[StoryId]) -> dict[StoryId, list[StoryId]]:
