@@ -75,6 +75,16 @@ def nearest(signature: Signature, others: Iterable[Signature]) -> list[StoryId]:
     return sorted(alike, key=lambda story: (-shared[story], story))[:NEAREST]
 
 
+def fits(signature: Signature, thread: Sequence[Signature]) -> bool:
+    """Tell whether a story shares enough of the actors that act in more than half of a thread's stories.
+
+    Without that, a thread of years wanders: each story is like the one before it, the last nothing like the first.
+    """
+    held = Counter(name for one in thread for name, _ in one.names)
+    common = {name for name, times in held.items() if 2 * times > len(thread)}
+    return len(thread) < 2 or len(common & {name for name, _ in signature.names}) >= ACTORS
+
+
 def ties(
     asked: Sequence[tuple[StoryId, StoryId]],
     stories: Mapping[StoryId, Story],
