@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tasks.model import Excerpt, Summary
@@ -66,15 +66,36 @@ def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A story's articles, read: all of them, one for each distinct text, and when each text appeared."""
+
+    readings: Mapping[ArticleId, Reading]
+    texts: tuple[Reading, ...]
+    times: tuple[datetime | None, ...]
+
+    def pool(self, *, brief: bool = False) -> Pool:
+        """Give the sentences to choose from, the brief ones among them where asked for."""
+        return pooled(self.texts, self.times, brief=brief)
+
+
+def gathered(told: Story, articles: Mapping[ArticleId, Article]) -> Gathered:
+    """Read the articles of a story."""
+    readings = read([articles[one] for one in told.articles])
+    return Gathered(
+        readings=readings,
+        texts=tuple(_fullest([readings[one] for one in text], told.lead) for text in told.texts),
+        times=tuple(published([[articles[one] for one in text] for text in told.texts])),
+    )
+
+
 def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budget: Budget) -> Summary:
-    members = [articles[one] for one in told.articles]
-    readings = read(members)
-    texts = [_fullest([readings[one] for one in text], told.lead) for text in told.texts]
-    times = published([[articles[one] for one in text] for text in told.texts])
-    pool = pooled(texts, times)
+    found_in = gathered(told, articles)
+    readings = found_in.readings
+    pool = found_in.pool()
     found = _chosen(pool, name=name, budget=budget)
     if not budget.full(sentences=len(found)):
-        pool = pooled(texts, times, brief=True)
+        pool = found_in.pool(brief=True)
         found = _chosen(pool, name=name, budget=budget)
     chosen = reading_order(found, head=_heading(told, articles))
     others = tuple(readings.values())
