@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tasks.languages import Language
+    from tasks.languages.states import State
     from tasks.model import ArticleId
     from tasks.summarise.reading import Reading, Sentence
     from tasks.summarise.weights import Weights
@@ -26,6 +27,11 @@ LARGEST = 400  # sentences; all cosines of a story of 206 take 25 ms and grow wi
 @lru_cache(maxsize=4096)
 def _opening(code: str, sentence: str) -> str:
     return get(code).opening(sentence)
+
+
+@lru_cache(maxsize=4096)
+def _state(code: str, sentence: str) -> State:
+    return get(code).state(sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,11 @@ class Candidate:
         Asked only of those that come near being chosen: it costs as much as reading them did.
         """
         return "quote" if self.sentence.quoted else _opening(self.language.code, self.sentence.text)
+
+    @property
+    def state(self) -> State:
+        """Give the state of the story that it tells; asked only of those that have a rival."""
+        return _state(self.language.code, self.sentence.text)
 
     @property
     def name(self) -> tuple[ArticleId, int]:
