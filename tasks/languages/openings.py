@@ -114,8 +114,8 @@ def _is_bare(spelled: list[str], folded: str, lists: _Lists, rules: Rules) -> bo
     if _is(first, lists.adding, rules):
         return True
     follows = spelled[1] if len(spelled) > 1 else ""
-    if _is(first, lists.pronouns, rules):
-        return bool(follows) and _is(follows, lists.saying, rules)
+    if _is(first, lists.pronouns, rules):  # "he added", « il a ajouté »
+        return any(_is(word, lists.saying, rules) for word in spelled[1:3])
     if not _is(first, lists.speech, rules):
         return False
     found = _FIRST.search(folded)
