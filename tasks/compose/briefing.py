@@ -65,7 +65,12 @@ def compose(
         shown=[one.story.id for one in (*(one for _, one in top), *low)],
     )
     entries = tuple(
-        replace(_entry(one, _excerpts(one, summaries), articles, lines), section=heading) for heading, one in top
+        replace(
+            _entry(one, _excerpts(one, summaries), articles, lines),
+            section=heading,
+            figures=summaries[one.story.id].figures if one.story.id in summaries else (),
+        )
+        for heading, one in top
     )
     noted = tuple(_entry(one, (), articles, lines) for one in low)
     members = {name: articles[name] for one in chosen for name in one.story.articles}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tasks.model import Excerpt, Summary
+from tasks.model import Excerpt, Figures, Summary
 from tasks.summarise import single, story
 from tasks.summarise.also import also
+from tasks.summarise.figures import versions
 from tasks.summarise.methods import DEFAULT, method
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
@@ -99,8 +100,18 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
         found = _chosen(pool, name=name, budget=budget)
     chosen = reading_order(found, head=_heading(told, articles))
     others = tuple(readings.values())
-    excerpts = (_excerpt(one, also(one.sentence, readings[one.article], others, pool.weights)) for one in chosen)
-    return Summary(story=told.id, excerpts=tuple(excerpts), method=name)
+
+    def quoted(one: Candidate) -> Excerpt:
+        return _excerpt(one, also(one.sentence, readings[one.article], others, pool.weights))
+
+    places = {one.name: number for number, one in enumerate(pool.candidates)}
+    versions_of = (versions(pool, places[one.name]) for one in chosen)
+    return Summary(
+        story=told.id,
+        excerpts=tuple(map(quoted, chosen)),
+        method=name,
+        figures=tuple(Figures(excerpts=tuple(map(quoted, found))) for found in versions_of if found),
+    )
 
 
 def _heading(told: Story, articles: Mapping[ArticleId, Article]) -> int:

@@ -62,7 +62,11 @@ def moved_on(pool: Pool, one: Candidate, other: Candidate, until: datetime) -> b
     """Tell whether the second sentence tells of something done or counted what the first announces or counts less."""
     if soon(pool, one, until) and not other.state.ahead and other.opening != "comment":
         return True
-    before, after = one.state, other.state
+    return parted(one.state, other.state)
+
+
+def parted(before: State, after: State) -> bool:
+    """Tell whether two states count other numbers of dead, the first not a part that the second states too."""
     return bool(before.dead and after.dead and not before.dead & (after.dead | after.numbers))
 
 
@@ -89,9 +93,7 @@ def _count(state: State, what: str) -> set[str]:
 
 def more_dead(one: State, other: State) -> bool:
     """Tell whether the second state counts more dead, and does not state the first one's number too, as a part."""
-    if not one.dead or not other.dead or one.dead & (other.dead | other.numbers):
-        return False
-    return max(map(float, one.dead)) < max(map(float, other.dead))
+    return parted(one, other) and max(map(float, one.dead)) < max(map(float, other.dead))
 
 
 def soon(pool: Pool, candidate: Candidate, until: datetime) -> bool:

@@ -35,3 +35,12 @@ def test_every_mark_of_the_editor_means_a_sentence_of_its_story(points: Any) -> 
 def test_every_other_method_has_the_redundancy_cap_behind_it(points: Any, method: str) -> None:
     capped = points.total(points.own(), lambda case: points.ours(case, method))
     assert capped.forbidden.count("repetition") <= 1
+
+
+def test_a_claim_that_an_outlet_says_the_same_is_right_in_nine_of_ten_hard_pairs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(QUALITY))
+    found = import_module("same").figures()
+    assert found["right"] >= 0.95
+    assert found["found"] >= 0.8
