@@ -126,6 +126,7 @@ class Rules:
     dates: Dates = field(default_factory=Dates)
     # numbers
     numbers: Mapping[str, int] = field(default_factory=dict)
+    duals: tuple[str, ...] = ()  # words that say two of something without a number
     vague: tuple[str, ...] = ()  # "thousands": says a number only after another
     decimal: str = "."  # the mark before fractions; the other one parts thousands
     # what a sentence does, and which lines are not the article
