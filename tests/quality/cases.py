@@ -17,7 +17,7 @@ from tasks.ingest.folder import FolderSource, read_folder
 from tasks.model import UNKNOWN_DATE, Article, ArticleId, Evidence, Story, StoryId
 
 ROOT = Path(__file__).parents[2]
-OWN = ROOT / "tests" / "data" / "summarise" / "stories"
+DATA = ROOT / "tests" / "data" / "summarise"
 GOLD = Path(__file__).with_name("told")
 STREAM = "stream/saudi_2015-08-07.jsonl.gz"
 
@@ -33,9 +33,9 @@ class Case:
     gold: Mapping[str, Any]
 
 
-def own() -> list[Case]:
-    """Give the stories of our own writing."""
-    return [_own(path) for path in sorted(OWN.glob("*.toml"))]
+def own(folder: str = "stories") -> list[Case]:
+    """Give the stories of our own writing: the ten by which rules were made, or "later" for those written after."""
+    return [_own(path) for path in sorted((DATA / folder).glob("*.toml"))]
 
 
 def _own(path: Path) -> Case:
