@@ -71,7 +71,7 @@ RULES = Rules(
         ),
         done="was|were|has|had|have|(?!said|told|asked|warned|added|noted|stated|stressed|insisted|promised).{2,}ed",
         denying=listed("not never no nor cannot denied denies deny denying rejected"),
-        dead=listed("dead died die dies deaths lives bodies body drowned fatalities killed"),
+        dead=listed("dead perished died die dies deaths lives bodies body drowned fatalities killed"),
         killing=listed("killing kills kill claimed"),
         several=listed("several some many dozens"),
         tolls=listed("toll"),

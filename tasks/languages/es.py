@@ -60,7 +60,7 @@ RULES = Rules(
         ),
         done="fue|fueron|ha|han|habia|habian",
         denying=listed("no nunca tampoco desmintió desmiente desmienten negó niega niegan rechazó"),
-        dead=listed("muertos muertas murieron mueren fallecidos fallecieron cadáveres víctimas"),
+        dead=listed("la vida|muertos|muertas|murieron|mueren|fallecidos|fallecieron|cadáveres|víctimas"),
         several=listed("varios varias"),
         tolls=listed("balance saldo"),
     ),

@@ -97,6 +97,7 @@ class States:
     denying: tuple[str, ...] = ()  # words that deny: "not", "denied"
     still: tuple[str, ...] = ()  # phrases with such a word that deny nothing
     dead: tuple[str, ...] = ()  # words of death that follow the number of the dead: "nine people have died"
+    reach: int = 7  # words from number to death: "nine people are now known to have died"; more where verbs stand last
     killing: tuple[str, ...] = ()  # those that stand before it: "killed nine"
     several: tuple[str, ...] = ()  # words for a number that is not known yet: "several people died"
     tolls: tuple[str, ...] = ()  # words for their count, which follows: "the toll rose to nine"

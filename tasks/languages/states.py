@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SOME = "0"  # of several dead: fewer than any number that a later text gives
 _HEAD = 12  # words in which the main verb stands: what is announced in a later clause is not the sentence's state
-_BEFORE = 7  # words from a number to the death it counts: "nine people are now known to have died"
 _AFTER = 4  # "killed at least four"
 _FAR = 14  # "the death toll from the sinking of … rose to nine"
 _LONGEST = 90  # words that are looked at
@@ -144,7 +143,7 @@ def _dead(spelled: list[str], runs: list[_Run], lists: _Lists, rules: Rules) -> 
     for place, word in enumerate(spelled):
         forms = {word, word[1:]} if word[0] in (rules.openers.prefixes or " ") else {word}
         forms.add(f"{spelled[place - 1]} {word}" if place else "")
-        before = [run for run in reversed(runs) if 0 < place - run.end <= _BEFORE]
+        before = [run for run in reversed(runs) if 0 < place - run.end <= rules.states.reach]
         if forms & lists.tolls:
             near = [run for run in runs if 0 < run.start - place <= _FAR]
         elif forms & lists.killing:

@@ -43,6 +43,7 @@ RULES = Rules(
         ahead=listed("planlıyor|bekleniyor|hazırlanıyor"),
         denying=listed("değil yok yalanladı reddetti"),
         dead=listed("öldü öldürüldü ölü hayatını ölen cesedi"),
+        reach=14,
         several=listed("birkaç çok"),
         tolls=listed("sayısı"),
     ),

@@ -25,7 +25,7 @@ LONE = 0.3  # more, if no other text reports it: a speech that all report is the
 VOICES = frozenset({"comment", "speech"})
 SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
-AHEAD = 0.2  # of what an early text says will come: it may have come
+AHEAD = 0.3  # of what an early text says will come: it may have come
 ESSAY = 0.2  # of what only a text that opens with comment says
 OWN = 0.5  # a text shares its names from sentence to sentence and does not repeat itself
 HABITS = Habits(cap=0.22, soft=1.5, leaning=frozenset({"open", "bare", "quote"}), own=OWN, repeats=repeats)

@@ -46,6 +46,11 @@ def marked(mark: str, name: str, one: Excerpt) -> bool:
     return one.text.startswith(mark)
 
 
+def follows(one: Excerpt, summary: Sequence[Excerpt]) -> bool:
+    """Tell whether the sentence that stood before this one in its article was chosen too: then it leans on that."""
+    return any(other.article == one.article and 0 < one.start - other.end < 3 for other in summary)
+
+
 def score(gold: Mapping[str, Any], summary: Sequence[Excerpt], names: Mapping[str, str]) -> Score:
     """Score a summary; `names` gives for an article's id what the marks call it."""
     facts = [(2, group) for group in gold["wanted"]] + [(1, group) for group in gold.get("fair", ())]
@@ -64,7 +69,9 @@ def score(gold: Mapping[str, Any], summary: Sequence[Excerpt], names: Mapping[st
         for number, worth in found.items():
             got[number] = max(got[number], worth)
         forbidden += [
-            kind for kind, marks in gold.get("never", {}).items() if any(marked(mark, name, one) for mark in marks)
+            kind
+            for kind, marks in gold.get("never", {}).items()
+            if any(marked(mark, name, one) for mark in marks) and not (kind == "leaning" and follows(one, summary))
         ]
     return Score(
         points=min(MOST, sum(got)),

@@ -3,8 +3,9 @@
     python tests/quality/points.py [--shown]
 
 For our own ten stories (tests/data/summarise/stories), five written when the rules stood (…/later), the ten of the
-stream (under MUJAZ_EVAL) and the three of the seeds it prints the points (of 6 a story), what was chosen that must not be, by kind, and the words a story. sumy's
-methods stand there twice: as they are, and behind our redundancy cap. `--shown` prints what ours chose.
+stream (under MUJAZ_EVAL) and the three of the seeds it prints the points (of 6 a story), what was chosen that must not
+be, by kind, and the words a story. sumy's methods stand there twice: as they are, and behind our redundancy cap.
+`--shown` prints what ours chose.
 """
 
 import os
