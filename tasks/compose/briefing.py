@@ -107,7 +107,7 @@ def _entry(
     one: Told, excerpts: Sequence[Excerpt], articles: Mapping[ArticleId, Article], threads: Sequence[ThreadView]
 ) -> Entry:
     story = one.story
-    title = headline(story, articles)
+    title = headline(story, articles, excerpts)
     language = articles[title.article].language
     here = {view.id for view in threads}
     return Entry(

@@ -217,6 +217,7 @@ RULES = Rules(
     vague=listed("آلاف ملايين مليارات"),
     openers=_OPENERS,
     states=_STATES,
+    asking=listed("هل لماذا كيف ماذا متى أين أي"),
     furniture=_FURNITURE,
     agencies=listed(
         "رويترز|أ ف ب|أ.ف.ب|أف ب|فرانس برس|وكالة فرانس برس|(الفرنسية)|جيتي|غيتي|جيتي إيمجز|غيتي إيمجز"

@@ -66,6 +66,7 @@ RULES = Rules(
         several=listed("mehrere einige"),
         tolls=listed("zahl"),
     ),
+    asking=listed("warum wie was wer"),
     openers=Openers(
         opinion=listed(
             "glaubt glauben meint meinen vermutet vermuten hält erwartet erwarten rechnet rechnen befürchtet"

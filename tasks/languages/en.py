@@ -76,6 +76,7 @@ RULES = Rules(
         several=listed("several some many dozens"),
         tolls=listed("toll"),
     ),
+    asking=listed("why how what who"),
     openers=Openers(
         opinion=listed(
             "believe believes believed think thinks thought expect expects predict predicts predicted argue argues"

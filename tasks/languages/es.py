@@ -64,6 +64,7 @@ RULES = Rules(
         several=listed("varios varias"),
         tolls=listed("balance saldo"),
     ),
+    asking=listed("cómo quién qué"),
     openers=Openers(
         opinion=listed("cree creen opina opinan considera consideran estima estiman piensa piensan prevé prevén"),
         analysts=listed(

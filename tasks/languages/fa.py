@@ -59,6 +59,7 @@ RULES = Rules(
         several=listed("چند چندین"),
         tolls=listed("شمار آمار تلفات"),
     ),
+    asking=listed("چرا چگونه آیا"),
     openers=Openers(
         opinion=listed("معتقد معتقدند معتقدم"),
         analysts=listed("کارشناس کارشناسان تحلیلگر تحلیلگران ناظران پژوهشگر پژوهشگران اقتصاددانان"),

@@ -59,6 +59,7 @@ RULES = Rules(
         several=listed("plusieurs quelques dizaines"),
         tolls=listed("bilan"),
     ),
+    asking=listed("pourquoi comment que quel quelle qui"),
     openers=Openers(
         opinion=listed("estime estiment estimait juge jugent pense pensent croit croient considère considèrent"),
         analysts=listed(

@@ -128,6 +128,11 @@ class Language:
         """Give the state of a story that this sentence tells: to come, denied, how many dead, how much of what."""
         return states.state(sentence, self.rules)
 
+    @property
+    def asking(self) -> frozenset[str]:
+        """Give the folded words with which a question begins."""
+        return frozenset(map(self.fold, self.rules.asking))
+
     def skeletons(self, text: str) -> list[str]:
         """Give the consonant skeletons of the name-like words, in order; other scripts give none."""
         ignored = stops.stops(self.rules)

@@ -133,6 +133,7 @@ class Rules:
     # what a sentence does, and which lines are not the article
     openers: Openers = field(default_factory=Openers)
     states: States = field(default_factory=States)
+    asking: tuple[str, ...] = ()  # first words of a title that asks or promises an answer, without a question mark
     furniture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # reason → phrases, see furniture.py
     agencies: tuple[str, ...] = ()  # whose names end captions and datelines
     cities: tuple[str, ...] = ()  # whose names begin datelines

@@ -47,6 +47,7 @@ RULES = Rules(
         several=listed("birkaç çok"),
         tolls=listed("sayısı"),
     ),
+    asking=listed("neden nasıl"),
     openers=Openers(
         opinion=listed("düşünüyor inanıyor savundu savunuyor bekliyor öngörüyor değerlendirdi yorumladı"),
         analysts=listed(

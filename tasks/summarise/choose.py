@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tasks.languages.headings import heading
 from tasks.model import Excerpt, Figures, Summary
 from tasks.summarise import single, story
 from tasks.summarise.also import also
@@ -98,7 +99,7 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
     if not budget.full(sentences=len(found)):
         pool = found_in.pool(brief=True)
         found = _chosen(pool, name=name, budget=budget)
-    chosen = reading_order(found, head=_heading(told, articles))
+    chosen = reading_order(found, head=_heading(told, articles, found))
     others = tuple(readings.values())
 
     def quoted(one: Candidate) -> Excerpt:
@@ -114,11 +115,14 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
     )
 
 
-def _heading(told: Story, articles: Mapping[ArticleId, Article]) -> int:
-    """Give which of the story's texts heads it: its lead's, or where that has no title the first that has one."""
-    titled = (one for one in (told.lead, *told.articles) if articles[one].title)
-    name = next(titled, told.lead)
-    return next(number for number, text in enumerate(told.texts) if name in text)
+def _heading(told: Story, articles: Mapping[ArticleId, Article], chosen: Sequence[Candidate]) -> int:
+    """Give which of the story's texts heads it: that of the headline, or where there is no title the lead's."""
+    names = (told.lead, *(name for name in told.articles if name != told.lead))
+    place = heading(
+        [(articles[name].language, articles[name].title) for name in names],
+        [(one.language.code, one.sentence.text) for one in chosen],
+    )
+    return next(number for number, text in enumerate(told.texts) if names[place or 0] in text)
 
 
 def _chosen(pool: Pool, *, name: str, budget: Budget) -> list[Candidate]:

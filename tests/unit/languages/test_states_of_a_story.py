@@ -3,6 +3,7 @@
 import pytest
 
 from tasks.languages import get
+from tasks.languages.headings import asks
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,18 @@ def test_thousands_with_a_gap_are_one_number() -> None:
 
 def test_a_language_without_lists_tells_no_state() -> None:
     assert get("sv").state("Fyra personer dog").dead == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "asking"),
+    [
+        pytest.param("ar", "لماذا ارتفعت الأسعار", True, id="Arabic, why"),
+        pytest.param("ar", "ارتفاع الأسعار", False, id="Arabic, a statement"),
+        pytest.param("fr", "« Faut-il rouvrir le port ? »", True, id="French, in quotes"),
+        pytest.param("ru", "Кто ответит за взрыв?", True, id="Russian"),
+        pytest.param("de", "Wie das Feuer begann", True, id="German, how"),
+        pytest.param("en", "Whole harbour closed", False, id="a word that only begins alike"),
+    ],
+)
+def test_titles_that_ask(language: str, title: str, asking: bool) -> None:
+    assert asks(title, get(language)) is asking
