@@ -24,6 +24,8 @@ def heading(titles: Sequence[tuple[str, str]], told: Iterable[tuple[str, str]]) 
 
     """
     known = [place for place, (_, title) in enumerate(titles) if title]
+    if len(known) < 2:
+        return next(iter(known), None)
     dead, stated = _counted(told)
 
     def faults(place: int) -> tuple[bool, bool, int]:

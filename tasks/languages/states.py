@@ -1,7 +1,7 @@
 """What state of a story a sentence tells: something still to come, something denied, how many died, how much of what.
 
 Two sentences that are alike in words may tell two states of one thing: "will vote" and "voted", four dead and eight.
-Nothing is parsed: the marks are word lists and endings of the language, and a language without them tells no state.
+Nothing is parsed: the marks are word lists and endings of the language; one without them tells its numbers only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SOME = "0"  # of several dead: fewer than any number that a later text gives
 _HEAD = 12  # words in which the main verb stands: what is announced in a later clause is not the sentence's state
 _AFTER = 4  # "killed at least four"
 _FAR = 14  # "the death toll from the sinking of … rose to nine"
-_LONGEST = 90  # words that are looked at
+_LONGEST = 200  # words that are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ class _Lists(NamedTuple):
     killing: frozenset[str]
     tolls: frozenset[str]
     several: frozenset[str]
+    counting: frozenset[str]  # dead, killing and tolls
 
 
 @lru_cache(maxsize=64)
@@ -71,14 +72,14 @@ def _lists(rules: Rules) -> _Lists:
         frozenset(spelled(lists.killing)),
         frozenset(spelled(lists.tolls)),
         frozenset(spelled(lists.several)),
+        frozenset(spelled((*lists.dead, *lists.killing, *lists.tolls))),
     )
 
 
+@lru_cache(maxsize=4096)
 def state(text: str, rules: Rules) -> State:
     """Read the state that a sentence tells."""
     lists = _lists(rules)
-    if not lists.dead:
-        return State()
     spelled = words(fold(numerals.joined(text, rules), kept=rules.kept, dotless=rules.dotless))[:_LONGEST]
     if not spelled:
         return State()
@@ -113,7 +114,7 @@ def _denied(spelled: list[str], lists: _Lists) -> bool:
     said = _joined(spelled)
     for entry in lists.still:  # "still", said as "does not cease to", denies nothing
         said = said.replace(entry, " ")
-    return any(word in lists.denying or word.endswith("n't") for word in said.split())
+    return "n't " in said or not lists.denying.isdisjoint(said.split())
 
 
 def _joined(spelled: Sequence[str]) -> str:
@@ -141,20 +142,20 @@ def _runs(spelled: list[str], rules: Rules) -> Iterable[_Run]:
 
 def _dead(spelled: list[str], runs: list[_Run], lists: _Lists, rules: Rules) -> Iterable[str]:
     for place, word in enumerate(spelled):
-        forms = {word, word[1:]} if word[0] in (rules.openers.prefixes or " ") else {word}
-        forms.add(f"{spelled[place - 1]} {word}" if place else "")
-        before = [run for run in reversed(runs) if 0 < place - run.end <= rules.states.reach]
-        if forms & lists.tolls:
-            near = [run for run in runs if 0 < run.start - place <= _FAR]
-        elif forms & lists.killing:
-            near = [run for run in runs if 0 < run.start - place <= _AFTER] or before
-        elif forms & lists.dead:
-            near = before or [run for run in runs if 0 < run.start - place <= _AFTER]
-        else:
+        forms = {word, f"{spelled[place - 1]} {word}"} if place else {word}
+        if word[0] in rules.openers.prefixes:
+            forms.add(word[1:])
+        if forms.isdisjoint(lists.counting):
             continue
+        before = [run for run in reversed(runs) if 0 < place - run.end <= rules.states.reach]
+        after = [run for run in runs if 0 < run.start - place <= _FAR]
+        close = [run for run in after if run.start - place <= _AFTER]
+        near = after if forms & lists.tolls else close or before if forms & lists.killing else before or close
         if near:
             yield from near[0].numbers
-        elif lists.several.intersection(spelled[max(0, place - _AFTER) : place + _AFTER]):
+        elif forms.isdisjoint(lists.tolls) and lists.several.intersection(
+            spelled[max(0, place - _AFTER) : place + _AFTER]
+        ):
             yield SOME
 
 

@@ -38,7 +38,7 @@ LEAST_STEMS = 3  # a shared greeting or name alone is not a statement
 
 def conflict(language: Language, one: str, other: str) -> bool:
     """Tell whether each of two sentences has a number that the other lacks: two versions, not one statement."""
-    mine, theirs = language.numbers(one), language.numbers(other)
+    mine, theirs = language.state(one).numbers, language.state(other).numbers
     return bool(mine - theirs) and bool(theirs - mine)
 
 
@@ -49,9 +49,9 @@ def held(one: Sequence[str], other: Sequence[str], weights: Weights) -> float:
 
 
 def turned(language: Language, one: str, other: str) -> bool:
-    """Tell whether one announces what the other reports as done, or denies where the other does not."""
+    """Tell whether `other` lacks a number of `one`, or only one of them announces, or only one denies."""
     mine, theirs = language.state(one), language.state(other)
-    return mine.ahead != theirs.ahead or mine.denied != theirs.denied
+    return bool(mine.numbers - theirs.numbers) or mine.ahead != theirs.ahead or mine.denied != theirs.denied
 
 
 def swapped(one: Sequence[str], other: Sequence[str]) -> int:
@@ -88,7 +88,7 @@ def says(other: Sentence, one: Sentence, language: Language, weights: Weights) -
         return False
     if cosine(vector(one.stems, weights), vector(other.stems, weights)) < SAME:
         return False
-    if language.numbers(one.text) - language.numbers(other.text) or turned(language, one.text, other.text):
+    if turned(language, one.text, other.text):
         return False
     if swapped(one.stems, other.stems) > SWAPPED * len(set(one.stems)):
         return False

@@ -29,11 +29,6 @@ def _opening(code: str, sentence: str) -> str:
     return get(code).opening(sentence)
 
 
-@lru_cache(maxsize=4096)
-def _state(code: str, sentence: str) -> State:
-    return get(code).state(sentence)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A sentence that may be chosen: whose it is, and how far up it stands among the eligible ones of its text."""
@@ -56,7 +51,7 @@ class Candidate:
     @property
     def state(self) -> State:
         """Give the state of the story that it tells; asked only of those that have a rival."""
-        return _state(self.language.code, self.sentence.text)
+        return self.language.state(self.sentence.text)
 
     @property
     def name(self) -> tuple[ArticleId, int]:

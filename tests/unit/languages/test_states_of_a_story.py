@@ -74,8 +74,9 @@ def test_thousands_with_a_gap_are_one_number() -> None:
     assert get("fr").state("Le feu a parcouru 1 200 hectares").figures == {("hectar", "1200")}
 
 
-def test_a_language_without_lists_tells_no_state() -> None:
-    assert get("sv").state("Fyra personer dog").dead == frozenset()
+def test_a_language_without_lists_tells_its_numbers_only() -> None:
+    found = get("sv").state("12 personer dog i en brand i Lund")
+    assert (found.dead, found.numbers) == (frozenset(), {"12"})
 
 
 @pytest.mark.parametrize(
