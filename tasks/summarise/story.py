@@ -1,10 +1,10 @@
 """A story by several outlets: place in each text, support by the other texts, event before comment, newest state.
 
-On ten Arabic stories and the seeds with an editor's choices the weights sit on plateaus: place .3 to 1.5, support .3 to
-1.5, time 0 to .6, cap .2 to .3, soft cap 0 to 2. What counts is the cap: without one, half of what is chosen repeats
-the rest. The soft cap is for stories of many texts, whose first sentences all state the event: words that all of them
-have weigh little, so that two such sentences stay under the cap. Of the 18 largest stories of a day it changed eight;
-where they differ it brings a new fact in place of a second statement of the first.
+What counts is the cap on likeness: without one, half of what is chosen repeats the rest. Between two texts it stands at
+.22: of 27 pairs of first sentences that tell one fact all are that much alike, of other pairs of the same stories 2 %
+(first sentences of different facts: 16 %). The soft cap is for stories of many texts, whose first sentences all state
+the event: words that all of them have weigh little, so that two such sentences stay under the cap. The other weights
+sit on plateaus: support .3 to .6, time .3 to .6, penalties by a half (docs/quality.md, "Sentences of a story").
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from tasks.languages import get
         ("en", "The minister said work would begin.", "speech"),
         ("en", "But the rain went on.", "open"),
         ("en", "The bridge reopened on Monday.", "plain"),
-        ("fr", "Il a ajouté que tout allait bien.", "speech"),
+        ("fr", "Il a ajouté que tout allait bien.", "bare"),
         ("fr", "Cependant, la pluie continue.", "open"),
         ("de", "Experten rechnen mit Verzögerungen.", "comment"),
         ("de", "Der Minister sagte nichts.", "speech"),

@@ -76,7 +76,8 @@ def test_thousands_with_a_gap_are_one_number() -> None:
 
 def test_a_language_without_lists_tells_its_numbers_only() -> None:
     found = get("sv").state("12 personer dog i en brand i Lund")
-    assert (found.dead, found.numbers) == (frozenset(), {"12"})
+    assert found.dead == frozenset()
+    assert found.numbers == {"12"}
 
 
 @pytest.mark.parametrize(
