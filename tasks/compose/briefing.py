@@ -63,6 +63,7 @@ def compose(
         {one.id: one for one in stories},
         articles,
         shown=[one.story.id for one in (*(one for _, one in top), *low)],
+        summaries=summaries,
     )
     entries = tuple(
         replace(
