@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tasks.summarise.features import place, support
 from tasks.summarise.newest import later, outdated, repeats, soon
 from tasks.summarise.picking import Habits
+from tasks.summarise.quotes import torn
 
 if TYPE_CHECKING:
     from tasks.summarise.pool import Candidate, Pool
@@ -27,6 +28,7 @@ SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
 AHEAD = 0.3  # of what an early text says will come: it may have come
 ESSAY = 0.2  # of what only a text that opens with comment says
+TORN = 0.2  # half a quotation reads badly: as much as an opener that leans
 OWN = 0.5  # a text shares its names from sentence to sentence and does not repeat itself
 HABITS = Habits(cap=0.22, soft=1.5, leaning=frozenset({"open", "bare", "quote"}), own=OWN, repeats=repeats)
 
@@ -43,6 +45,7 @@ def scores(pool: Pool) -> list[float]:
         score -= penalty(one.opening, supported, hearing[one.text])
         score -= ESSAY * (1 - supported) if essays[one.text] else 0.0
         score -= AHEAD if overtaken(pool, one) else 0.0
+        score -= TORN if torn(one.sentence.text) else 0.0
         found.append(score - OLD if outdated(pool, number) else score)
     return found
 
