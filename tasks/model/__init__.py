@@ -9,7 +9,7 @@ from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manif
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Signature, Story, Summary, Thread
+from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Nearest, Signature, Story, Summary, Thread
 
 __all__ = [
     "ID_LENGTH",
@@ -29,6 +29,7 @@ __all__ = [
     "Extraction",
     "FeedRead",
     "FeedState",
+    "Figures",
     "Gap",
     "Gathered",
     "Grouping",
