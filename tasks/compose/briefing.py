@@ -30,6 +30,7 @@ def compose(
     summaries: Mapping[StoryId, Summary],
     articles: Mapping[ArticleId, Article],
     threads: Sequence[Thread] = (),
+    past: Sequence[Story] = (),
     told: Mapping[StoryId, frozenset[ArticleId]],
     gaps: Sequence[Gap] = (),
     previous: dt.date | None = None,
@@ -45,8 +46,9 @@ def compose(
         date: Its day.
         stories: The window's stories; those told whole serve the threads only.
         summaries: The chosen sentences of the stories to be told; a story without one is told by its headline.
-        articles: At least the articles of `stories`.
+        articles: At least the articles of `stories` and `past`.
         threads: The window's threads.
+        past: Stories of these threads that are older than the window: named there, never told again.
         told: For each story told before, the articles of it that earlier briefings of this edition had.
         gaps: What went wrong before: sources that failed, files that could not be read.
         previous: The day of the briefing before, for the link.
@@ -60,12 +62,18 @@ def compose(
     rest = chosen[len(top) + len(low) :]
     lines = views(
         threads,
-        {one.id: one for one in stories},
+        {one.id: one for one in (*past, *stories)},
         articles,
         shown=[one.story.id for one in (*(one for _, one in top), *low)],
+        summaries=summaries,
     )
     entries = tuple(
-        replace(_entry(one, _excerpts(one, summaries), articles, lines), section=heading) for heading, one in top
+        replace(
+            _entry(one, _excerpts(one, summaries), articles, lines),
+            section=heading,
+            figures=summaries[one.story.id].figures if one.story.id in summaries else (),
+        )
+        for heading, one in top
     )
     noted = tuple(_entry(one, (), articles, lines) for one in low)
     members = {name: articles[name] for one in chosen for name in one.story.articles}
@@ -102,7 +110,7 @@ def _entry(
     one: Told, excerpts: Sequence[Excerpt], articles: Mapping[ArticleId, Article], threads: Sequence[ThreadView]
 ) -> Entry:
     story = one.story
-    title = headline(story, articles)
+    title = headline(story, articles, excerpts)
     language = articles[title.article].language
     here = {view.id for view in threads}
     return Entry(

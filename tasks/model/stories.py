@@ -63,11 +63,22 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is kept of a story so that a later one on the same subject finds it, years on, without its texts."""
+
+    story: StoryId
+    language: str
+    names: tuple[tuple[str, str], ...]  # that act in it: what all spellings of one share, and how it is spelt here
+    stems: tuple[str, ...]  # that say most of it, strongest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
     """What dedupe gives: every article in exactly one story."""
 
     stories: tuple[Story, ...]
     threads: tuple[Thread, ...]
+    signatures: tuple[Signature, ...] = ()  # of the stories that are new or have changed, where they were asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +97,21 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Sentences of several texts with other figures for one thing, oldest text first: side by side, none judged."""
+
+    excerpts: tuple[Excerpt, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.excerpts) < 2:
+            raise ValueError("figures stand side by side: one sentence alone has nothing beside it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The sentences chosen for a story, in reading order."""
+    """The sentences chosen for a story, in reading order, and for some of them what others give in other figures."""
 
     story: StoryId
     excerpts: tuple[Excerpt, ...]
     method: str
+    figures: tuple[Figures, ...] = ()
