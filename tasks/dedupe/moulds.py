@@ -10,6 +10,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from tasks.publishers import domain, publishers
+
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
@@ -25,9 +27,10 @@ WORDS = 4  # of a title at least: "Weather today" is no mould but a label
 FRAME = 0.5  # share of the longer title that the members of a series have in common, in order
 
 
-def own(one: Article, two: Article) -> bool:
-    """Tell whether one outlet printed both."""
-    return bool(one.outlet) and one.outlet.casefold() == two.outlet.casefold()
+def outlets(articles: Sequence[Article]) -> list[str]:
+    """Name the publisher of each article, one name for all its feeds; "" where nothing tells it."""
+    known = publishers(articles)
+    return [known[article.id] if article.outlet or domain(article.url) else "" for article in articles]
 
 
 def strangers(one: Terms, two: Terms) -> bool:

@@ -68,6 +68,7 @@ def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
         terms=terms,
         dates=stated,
         titles=words,
+        outlets=moulds.outlets(articles),
         headings=headings(terms),
         figures=figures.figures(terms, numbering.known()),
     )
@@ -83,13 +84,14 @@ class _Judge:
     terms: Sequence[Terms]
     dates: Sequence[Dates]
     titles: Sequence[tuple[str, ...]]  # folded words
+    outlets: Sequence[str]  # "" where unknown
     headings: Headings
     figures: Sequence[frozenset[int]]
 
     def pair(self, one: int, two: int, text: float) -> Pair:
         """Judge a pair whose texts score `text`."""
         left, right = self.articles[one], self.articles[two]
-        own = moulds.own(left, right)
+        own = bool(self.outlets[one]) and self.outlets[one] == self.outlets[two]
         verdict = compare(self.dates[one], self.dates[two], own=own)
         if verdict.vetoed and not (left.text.strip() and left.key == right.key):
             return Pair(one, two, text, VETO, verdict.reason)

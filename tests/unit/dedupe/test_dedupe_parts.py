@@ -145,9 +145,17 @@ def test_titles_out_of_one_mould(one: str, two: str, is_series: bool) -> None:
     assert moulds.series(one.split(), two.split()) == is_series
 
 
-def test_one_outlet_is_told_by_its_name_however_it_is_spelt(article: Make) -> None:
-    assert moulds.own(article("a", outlet="Post"), article("b", outlet="post"))
-    assert not moulds.own(article("a"), article("b"))
+def test_one_publisher_is_told_by_name_or_address_whatever_its_feeds_are_called(article: Make) -> None:
+    post, feed, other, nobody = moulds.outlets(
+        [
+            article("a", outlet="Harbour Post: World"),
+            article("b", outlet="Harbour Post: Top"),
+            article("c", url="https://lantern.example/1"),
+            article("d"),
+        ]
+    )
+    assert post == feed != other
+    assert not nobody
 
 
 def texts_of(*pairs: tuple[str, str], make: Make) -> list[Terms]:
