@@ -1,7 +1,7 @@
 """Which pairs are worth a score: those that share rare terms. Work grows with the window, not with its square.
 
 An item is filed under its rarest terms that another item holds too; two items filed together often enough are
-candidates. Two headlines need one term in common (two lose uci 8 points); two texts need four of ninety, which finds
+candidates. Two headlines need one term in common (two lose uci 8 points); two texts need six of 120, which finds
 what scoring every pair finds within a point, and does better than one of thirty at half the pairs (saudi's pairwise
 F1 84 to 80).
 """
