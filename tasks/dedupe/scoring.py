@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tasks.model import Article
 
 VETO = -0.3  # of a pair that dates keep apart, were it not the same words: so low that a group cannot bridge it
-CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, the seeds' band grows from .03 to .05
+CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, and the seeds' band grows
 SHARES = (2, 2, 1, 2)  # letters repeat what words say: at half a share the seeds' margin grows from .066 to .072
 BRIEF_SHARES = (2, 1)  # of words and letters between headlines, which have no lead and hardly names
 BRIEF_SCALE = 1.1  # two texts near the threshold score 1.08 (saudi) to 1.09 (basil) times what their words and letters
