@@ -65,9 +65,15 @@ def compose(
         {one.id: one for one in (*past, *stories)},
         articles,
         shown=[one.story.id for one in (*(one for _, one in top), *low)],
+        summaries=summaries,
     )
     entries = tuple(
-        replace(_entry(one, _excerpts(one, summaries), articles, lines), section=heading) for heading, one in top
+        replace(
+            _entry(one, _excerpts(one, summaries), articles, lines),
+            section=heading,
+            figures=summaries[one.story.id].figures if one.story.id in summaries else (),
+        )
+        for heading, one in top
     )
     noted = tuple(_entry(one, (), articles, lines) for one in low)
     members = {name: articles[name] for one in chosen for name in one.story.articles}
@@ -104,7 +110,7 @@ def _entry(
     one: Told, excerpts: Sequence[Excerpt], articles: Mapping[ArticleId, Article], threads: Sequence[ThreadView]
 ) -> Entry:
     story = one.story
-    title = headline(story, articles)
+    title = headline(story, articles, excerpts)
     language = articles[title.article].language
     here = {view.id for view in threads}
     return Entry(

@@ -6,7 +6,7 @@ of news.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
 
 _ONES = listed("ein zwei drei vier fünf sechs sieben acht neun")
 _TENS = listed("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
@@ -56,6 +56,17 @@ RULES = Rules(
     numbers=_NUMBERS,
     vague=listed("Millionen Milliarden hundert tausend Million"),
     decimal=",",
+    states=States(
+        ahead=listed("wird|werden|will|wollen|soll|sollen|plant|planen|dürfte|dürften|könnte|könnten|möchte"),
+        done="hat|haben|hatte|hatten|wurde|wurden|ist|sind|war|waren",
+        denying=listed("nicht kein keine keinen nie niemals dementierte dementiert bestreitet bestritt"),
+        dead=listed("ums leben|leben gekommen|tote|toten|toter|todesopfer|getötet|gestorben|leichen"),
+        killing=listed("starben"),
+        reach=14,
+        several=listed("mehrere einige"),
+        tolls=listed("zahl"),
+    ),
+    asking=listed("warum wie was wer"),
     openers=Openers(
         opinion=listed(
             "glaubt glauben meint meinen vermutet vermuten hält erwartet erwarten rechnet rechnen befürchtet"

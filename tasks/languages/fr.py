@@ -6,7 +6,7 @@ rest is our own reading of news.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
 
 _NUMBERS = numbered(
     "zéro - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
@@ -45,6 +45,21 @@ RULES = Rules(
     numbers=_NUMBERS,
     vague=listed("millions milliards mille cent cents"),
     decimal=",",
+    states=States(
+        ahead=listed(
+            "doit|doivent|devrait|devraient|va|vont|compte|comptent|prévoit|prévoient|envisage|envisagent|s'apprête"
+            "|s'apprêtent|pourrait|pourraient|est prévu|est prévue|sera|seront|aura|auront"
+        ),
+        coming=".{2,}(?:er|ir|dr|tr|vr|ur)(?:a|ont)",
+        not_coming=listed("camera opera caméra opéra tera sierra"),
+        done="a|ont|est|sont|avait|avaient|etait|etaient",
+        denying=listed("pas jamais aucun aucune démenti dément démentent nie nié rejeté"),
+        dead=listed("la vie|morts|mort|mortes|morte|meurent|tués|tuées|décédés|cadavres|corps"),
+        killing=listed("tué tuant tuent"),
+        several=listed("plusieurs quelques dizaines"),
+        tolls=listed("bilan"),
+    ),
+    asking=listed("pourquoi comment que quel quelle qui"),
     openers=Openers(
         opinion=listed("estime estiment estimait juge jugent pense pensent croit croient considère considèrent"),
         analysts=listed(

@@ -17,6 +17,7 @@ from tasks.languages import (
     resolving,
     sentences,
     skeletons,
+    states,
     stems,
     stops,
     words,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from tasks.languages.openings import Opening
     from tasks.languages.rules import Rules
+    from tasks.languages.states import State
     from tasks.model import Mention, Span, When
 
 _NUMBER = re.compile(r"\d+(?:[.,+/:]\d+)*")
@@ -121,6 +123,15 @@ class Language:
     def opening(self, sentence: str) -> Opening:
         """Tell what kind of sentence this is: plain, comment, bare, speech or open."""
         return openings.opening(sentence, self.rules)
+
+    def state(self, sentence: str) -> State:
+        """Give the state of a story that this sentence tells: to come, denied, how many dead, how much of what."""
+        return states.state(sentence, self.rules)
+
+    @property
+    def asking(self) -> frozenset[str]:
+        """Give the folded words with which a question begins."""
+        return frozenset(map(self.fold, self.rules.asking))
 
     def skeletons(self, text: str) -> list[str]:
         """Give the consonant skeletons of the name-like words, in order; other scripts give none."""

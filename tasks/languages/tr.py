@@ -6,7 +6,7 @@ Turkish does; ç ğ ı ö ş ü stay letters of their own.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
 
 _NUMBERS = numbered("sıfır - iki üç dört beş altı yedi sekiz dokuz on", start=0) | {
     "yirmi": 20, "otuz": 30, "kırk": 40, "elli": 50, "altmış": 60, "yetmiş": 70, "seksen": 80, "doksan": 90, "yüz": 100,
@@ -38,6 +38,16 @@ RULES = Rules(
     numbers=_NUMBERS,
     vague=listed("bin milyon milyar yüz on"),
     decimal=",",
+    states=States(
+        coming=".{2,}(?:ecek|acak|ecekler|acaklar)(?:tır|tir)?",
+        ahead=listed("planlıyor|bekleniyor|hazırlanıyor"),
+        denying=listed("değil yok yalanladı reddetti"),
+        dead=listed("öldü öldürüldü ölü hayatını ölen cesedi"),
+        reach=14,
+        several=listed("birkaç çok"),
+        tolls=listed("sayısı"),
+    ),
+    asking=listed("neden nasıl"),
     openers=Openers(
         opinion=listed("düşünüyor inanıyor savundu savunuyor bekliyor öngörüyor değerlendirdi yorumladı"),
         analysts=listed(

@@ -7,12 +7,13 @@ Spans are in code points of `Article.text`, end exclusive. Nothing here reads a 
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints
 from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
-from tasks.model.feeds import FeedRead, FeedState, PageCopy, SeenItem
+from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Signature, Story, Summary, Thread
+from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Nearest, Signature, Story, Summary, Thread
 
 __all__ = [
     "ID_LENGTH",
+    "PASSED",
     "UNKNOWN_DATE",
     "Article",
     "ArticleId",
@@ -28,6 +29,7 @@ __all__ = [
     "Extraction",
     "FeedRead",
     "FeedState",
+    "Figures",
     "Gap",
     "Gathered",
     "Grouping",

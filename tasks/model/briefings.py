@@ -9,7 +9,7 @@ from typing import Literal
 from tasks.model.articles import Gap
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
-from tasks.model.stories import Evidence, Excerpt
+from tasks.model.stories import Evidence, Excerpt, Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class Entry:
     why: Evidence
     new_articles: tuple[ArticleId, ...] = ()  # those that an earlier briefing did not have
     section: str = ""  # the heading it stands under; "" where the edition has none for it
+    figures: tuple[Figures, ...] = ()  # what its texts give in other figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,9 +97,21 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Sentences of several texts with other figures for one thing, oldest text first: side by side, none judged."""
+
+    excerpts: tuple[Excerpt, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.excerpts) < 2:
+            raise ValueError("figures stand side by side: one sentence alone has nothing beside it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The sentences chosen for a story, in reading order."""
+    """The sentences chosen for a story, in reading order, and for some of them what others give in other figures."""
 
     story: StoryId
     excerpts: tuple[Excerpt, ...]
     method: str
+    figures: tuple[Figures, ...] = ()

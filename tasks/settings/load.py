@@ -70,6 +70,7 @@ OPML: Mapping[str, Check] = {
     "attributes": feed_checks.attributes,
     "head": feed_checks.pairs,
     "folders": feed_checks.folders,
+    "places": feed_checks.folders,
 }
 SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
 GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}

@@ -111,6 +111,7 @@ class Opml:
     attributes: tuple[tuple[str, str], ...] = ()  # of the whole
     head: tuple[tuple[str, str], ...] = ()  # element and text, in order
     folders: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()  # path, attributes
+    places: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()  # where feeds stand besides, the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

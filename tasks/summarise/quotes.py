@@ -12,6 +12,8 @@ import re
 _OPENING = "“«„‹「『"
 _CLOSING = "”»›」』"
 _STRAIGHT = '"'
+_DOUBLE = '"“”„'
+_PAIRS = ("«»", "「」", "『』")
 _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 _WORD = re.compile(r"\w")
 NEAR = 1500  # code points before and after in which marks are looked for: no quotation worth following is longer
@@ -38,6 +40,12 @@ def unattributed(sentence: str, before: str, after: str) -> bool:
     if depth == 0 and end == 0 and sentence[:1] not in (*_OPENING, _STRAIGHT):
         return _ends_one(sentence)
     return not any(_WORD.search(part) for part in outside)
+
+
+def torn(sentence: str) -> bool:
+    """Tell whether a sentence begins or ends inside a quotation of which another sentence has the rest."""
+    marks = sum(sentence.count(mark) for mark in _DOUBLE)  # which of them opens differs from language to language
+    return marks % 2 == 1 or any(sentence.count(one) != sentence.count(other) for one, other in _PAIRS)
 
 
 def _outside(text: str, depth: int, *, straight: bool) -> tuple[list[str], int]:

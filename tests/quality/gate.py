@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+import points
+import same
 from predict import Row, predictor, read, write
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +64,11 @@ SETS = (
     Set(kind="extraction", file="extraction/trafilatura_segments.jsonl", figures=SEGMENTS),
     Set(kind="extraction", file="extraction/arabic_pages.jsonl", figures=("shingle_f1", "bow_f1")),
     Set(kind="feeds", file="feeds/feeds.jsonl", figures=("held", "survived")),
+    Set(kind="told", file="own", figures=("points", "allowed")),
+    Set(kind="told", file="later", figures=("points", "allowed")),
+    Set(kind="told", file="stream", figures=("points", "allowed")),
+    Set(kind="told", file="seeds", figures=("points", "allowed")),
+    Set(kind="same", file="own", figures=("right", "found")),
     Set(kind="dates", file="dates/dates.jsonl", figures=("right", "not wrong", "time right")),
 )  # fmt: skip
 
@@ -128,8 +135,10 @@ def figures_of(entry: Set, gold: list[Row], answers: list[Row], folder: Path) ->
 
 def measure(entry: Set, folder: Path) -> tuple[dict[str, float], float]:
     """Answer a set and score it: its figures, and the CPU seconds of this process and its children."""
-    path = folder / entry.file
     before = cpu()
+    if entry.kind in {"told", "same"}:  # editors' choices lie with the code; see points.py and same.py
+        return (points.figures(entry.file) if entry.kind == "told" else same.figures()), cpu() - before
+    path = folder / entry.file
     answers = list(predictor(entry.kind)(read(path), path.parent))
     spent = cpu() - before
     found = figures_of(entry, list(read(path)), answers, folder)

@@ -66,6 +66,7 @@ def _entry(entry: Entry) -> Context:
         "texts": entry.texts,
         "new_articles": list(entry.new_articles),
         "summary": [_excerpt(excerpt) for excerpt in entry.summary],
+        "figures": [[_excerpt(excerpt) for excerpt in one.excerpts] for one in entry.figures],
         "thread": entry.thread,
         "why": _why(entry.why),
     }

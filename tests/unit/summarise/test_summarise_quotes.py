@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.summarise.quotes import unattributed
+from tasks.summarise.quotes import torn, unattributed
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ from tasks.summarise.quotes import unattributed
 )
 def test_a_quotation_without_its_speaker_is_known(before: str, sentence: str, after: str, lone: bool) -> None:
     assert unattributed(sentence, before, after) is lone
+
+
+@pytest.mark.parametrize(
+    ("sentence", "half"),
+    [
+        pytest.param("The mayor said: “It is open.", True, id="opened and not closed"),
+        pytest.param("It stays open,” the mayor said.", True, id="closed and not opened"),
+        pytest.param('He called it "a shame.', True, id="one straight mark"),
+        pytest.param("The mayor said: “It is open.”", False, id="whole"),
+        pytest.param("„Offen“, sagte er, und: “It is open.”", False, id="marks of two kinds"),
+        pytest.param("The mayor’s hall is open.", False, id="an apostrophe"),
+        pytest.param("The mayor opened the hall.", False, id="none"),
+    ],
+)
+def test_half_a_quotation_is_known(sentence: str, half: bool) -> None:
+    assert torn(sentence) is half
