@@ -4,7 +4,7 @@ What counts is the cap on likeness: without one, half of what is chosen repeats 
 .22: of 27 pairs of first sentences that tell one fact all are that much alike, of other pairs of the same stories 2 %
 (first sentences of different facts: 16 %). The soft cap is for stories of many texts, whose first sentences all state
 the event: words that all of them have weigh little, so that two such sentences stay under the cap. The other weights
-sit on plateaus: support .3 to .6, time .3 to .6, penalties by a half (docs/quality.md, "Sentences of a story").
+sit on plateaus: support .5 to .7, time .3 to .6, penalties by a half (docs/quality.md, "Sentences of a story").
 """
 
 from __future__ import annotations
