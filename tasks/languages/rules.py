@@ -127,7 +127,7 @@ class Rules:
     dates: Dates = field(default_factory=Dates)
     # numbers
     numbers: Mapping[str, int] = field(default_factory=dict)
-    duals: tuple[str, ...] = ()  # words that say two of something without a number
+    forms: Mapping[str, int] = field(default_factory=dict)  # words that only say a number among others: duals, cases
     vague: tuple[str, ...] = ()  # "thousands": says a number only after another
     decimal: str = "."  # the mark before fractions; the other one parts thousands
     # what a sentence does, and which lines are not the article

@@ -36,6 +36,7 @@ RULES = Rules(
         years=listed("yıl yılı sene"),
     ),
     numbers=_NUMBERS,
+    forms=numbered("bire ikiye üçe dörde beşe altıya yediye sekize dokuza ona", "- ikisi üçü dördü beşi altısı yedisi"),
     vague=listed("bin milyon milyar yüz on"),
     decimal=",",
     states=States(

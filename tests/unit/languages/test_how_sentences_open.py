@@ -39,6 +39,7 @@ from tasks.languages import get
         ("ru", "«Мы уходим», — сказал он.", "bare"),
         ("ru", "«Мы уходим», — сказал мэр.", "speech"),
         ("de", "„Wir gehen“, sagte er.", "bare"),
+        ("tr", "Uzmanlara göre yıkılan binaların çoğu güçlendirilmemişti.", "comment"),
         ("ar", "أعرب عن أسفه لما جرى في المدينة.", "bare"),
         ("ar", "وبين أنه جار استكمال أعمال البناء.", "open"),
         ("fr", "Cependant, la pluie continue.", "open"),
