@@ -26,7 +26,8 @@ _NUMBERS = (
 RULES = Rules(
     code="de",
     titles=listed(
-        "Dr Prof Hr Fr St Nr Abs Art bzw ca vgl sog Dipl Ing Mag Univ evtl ggf inkl exkl z.B d.h u.a s.o z.T"
+        "Dr Prof Hr Fr St -str Nr Bd Kap Abs Art bzw ca vgl sog Dipl Ing Mag Univ evtl ggf inkl exkl z.B d.h u.a s.o"
+        " z.T"
     ),
     abbreviations=listed("etc usw Jan Feb Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez Mio Mrd Str Tel ff"),
     starters=listed(

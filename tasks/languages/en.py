@@ -23,7 +23,7 @@ RULES = Rules(
     titles=listed(
         "Mr Mrs Ms Dr Prof St Gen Col Lt Sgt Capt Cpl Maj Cmdr Adm Rep Reps Sen Sens Gov Pres Rev Hon Mt No"
         " Nos vs Messrs"
-        " Fr Sr. Supt Insp Amb Atty Hon.",
+        " Fr Ft Fig Figs Sr. Supt Insp Amb Atty Hon.",
     ),
     abbreviations=listed(
         "Inc Ltd Co Corp Jr Sr Bros etc approx dept est Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec a.m"

@@ -20,7 +20,7 @@ _NUMBERS = numbered(
 
 RULES = Rules(
     code="fr",
-    titles=listed("M MM Mme Mmes Mlle Dr Pr Me Mgr St Ste av no art Gal Cdt"),
+    titles=listed("M MM Mme Mmes Mlle Dr Pr Me Mgr St Ste av bd pl rte no art Gal Cdt"),
     abbreviations=listed("etc ex env cf janv févr avr juil sept oct nov déc p.ex chap vol"),
     starters=listed("Le La Les L' Un Une Il Elle Ils Elles On Nous Ce Cette Ces Mais Et En Au Dans Pour Selon Après"),
     elided=listed("l d j m t s c n qu jusqu lorsqu puisqu quoiqu aujourd"),

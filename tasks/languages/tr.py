@@ -15,7 +15,7 @@ _NUMBERS = numbered("sıfır - iki üç dört beş altı yedi sekiz dokuz on", s
 
 RULES = Rules(
     code="tr",
-    titles=listed("Dr Prof Doç Av Sn Yrd Alb Gen Org Korg Tümg Op Uzm Öğr Gör No"),
+    titles=listed("Dr Prof Doç Av Sn Yrd Alb Gen Org Korg Tümg Op Uzm Öğr Gör No Cad Sok Mah md"),
     abbreviations=listed("vb vs vd A.Ş T.C Ltd Şti bkz örn yy"),
     starters=listed("Bu Bir Ancak Ve O Türkiye"),
     ordinals=True,
