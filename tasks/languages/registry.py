@@ -18,14 +18,14 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", "arz", "azb", "pnb"})
 _SNOWBALL = {  # stemmers for languages without a file, by code
     "ca": "catalan", "da": "danish", "el": "greek", "eo": "esperanto", "et": "estonian", "eu": "basque",
-    "fi": "finnish", "ga": "irish", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "fi": "finnish", "ga": "irish", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
     "lt": "lithuanian", "nl": "dutch", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "yi": "yiddish",
+    "ro": "romanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "yi": "yiddish",
     "hi": "hindi", "ne": "nepali", "cs": "czech",
 }  # fmt: skip
 _KEPT = {  # letters whose marks their stemmers go by
     "ca": "ç", "cs": "áčďéěíňóřšťúůýž", "da": "æøå", "et": "äöõü", "fi": "äöå", "hu": "áéíóöőúüű", "lt": "ąčęėįšųūž",
-    "nb": "æøå", "nn": "æøå", "no": "æøå", "pl": "ąćęłńóśźż", "pt": "ãõç", "ro": "ăâîșț", "sv": "åäö",
+    "nb": "æøå", "nn": "æøå", "no": "æøå", "pl": "ąćęłńóśźż", "ro": "ăâîșț", "sv": "åäö",
 }  # fmt: skip
 _MARKS = {"el": ";\u037e"}
 _TITLES = {  # abbreviations that never end a sentence, for languages without a file: our own reading of news

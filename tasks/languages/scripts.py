@@ -45,7 +45,7 @@ HOMES = {"ja": {"kana", "han"}, "ko": {"hangul", "han"}, "zh": {"han"}, "yue": {
 TELLING = (
     ("ug", "ۇۈېۋ"), ("ps", "ټډړښځڅګ"), ("ur", "ٹڈڑےںہھۂ"), ("ckb", "ێۆڕڵە"), ("sd", "ٻڄڳڱڪ"),
     ("be", "ў"), ("uk", "іїєґ"), ("mk", "ѓќѕ"), ("sr", "ђћџљњј"), ("tg", "ҳӣӯҷ"), ("kk", "әұқғһ"), ("ky", "ңөү"),
-    ("vi", "ạảấầậắặẹếềểệịọốồộớờợụủứừữựơư"), ("pt", "ãõ"), ("pl", "ąęłńśźż"), ("cs", "ěřů"),
+    ("vi", "ạảấầậắặẹếềểệịọốồộớờợụủứừữựơư"), ("pl", "ąęłńśźż"), ("cs", "ěřů"),
     ("ro", "șțăţ"), ("hu", "őű"), ("az", "ə"), ("lt", "ėįų"), ("lv", "āēīķļņ"), ("is", "ðþ"), ("hr", "đ"),
 )  # fmt: skip
 # common words of neighbours without a file, so that they are not taken for those with one
@@ -54,10 +54,6 @@ NEIGHBOURS = {
     " berkata lebih boleh tetapi sebuah seorang ketika mereka atas daripada hingga baharu serta namun",
     "gl": "o a os as do da dos das no na nos nas que e é un unha uns unhas para con non por máis se foi polo"
     " pola son ao á el ela tamén ou ata despois dous dúas co coa dun dunha dixo moi",
-    "pt": "o a os as de do da dos das no na nos nas que e é em um uma para com não por mais se foi pelo são ao à"
-    " ele ela também ou",
-    "it": "il di che è per un una della delle del nel nella alla al gli le la i e con si sono anche dal da più ha"
-    " lo non in dei a",
     "nl": "de het een van en in dat niet voor zijn met ook op aan naar bij om is te werd deze nog heeft door uit",
     "ca": "el la els les de i a en amb per que una un dels del és han aquest també més ha seva al no",
     "ro": "și în de la cu pe care este din pentru au fost că mai a o un lui unui sunt al nu să se",

@@ -26,7 +26,7 @@ def prose(code: str) -> str:
 
 
 def test_the_registry_is_the_folder() -> None:
-    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "ru", "tr")
+    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "it", "pt", "ru", "tr")
 
 
 @every_language
