@@ -20,7 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 from predict import Row, predictor, read, write
-from tables import TABLES, measured
+from tables import TABLES, measured, scored
 
 ROOT = Path(__file__).parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -63,6 +63,7 @@ SETS = (
     Set(kind="extraction", file="extraction/trafilatura_segments.jsonl", figures=SEGMENTS),
     Set(kind="extraction", file="extraction/arabic_pages.jsonl", figures=("shingle_f1", "bow_f1")),
     Set(kind="feeds", file="feeds/feeds.jsonl", figures=("held", "survived")),
+    Set(kind="languages", file="clustering/og2021_titles.jsonl", figures=("accuracy",)),
     Set(kind="dates", file="dates/dates.jsonl", figures=("right", "not wrong", "time right")),
 )  # fmt: skip
 
@@ -105,7 +106,9 @@ def score_dates(gold: list[Row], answers: list[Row], scores: ModuleType) -> dict
 
 
 def figures_of(entry: Set, gold: list[Row], answers: list[Row], folder: Path) -> dict[str, float]:
-    """Score one set with the scorer that lies beside it."""
+    """Score one set with the scorer that lies beside it, or with its kind's own."""
+    if entry.kind in TABLES:
+        return scored(entry.kind, gold, answers)
     name = {"stories": "clustering", "pairs": "clustering"}.get(entry.kind, entry.kind)
     scores = scorer(f"score_{name}", folder)
     if entry.kind == "stories":

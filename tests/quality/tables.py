@@ -9,7 +9,10 @@ import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+Row = dict[str, Any]
 ROOT = Path(__file__).parents[2]
 TABLES = {
     "sentences": "tests/data/languages/hard_sentences.txt",
@@ -18,10 +21,20 @@ TABLES = {
 }
 
 
+def scored(kind: str, gold: list[Row], answers: list[Row]) -> dict[str, float]:
+    """Score with the kind's own scorer."""
+    figures: dict[str, float] = _module(kind).score(gold, answers)
+    return figures
+
+
+def _module(kind: str) -> ModuleType:
+    sys.path.insert(0, str(Path(__file__).parent))
+    return importlib.import_module(f"kinds.{kind}")
+
+
 def measured(kind: str) -> tuple[str, dict[str, float]]:
     """Answer the table of a kind: its name as the floors have it, and its figures."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    module = importlib.import_module(f"kinds.{kind}")
+    module = _module(kind)
     path = ROOT / TABLES[kind]
     gold = list(module.rows(path))
     return f"{kind}/{path.stem}", module.score(gold, list(module.predict(gold, path.parent)))
