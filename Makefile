@@ -59,6 +59,8 @@ bench: .venv/.dev
 	$(BIN)/python tests/bench/feeds.py
 	$(BIN)/python tests/bench/following.py
 	$(BIN)/python tests/bench/fetching.py
+	$(BIN)/python tests/bench/chain.py
+	$(BIN)/python tests/bench/graphs.py
 
 locale: .venv/.run
 	$(BIN)/python -m tasks.render.locale

@@ -110,7 +110,8 @@ class Rules:
     code: str
     direction: Literal["rtl", "ltr"] = "ltr"
     # sentences
-    titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot
+    marks: str = ""  # what ends a question beside the usual marks: ";" in Greek
+    titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot; "-str" for ends of words
     abbreviations: tuple[str, ...] = ()  # those that end one only before a `starter`
     starters: tuple[str, ...] = ()  # words that begin sentences and nothing else, as spelt there
     ordinals: bool = False  # "10. Mai": a number with a dot does not end a sentence

@@ -53,7 +53,12 @@ from tasks.languages import get
         ("tr", "Ancak yağmur sürdü yine.", "open"),
         ("fa", "وزیر گفت کار آغاز شده است.", "speech"),
         ("fa", "با این حال باران ادامه یافت.", "open"),
-        ("pt", "Mas a chuva continuou.", "plain"),
+        ("pt", "Mas a chuva continuou.", "open"),
+        ("pt", "O ministro disse que a obra começa em maio.", "speech"),
+        ("it", "Tuttavia la pioggia è continuata.", "open"),
+        ("it", "Il ministro ha detto che i lavori cominciano.", "speech"),
+        ("it", "Il ponte ha riaperto lunedì.", "plain"),
+        ("nl", "Maar de regen ging door.", "plain"),
         ("ar", "…", "plain"),
     ],
 )
