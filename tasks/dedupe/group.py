@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tasks.dedupe.across import across
 from tasks.dedupe.drafts import drafts
 from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
@@ -50,7 +51,7 @@ def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grou
         named = [_story(draft, name, mine) for draft, name in zip(found, mine, strict=True)]
         stories.update((story.id, story) for story in named)
         gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in shared]
-    return _threaded(stories, gathered, earlier)
+    return across(_threaded(stories, gathered, earlier), known)
 
 
 def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:

@@ -9,7 +9,7 @@ from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manif
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Story, Summary, Thread
+from tasks.model.stories import Evidence, Excerpt, Grouping, Likely, Nearest, Story, Summary, Thread
 
 __all__ = [
     "ID_LENGTH",
@@ -34,6 +34,7 @@ __all__ = [
     "Headline",
     "Hints",
     "Item",
+    "Likely",
     "Manifest",
     "Mention",
     "Nearest",

@@ -155,10 +155,11 @@ def _fates(connection: sa.Connection, keys: set[str]) -> tuple[Fate, ...]:
 
 
 def _neighbours(connection: sa.Connection, held: tuple[Story, ...]) -> tuple[Story, ...]:
-    """Give the stories beside these: of their threads, and the nearest that were kept apart."""
+    """Give the stories beside these: of their threads, the nearest kept apart, and the likely ones of other languages."""
     ours = {story.id for story in held}
     named = {story.thread for story in held if story.thread}
     beside: set[StoryId] = {story.why.nearest.story for story in held if story.why.nearest}
+    beside.update(likely.story for story in held for likely in story.why.likely)
     for row in among(connection, sa.select(threads.c.stories), threads.c.id, named):
         beside.update(row["stories"])
     return story_rows.by_ids(connection, beside - ours)
