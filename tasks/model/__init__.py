@@ -5,7 +5,7 @@ Spans are in code points of `Article.text`, end exclusive. Nothing here reads a 
 """
 
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints
-from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manifest, Page, ThreadView
+from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "DocumentKey",
     "Dropped",
+    "Elsewhere",
     "Entry",
     "Evidence",
     "Excerpt",

@@ -155,7 +155,7 @@ def _fates(connection: sa.Connection, keys: set[str]) -> tuple[Fate, ...]:
 
 
 def _neighbours(connection: sa.Connection, held: tuple[Story, ...]) -> tuple[Story, ...]:
-    """Give the stories beside these: of their threads, the nearest kept apart, and the likely ones of other languages."""
+    """Give the stories beside these: of their threads, the nearest, those likely the same."""
     ours = {story.id for story in held}
     named = {story.thread for story in held if story.thread}
     beside: set[StoryId] = {story.why.nearest.story for story in held if story.why.nearest}
