@@ -18,7 +18,7 @@ from flows.runner import Runner
 from flows.window import Window, moment, window_of
 from tasks import __version__
 from tasks.compose import EditionView, changed, compose, covered, front
-from tasks.dedupe import group
+from tasks.dedupe import Embedder, group, load_model
 from tasks.deliver import put
 from tasks.errors import UsageError
 from tasks.model import Article, ArticleId, Grouping, StoryId
@@ -56,12 +56,16 @@ def run(job: Job, engine: Runner) -> Outcome:
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     """Make the briefing of the job's day: everything first seen since the last one, told once."""
     settings, edition = job.settings, job.edition
+    model = settings.grouping.model(job.workspace.root)
+    embedder = (
+        load_model(model) if model else None
+    )  # first of all: a model that is not there stops a run before it begins
     seen = moment(job, store)
     sources = gather(job, engine, store, seen)
     window = window_of(job, store, seen)
     store.begin(edition.name, job.day, window.since, window.until)
     articles = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
-    grouping = link(engine, store, articles, keep=window.latest)
+    grouping = link(engine, store, articles, keep=window.latest, embedder=embedder)
     given = store.given_by(job.names, window.memory)
     stories = tuple(covered(grouping.stories, articles, job.names, given))
     told = store.told(edition.name, before=job.day)
@@ -106,9 +110,16 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     )
 
 
-def link(engine: Runner, store: Store, articles: Mapping[ArticleId, Article], *, keep: bool) -> Grouping:
+def link(
+    engine: Runner,
+    store: Store,
+    articles: Mapping[ArticleId, Article],
+    *,
+    keep: bool,
+    embedder: Embedder | None = None,
+) -> Grouping:
     """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
-    grouping = engine.once(group, tuple(articles.values()), earlier=store.stories_of(articles))
+    grouping = engine.once(group, tuple(articles.values()), earlier=store.stories_of(articles), embedder=embedder)
     if keep:
         store.save_grouping(grouping)
     return grouping

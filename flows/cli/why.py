@@ -72,6 +72,8 @@ def evidence(story: Story) -> Iterator[str]:
 def elsewhere(likely: Likely) -> Iterator[str]:
     """Tell which story of another language is possibly the same, and by what."""
     yield f"  possibly the same, in another language: story {likely.story}: {likely.score:.3f}"
+    if likely.meaning is not None:
+        yield f"    meaning: {likely.meaning:.3f} by {likely.model}"
     for name, values in (("names", likely.names), ("numbers", likely.numbers), ("countries", likely.countries)):
         if values:
             yield f"    shared {name}: {', '.join(values)}"

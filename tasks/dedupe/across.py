@@ -21,6 +21,7 @@ from tasks.model import Likely
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.partners import Link
     from tasks.dedupe.profiles import Profile
     from tasks.model import Article, ArticleId, Grouping, Story, StoryId
@@ -29,12 +30,13 @@ NAMES = 6  # words that sound alike, shown to a reader: the strongest
 FIGURES = 4  # numbers, shown likewise
 
 
-def across(grouping: Grouping, articles: Sequence[Article]) -> Grouping:
+def across(grouping: Grouping, articles: Sequence[Article], embedder: Embedder | None = None) -> Grouping:
     """Write into the stories of a window which story of another language is possibly the same.
 
     Args:
         grouping: every article of the window in one story; a story is of one language.
         articles: the window.
+        embedder: a model of the user's own; None: letters, sounds and figures are all there is.
     """
     if len({article.language for article in articles}) < 2:
         return grouping
@@ -43,11 +45,12 @@ def across(grouping: Grouping, articles: Sequence[Article]) -> Grouping:
         for article, title in zip(articles, bare(articles), strict=True)
     }
     stories = sorted(grouping.stories, key=lambda story: story.id)
-    read = profiles(stories, known)
+    read = profiles(stories, known, embedder)
+    model = embedder.name if embedder else ""
     beside: dict[StoryId, list[Likely]] = {}
     for link in links(read):
         for story, likely in _told(link, stories, read, known):
-            beside.setdefault(story, []).append(likely)
+            beside.setdefault(story, []).append(replace(likely, model=model, meaning=link.meaning))
     linked = {name: tuple(sorted(found, key=lambda one: (-one.score, one.story))) for name, found in beside.items()}
     told = (replace(story, why=replace(story.why, likely=linked.get(story.id, ()))) for story in grouping.stories)
     return replace(grouping, stories=tuple(told))

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tasks.dedupe.drafts import Draft
+    from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.threads import Subject
     from tasks.model import Article, StoryId
 
 
-def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grouping:
+def group(articles: Sequence[Article], *, earlier: Sequence[Story] = (), embedder: Embedder | None = None) -> Grouping:
     """Group the whole window of `articles` into stories, and stories into threads.
 
     Never merges across languages, never loses an article, and gives the same whatever the order of `articles`.
@@ -33,6 +34,7 @@ def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grou
     Args:
         articles: the window, new and old together; of two with one id the one seen last counts.
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
+        embedder: a model of the user's own, for the links between languages; it touches nothing else.
     """
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
@@ -51,7 +53,7 @@ def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grou
         named = [_story(draft, name, mine) for draft, name in zip(found, mine, strict=True)]
         stories.update((story.id, story) for story in named)
         gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in shared]
-    return across(_threaded(stories, gathered, earlier), known)
+    return across(_threaded(stories, gathered, earlier), known, embedder)
 
 
 def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:

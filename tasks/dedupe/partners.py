@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.dates import compare
+from tasks.dedupe.meaning import chances, meant, nearest
 from tasks.dedupe.weights import DIGITS
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ UNDATED = 0.4  # where one has no publication date, only the words stand between
 CLEAR = 0.1  # ahead of the next best: without it .86/.21; the next best is as good where one topic fills the news
 LEAST = 0.1  # of letters and sounds: a year and a country in common are no event (strangers' texts reach .4 by them)
 BESIDE = 0.2  # of numbers, and of countries: without both .85/.13 by letters alone
+MODEL = 0.1  # more is asked for where a model speaks: it finds everything on one subject near; no model was measured
 DECAY = 1.5  # days in which the score falls to a third: serial events resemble each other more than their reports
 APART = DECAY * log((1 + 2 * BESIDE) / THRESHOLD)  # days from which no score reaches the threshold: 2.3
 
@@ -34,11 +37,14 @@ class Link(NamedTuple):
     one: int
     two: int
     score: float
+    meaning: float | None = None  # how near a model finds them, where there is one
 
 
 def links(profiles: Sequence[Profile]) -> list[Link]:
     """Give the links among stories, by number."""
-    scores = {pair: score for pair in candidates(profiles) if (score := _score(profiles, pair)) > 0}
+    chance = chances(profiles) if profiles and profiles[0].meaning else None
+    asked = candidates(profiles) if chance is None else sorted({*candidates(profiles), *_near_in_meaning(profiles)})
+    scores = {pair: score for pair in asked if (score := _score(profiles, pair, chance)) > 0}
     best: dict[tuple[int, str], tuple[float, float, int]] = {}  # of a story in a language: score, the next, partner
     for pair in sorted(scores):
         for mine, yours in (pair, pair[::-1]):
@@ -46,24 +52,34 @@ def links(profiles: Sequence[Profile]) -> list[Link]:
             first, second, partner = best.get(at, (0.0, 0.0, -1))
             new = scores[pair]
             best[at] = (new, first, yours) if new > first else (first, max(second, new), partner)
-    return [Link(*pair, scores[pair]) for pair in sorted(scores) if _holds(pair, scores[pair], profiles, best)]
+    return [
+        Link(*pair, scores[pair], meant(profiles[pair[0]], profiles[pair[1]], chance) if chance else None)
+        for pair in sorted(scores)
+        if _holds(pair, scores[pair], profiles, best, MODEL if chance else 0.0)
+    ]
 
 
 def _holds(
-    pair: Pair, score: float, profiles: Sequence[Profile], best: Mapping[tuple[int, str], tuple[float, float, int]]
+    pair: Pair,
+    score: float,
+    profiles: Sequence[Profile],
+    best: Mapping[tuple[int, str], tuple[float, float, int]],
+    more: float,
 ) -> bool:
     """Tell whether each is the other's best by enough."""
     dated = all(profiles[at].published is not None for at in pair)
-    if score < (THRESHOLD if dated else UNDATED):
+    if score < (THRESHOLD if dated else UNDATED) + more:
         return False
     sides = (best[mine, profiles[yours].language] for mine, yours in (pair, pair[::-1]))
     return all(first == score and first - second >= CLEAR for first, second, _ in sides)
 
 
-def _score(profiles: Sequence[Profile], pair: Pair) -> float:
+def _score(profiles: Sequence[Profile], pair: Pair, chance: Mapping[tuple[str, str], float] | None) -> float:
     one, two = (profiles[at] for at in pair)
     near = nearness(one, two)
     words = (one.cosine(two, LETTERS) + one.cosine(two, SOUNDS)) / 2
+    if chance is not None:
+        words = (words + meant(one, two, chance)) / 2
     if near == 0 or words < LEAST:
         return 0.0
     return round(near * (words + BESIDE * (one.cosine(two, NUMBERS) + one.cosine(two, COUNTRIES))), DIGITS)
@@ -86,6 +102,14 @@ def candidates(profiles: Sequence[Profile]) -> list[Pair]:
             under.setdefault(sound, []).append(at)
     pointing = {sound: items for sound, items in under.items() if 1 < len(items) <= COMMON}
     return sorted({pair for at in range(len(profiles)) for pair in _beside(profiles, at, pointing)})
+
+
+def _near_in_meaning(profiles: Sequence[Profile]) -> Iterator[Pair]:
+    """Give the pairs that a model finds near."""
+    for at, others in nearest(profiles):
+        near = (other for other in others if nearness(profiles[at], profiles[other]) > 0)
+        for other in islice(near, PARTNERS):
+            yield min(at, other), max(at, other)
 
 
 def _beside(profiles: Sequence[Profile], at: int, pointing: Mapping[str, Sequence[int]]) -> Iterator[Pair]:

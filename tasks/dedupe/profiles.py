@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.dates import Dates, dates
-from tasks.dedupe.marks import marks
+from tasks.dedupe.marks import marks, read
 from tasks.dedupe.weights import PSEUDO, RARE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.marks import Marks
     from tasks.model import Article, ArticleId, Story
 
+MEANT = 3  # texts of a story that a model reads
 MOST = 20  # distinct texts of a story that are read: of 77 headlines the first twenty name all
 CHANNELS = ("letters", "sounds", "numbers", "countries")
 
@@ -35,6 +38,7 @@ class Profile:
     vectors: Sequence[Vector]
     published: float | None  # days since 1970: the middle of its articles
     dates: Dates  # that its articles state
+    meaning: Sequence[float] = ()  # of a model, of length one; empty where none is plugged in
 
     def cosine(self, other: Profile, channel: int) -> float:
         """Compare with another story by one channel, 0 to 1."""
@@ -42,20 +46,24 @@ class Profile:
         return fsum(mine[mark] * yours[mark] for mark in mine.keys() & yours.keys())
 
 
-def profiles(stories: Sequence[Story], articles: Mapping[ArticleId, Article]) -> list[Profile]:
-    """Read the profile of each story."""
+def profiles(
+    stories: Sequence[Story], articles: Mapping[ArticleId, Article], embedder: Embedder | None = None
+) -> list[Profile]:
+    """Read the profile of each story; its meaning too where there is a model."""
     texts = [first_texts(story, articles) for story in stories]
     languages = [mine[0].language for mine in texts]
-    read = [[marks(article) for article in mine] for mine in texts]
-    channels = (_vectors(read, languages, channel) for channel in CHANNELS)
+    marked = [[marks(article) for article in mine] for mine in texts]
+    meanings = _meanings(texts, embedder) if embedder is not None else [()] * len(stories)
+    channels = (_vectors(marked, languages, channel) for channel in CHANNELS)
     return [
         Profile(
             language=language,
             vectors=vectors,
             published=_middle([articles[name] for name in story.articles]),
             dates=_stated([articles[name] for name in story.articles]),
+            meaning=meaning,
         )
-        for story, language, *vectors in zip(stories, languages, *channels, strict=True)
+        for story, language, meaning, *vectors in zip(stories, languages, meanings, *channels, strict=True)
     ]
 
 
@@ -64,18 +72,31 @@ def first_texts(story: Story, articles: Mapping[ArticleId, Article]) -> list[Art
     return [articles[text[0]] for text in story.texts[:MOST]]
 
 
-def _vectors(read: Sequence[Sequence[Marks]], languages: Sequence[str], channel: str) -> list[Vector]:
+def _meanings(texts: Sequence[Sequence[Article]], embedder: Embedder) -> list[Sequence[float]]:
+    """Give the mean direction of each story's first texts, in the order of the stories."""
+    asked = [read(article) for mine in texts for article in mine[:MEANT]]
+    given = iter(embedder.embed(asked))
+    return [unit([fsum(part) for part in zip(*islice(given, len(mine[:MEANT])), strict=True)]) for mine in texts]
+
+
+def unit(vector: Sequence[float]) -> Sequence[float]:
+    """Give a vector at length one; as it is where it has no length."""
+    length = sqrt(fsum(value * value for value in vector))
+    return tuple(value / length for value in vector) if length else tuple(vector)
+
+
+def _vectors(marked: Sequence[Sequence[Marks]], languages: Sequence[str], channel: str) -> list[Vector]:
     """Give each story's vector: the mean of those of its texts."""
     held: dict[str, Counter[str]] = {language: Counter() for language in languages}
-    count = Counter(language for language, mine in zip(languages, read, strict=True) for _ in mine)
-    sets: list[list[frozenset[str]]] = [[getattr(one, channel) for one in mine] for mine in read]
+    count = Counter(language for language, mine in zip(languages, marked, strict=True) for _ in mine)
+    sets: list[list[frozenset[str]]] = [[getattr(one, channel) for one in mine] for mine in marked]
     for language, mine in zip(languages, sets, strict=True):
         for one in mine:
             held[language].update(one)
     share: dict[str, float] = {}
-    for language, marked in held.items():
+    for language, counted in held.items():
         whole = count[language] + PSEUDO
-        for mark, times in marked.items():
+        for mark, times in counted.items():
             share[mark] = max(share.get(mark, 0.0), (times + PSEUDO * RARE) / whole)
     weights = {mark: -log(part) for mark, part in share.items()}
     return [_mean(mine, weights) for mine in sets]
@@ -83,9 +104,9 @@ def _vectors(read: Sequence[Sequence[Marks]], languages: Sequence[str], channel:
 
 def _mean(sets: Sequence[frozenset[str]], weights: Mapping[str, float]) -> Vector:
     total: Vector = {}
-    for marked in sets:
-        length = sqrt(fsum(weights[mark] ** 2 for mark in marked))
-        for mark in marked:
+    for one in sets:
+        length = sqrt(fsum(weights[mark] ** 2 for mark in one))
+        for mark in one:
             total[mark] = total.get(mark, 0.0) + weights[mark] / length
     length = sqrt(fsum(value * value for value in total.values()))
     return {mark: value / length for mark, value in total.items()}
@@ -99,10 +120,10 @@ def _middle(articles: Sequence[Article]) -> float | None:
 
 def _stated(articles: Sequence[Article]) -> Dates:
     """Gather the dates that articles state."""
-    read = [dates(article) for article in articles]
+    said = [dates(article) for article in articles]
     return Dates(
         published=None,
-        days=frozenset().union(*(one.days for one in read)),
-        early=frozenset().union(*(one.early for one in read)),
-        months=frozenset().union(*(one.months for one in read)),
+        days=frozenset().union(*(one.days for one in said)),
+        early=frozenset().union(*(one.early for one in said)),
+        months=frozenset().union(*(one.months for one in said)),
     )

@@ -27,6 +27,8 @@ class Likely:
     names: tuple[str, ...] = ()  # words that sound alike, as each spells them: "حفتر / Haftar"
     numbers: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()  # codes of ISO 3166
+    model: str = ""  # whose vectors were weighed too; "" where letters, sounds and figures are all there is
+    meaning: float | None = None  # how near the model finds the two, beyond chance: 1 is the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

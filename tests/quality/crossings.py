@@ -1,6 +1,6 @@
 """Links between stories of different languages: how many are right, and how much of what could be linked is.
 
-    python tests/quality/crossings.py [--floors] [--raise] [--pairs] [--embeddings FOLDER]
+    python tests/quality/crossings.py [--raise] [--pairs] [--embeddings FOLDER]
 
 The headlines of og2021 (nine languages, one topic) are grouped by ourselves and linked as every day. A link is right
 where most headlines of both stories are of one labelled story. `precision` is the share of right links; `recall` the
@@ -24,7 +24,7 @@ from gate import FLOORS, ROOT, SLACK, cpu
 from kinds.stories import article
 from predict import read
 
-from tasks.dedupe import group
+from tasks.dedupe import Embedder, group, load_model
 from tasks.model import Article, ArticleId, Grouping, StoryId
 
 FILE = "clustering/og2021_titles.jsonl"
@@ -66,7 +66,9 @@ def links(made: Grouping) -> list[Ends]:
     return sorted({(min(s.id, beside.story), max(s.id, beside.story)) for s in made.stories for beside in s.why.likely})
 
 
-def strangers(articles: dict[ArticleId, Article], gold: dict[ArticleId, str]) -> Iterator[int]:
+def strangers(
+    articles: dict[ArticleId, Article], gold: dict[ArticleId, str], embedder: Embedder | None
+) -> Iterator[int]:
     """Count the links of windows in which no link can be right, a window for each two languages."""
     spoken = sorted({one.language for one in articles.values()})
     for first, second in combinations(spoken, 2):
@@ -76,17 +78,17 @@ def strangers(articles: dict[ArticleId, Article], gold: dict[ArticleId, str]) ->
             if one.language in {first, second}
             and (hashlib.sha256(gold[one.id].encode()).digest()[0] % 2 == 0) == (one.language == first)
         ]
-        yield len(links(group(kept)))
+        yield len(links(group(kept, embedder=embedder)))
 
 
-def measure(folder: Path) -> tuple[dict[str, float], list[str]]:
+def measure(folder: Path, embedder: Embedder | None) -> tuple[dict[str, float], list[str]]:
     """Link and score; give the figures, and a line for each two languages."""
     rows = list(read(folder / FILE))
     made_of = [(article(row), str(row["story"])) for row in rows]
     articles = {one.id: one for one, _ in made_of}
     gold = {one.id: story for one, story in made_of}
     before = cpu()
-    made = group(tuple(articles.values()))
+    made = group(tuple(articles.values()), embedder=embedder)
     spent = cpu() - before
     truth = Truth(made, articles, gold)
     found = links(made)
@@ -98,7 +100,7 @@ def measure(folder: Path) -> tuple[dict[str, float], list[str]]:
     print(
         f"{len(found)} links, {len(right)} right, among {len(made.stories)} stories ({spent:.1f} CPU s with grouping)"
     )
-    print(f"strangers: {sum(strangers(articles, gold))} links where none can be right")
+    print(f"strangers: {sum(strangers(articles, gold, embedder))} links where none can be right")
     between = Counter(tuple(sorted((truth.language[one], truth.language[two]))) for one, two in found)
     good = Counter(tuple(sorted((truth.language[one], truth.language[two]))) for one, two in right)
     could = Counter(span[1:] for span in truth.possible())
@@ -114,14 +116,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pairs", action="store_true", help="print a line for each two languages")
     parser.add_argument("--raise", action="store_true", dest="lift", help="lift floors to what was measured")
+    parser.add_argument("--embeddings", type=Path, metavar="FOLDER", help="a model to be weighed too")
     asked = parser.parse_args()
     folder = Path(os.environ.get("MUJAZ_EVAL", ROOT.parent / "shared" / "eval"))
     if not (folder / FILE).is_file():
         print(f"crossings: skipped, no labelled data at {folder}. Set MUJAZ_EVAL to the folder that holds it")
         return
-    figures, lines = measure(folder)
+    figures, lines = measure(folder, load_model(asked.embeddings) if asked.embeddings else None)
     print(f"{NAME:38}", *(f"{name} {value:.4f}" for name, value in figures.items()))
     print(*(lines if asked.pairs else ()), sep="\n", end="\n" if asked.pairs else "")
+    if asked.embeddings:
+        return  # the floors are those of what everybody has
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))
     held = floors.setdefault(NAME, {})
     fallen = [name for name, value in figures.items() if value < held.get(name, 0.0) - SLACK]
