@@ -24,6 +24,7 @@ MODEL = 0.1  # more is asked for where a model speaks: it finds everything on on
 DECAY = 1.5  # days in which the score falls to a third: serial events resemble each other more than their reports
 APART = DECAY * log((1 + 2 * BESIDE) / THRESHOLD)  # days from which no score reaches the threshold: 2.3
 
+FILED = 30  # sounds of a story that may point, the rarest
 COMMON = 100  # stories that hold a sound at most, for it to point to candidates
 PARTNERS = 5  # candidates of a story in each language: 3 find what 20 find
 
@@ -97,11 +98,18 @@ def nearness(one: Profile, two: Profile) -> float:
 def candidates(profiles: Sequence[Profile]) -> list[Pair]:
     """Give the pairs worth a score: of each story, in each other language, those whose rarer sounds it shares most."""
     under: dict[str, list[int]] = {}
-    for at, profile in enumerate(profiles):
-        for sound in profile.vectors[SOUNDS]:
+    told = [_telling(profile) for profile in profiles]
+    for at, sounds in enumerate(told):
+        for sound in sounds:
             under.setdefault(sound, []).append(at)
     pointing = {sound: items for sound, items in under.items() if 1 < len(items) <= COMMON}
-    return sorted({pair for at in range(len(profiles)) for pair in _beside(profiles, at, pointing)})
+    return sorted({pair for at in range(len(profiles)) for pair in _beside(profiles, at, told[at], pointing)})
+
+
+def _telling(profile: Profile) -> list[str]:
+    """Give the sounds that say most of a story."""
+    weights = profile.vectors[SOUNDS]
+    return sorted(weights, key=lambda sound: (-round(weights[sound], DIGITS), sound))[:FILED]
 
 
 def _near_in_meaning(profiles: Sequence[Profile]) -> Iterator[Pair]:
@@ -112,15 +120,18 @@ def _near_in_meaning(profiles: Sequence[Profile]) -> Iterator[Pair]:
             yield min(at, other), max(at, other)
 
 
-def _beside(profiles: Sequence[Profile], at: int, pointing: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
-    one, sounds = profiles[at], profiles[at].vectors[SOUNDS]
-    found: dict[str, dict[int, float]] = {}
-    for sound in sorted(sounds):
+def _beside(
+    profiles: Sequence[Profile], at: int, sounds: Sequence[str], pointing: Mapping[str, Sequence[int]]
+) -> Iterator[Pair]:
+    one, weights = profiles[at], profiles[at].vectors[SOUNDS]
+    shared: dict[int, float] = {}
+    for sound in sounds:
         for other in pointing.get(sound, ()):
-            two = profiles[other]
-            if two.language != one.language:
-                mine = found.setdefault(two.language, {})
-                mine[other] = mine.get(other, 0.0) + sounds[sound] * two.vectors[SOUNDS][sound]
+            shared[other] = shared.get(other, 0.0) + weights[sound] * profiles[other].vectors[SOUNDS][sound]
+    found: dict[str, dict[int, float]] = {}
+    for other, score in shared.items():
+        if profiles[other].language != one.language:
+            found.setdefault(profiles[other].language, {})[other] = score
     for scored in found.values():
         near = [other for other in scored if nearness(one, profiles[other]) > 0]
         for other in sorted(near, key=lambda item: (-scored[item], item))[:PARTNERS]:

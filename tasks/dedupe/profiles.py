@@ -13,14 +13,14 @@ from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.dates import Dates, dates
-from tasks.dedupe.marks import marks, read
+from tasks.dedupe.marks import read
 from tasks.dedupe.weights import PSEUDO, RARE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tasks.dedupe.embedding import Embedder
-    from tasks.dedupe.marks import Marks
+    from tasks.dedupe.marks import Marks, Reader
     from tasks.model import Article, ArticleId, Story
 
 MEANT = 3  # texts of a story that a model reads
@@ -47,12 +47,15 @@ class Profile:
 
 
 def profiles(
-    stories: Sequence[Story], articles: Mapping[ArticleId, Article], embedder: Embedder | None = None
+    stories: Sequence[Story],
+    articles: Mapping[ArticleId, Article],
+    readers: Mapping[str, Reader],
+    embedder: Embedder | None = None,
 ) -> list[Profile]:
-    """Read the profile of each story; its meaning too where there is a model."""
+    """Read the profile of each story with its language's reader; its meaning too where there is a model."""
     texts = [first_texts(story, articles) for story in stories]
     languages = [mine[0].language for mine in texts]
-    marked = [[marks(article) for article in mine] for mine in texts]
+    marked = [[readers[article.language].marks(article) for article in mine] for mine in texts]
     meanings = _meanings(texts, embedder) if embedder is not None else [()] * len(stories)
     channels = (_vectors(marked, languages, channel) for channel in CHANNELS)
     return [
@@ -60,7 +63,7 @@ def profiles(
             language=language,
             vectors=vectors,
             published=_middle([articles[name] for name in story.articles]),
-            dates=_stated([articles[name] for name in story.articles]),
+            dates=_stated([articles[name] for name in story.articles[:MOST]]),
             meaning=meaning,
         )
         for story, language, meaning, *vectors in zip(stories, languages, meanings, *channels, strict=True)
@@ -103,6 +106,9 @@ def _vectors(marked: Sequence[Sequence[Marks]], languages: Sequence[str], channe
 
 
 def _mean(sets: Sequence[frozenset[str]], weights: Mapping[str, float]) -> Vector:
+    if len(sets) == 1:
+        length = sqrt(fsum(weights[mark] ** 2 for mark in sets[0]))
+        return {mark: weights[mark] / length for mark in sets[0]}
     total: Vector = {}
     for one in sets:
         length = sqrt(fsum(weights[mark] ** 2 for mark in one))
