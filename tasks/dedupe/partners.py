@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,17 +16,21 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.profiles import Profile
 
-THRESHOLD = 0.3  # og2021, own groups: .25 gives precision .84 recall .24, .3 gives .91/.21, .35 gives .94/.16
+THRESHOLD = 0.3  # og2021, own groups: .25 gives precision .81 recall .22, .3 gives .89/.20, .35 gives .92/.16
 UNDATED = 0.4  # where one has no publication date, only the words stand between one visit and the next
-CLEAR = 0.1  # ahead of the next best: without it .86/.21; the next best is as good where one topic fills the news
-LEAST = 0.1  # of letters and sounds: a year and a country in common are no event (strangers' texts reach .4 by them)
-BESIDE = 0.2  # of numbers, and of countries: without both .85/.13 by letters alone
+CLEAR = 0.1  # ahead of the next best: without it .84/.20, for on one topic the next best is often as good
+LEAST = 0.1  # of letters and sounds: a year and a country in common reach .4 without a word and are no event
+BESIDE = 0.2  # of numbers, and of countries: .1 gives .91/.15, without both .90/.10
 MODEL = 0.1  # more is asked for where a model speaks: it finds everything on one subject near; no model was measured
-DECAY = 1.5  # days in which the score falls to a third: serial events resemble each other more than their reports
+DECAY = (
+    1.5  # days in which the score falls to a third: 2 gives .84/.20 and 3 gives .78/.22, for serial events look alike
+)
 APART = DECAY * log((1 + 2 * BESIDE) / THRESHOLD)  # days from which no score reaches the threshold: 2.3
 
-FILED = 30  # sounds of a story that may point, the rarest
-COMMON = 100  # stories that hold a sound at most, for it to point to candidates
+FILED = 30  # sounds of a story that may point, those that say most
+COMMON = (
+    100  # stories that hold a sound at most, for it to point: 60 loses 1 link of 62 and 40 loses 2; 200 is no better
+)
 PARTNERS = 5  # candidates of a story in each language: 3 find what 20 find
 
 LETTERS, SOUNDS, NUMBERS, COUNTRIES = range(4)
@@ -97,19 +102,20 @@ def nearness(one: Profile, two: Profile) -> float:
 
 def candidates(profiles: Sequence[Profile]) -> list[Pair]:
     """Give the pairs worth a score: of each story, in each other language, those whose rarer sounds it shares most."""
-    under: dict[str, list[int]] = {}
     told = [_telling(profile) for profile in profiles]
+    held = Counter(sound for sounds in told for sound, _ in sounds)
+    under: dict[str, dict[str, list[tuple[int, float]]]] = {}
     for at, sounds in enumerate(told):
-        for sound in sounds:
-            under.setdefault(sound, []).append(at)
-    pointing = {sound: items for sound, items in under.items() if 1 < len(items) <= COMMON}
-    return sorted({pair for at in range(len(profiles)) for pair in _beside(profiles, at, told[at], pointing)})
+        for sound, weight in sounds:
+            if 1 < held[sound] <= COMMON:
+                under.setdefault(sound, {}).setdefault(profiles[at].language, []).append((at, weight))
+    return sorted({pair for at in range(len(profiles)) for pair in _beside(profiles, at, told[at], under)})
 
 
-def _telling(profile: Profile) -> list[str]:
-    """Give the sounds that say most of a story."""
-    weights = profile.vectors[SOUNDS]
-    return sorted(weights, key=lambda sound: (-round(weights[sound], DIGITS), sound))[:FILED]
+def _telling(profile: Profile) -> list[tuple[str, float]]:
+    """Give the sounds that say most of a story, with their weights."""
+    weights = ((sound, round(weight, DIGITS)) for sound, weight in profile.vectors[SOUNDS].items())
+    return sorted(weights, key=lambda pair: (-pair[1], pair[0]))[:FILED]
 
 
 def _near_in_meaning(profiles: Sequence[Profile]) -> Iterator[Pair]:
@@ -121,18 +127,20 @@ def _near_in_meaning(profiles: Sequence[Profile]) -> Iterator[Pair]:
 
 
 def _beside(
-    profiles: Sequence[Profile], at: int, sounds: Sequence[str], pointing: Mapping[str, Sequence[int]]
+    profiles: Sequence[Profile],
+    at: int,
+    sounds: Sequence[tuple[str, float]],
+    under: Mapping[str, Mapping[str, Sequence[tuple[int, float]]]],
 ) -> Iterator[Pair]:
-    one, weights = profiles[at], profiles[at].vectors[SOUNDS]
-    shared: dict[int, float] = {}
-    for sound in sounds:
-        for other in pointing.get(sound, ()):
-            shared[other] = shared.get(other, 0.0) + weights[sound] * profiles[other].vectors[SOUNDS][sound]
+    one = profiles[at]
     found: dict[str, dict[int, float]] = {}
-    for other, score in shared.items():
-        if profiles[other].language != one.language:
-            found.setdefault(profiles[other].language, {})[other] = score
-    for scored in found.values():
-        near = [other for other in scored if nearness(one, profiles[other]) > 0]
-        for other in sorted(near, key=lambda item: (-scored[item], item))[:PARTNERS]:
+    for sound, weight in sounds:
+        for language, others in under.get(sound, {}).items():
+            if language != one.language:
+                shared = found.setdefault(language, {})
+                for other, theirs in others:
+                    shared[other] = shared.get(other, 0.0) + weight * theirs
+    for shared in found.values():
+        near = [other for other in shared if nearness(one, profiles[other]) > 0]
+        for other in sorted(near, key=lambda item: (-shared[item], item))[:PARTNERS]:
             yield min(at, other), max(at, other)

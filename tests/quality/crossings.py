@@ -22,12 +22,14 @@ from pathlib import Path
 
 from gate import FLOORS, ROOT, SLACK, cpu
 from kinds.stories import article
-from predict import read
+from predict import Row, read
 
 from tasks.dedupe import Embedder, group, load_model
 from tasks.model import Article, ArticleId, Grouping, StoryId
 
 FILE = "clustering/og2021_titles.jsonl"
+TEXTS = ("clustering/basil_en.jsonl", "clustering/saudi_ar_annotated.jsonl")
+PAIRS = "clustering/pairs_tgcontest_en_ru.jsonl"
 NAME = "crossings/og2021_titles"
 
 Ends = tuple[StoryId, StoryId]
@@ -81,6 +83,18 @@ def strangers(
         yield len(links(group(kept, embedder=embedder)))
 
 
+def full_texts(folder: Path, embedder: Embedder | None) -> tuple[int, int]:
+    """Count the links among full texts of other years and countries, told as of one day, and these texts."""
+    rows: list[Row] = [row for name in TEXTS for row in read(folder / name)]
+    rows += [
+        {**row[side], "id": f"{row['id']} {side}", "lang": row["lang"]}
+        for row in read(folder / PAIRS)
+        for side in ("a", "b")
+    ]
+    told = [article({**row, "date": "2031-03-11"}) for row in rows]
+    return len(links(group(told, embedder=embedder))), len(told)
+
+
 def measure(folder: Path, embedder: Embedder | None) -> tuple[dict[str, float], list[str]]:
     """Link and score; give the figures, and a line for each two languages."""
     rows = list(read(folder / FILE))
@@ -101,6 +115,8 @@ def measure(folder: Path, embedder: Embedder | None) -> tuple[dict[str, float], 
         f"{len(found)} links, {len(right)} right, among {len(made.stories)} stories ({spent:.1f} CPU s with grouping)"
     )
     print(f"strangers: {sum(strangers(articles, gold, embedder))} links where none can be right")
+    found_in, told = full_texts(folder, embedder)
+    print(f"full texts: {found_in} links among {told} articles of other years, where none can be right")
     between = Counter(tuple(sorted((truth.language[one], truth.language[two]))) for one, two in found)
     good = Counter(tuple(sorted((truth.language[one], truth.language[two]))) for one, two in right)
     could = Counter(span[1:] for span in truth.possible())
