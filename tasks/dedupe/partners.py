@@ -22,9 +22,7 @@ CLEAR = 0.1  # ahead of the next best: without it .84/.20, for on one topic the 
 LEAST = 0.1  # of letters and sounds: a year and a country in common reach .4 without a word and are no event
 BESIDE = 0.2  # of numbers, and of countries: .1 gives .91/.15, without both .90/.10
 MODEL = 0.1  # more is asked for where a model speaks: it finds everything on one subject near; no model was measured
-DECAY = (
-    1.5  # days in which the score falls to a third: 2 gives .84/.20 and 3 gives .78/.22, for serial events look alike
-)
+DECAY = 1.5  # days in which the score falls to a third: 2 gives .84/.20, 3 gives .78/.22; serial events look alike
 APART = DECAY * log((1 + 2 * BESIDE) / THRESHOLD)  # days from which no score reaches the threshold: 2.3
 
 FILED = 30  # sounds of a story that may point, those that say most
