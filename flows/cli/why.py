@@ -64,9 +64,7 @@ def evidence(story: Story) -> Iterator[str]:
         yield f"  {' = '.join(text)}"
     if why.score is not None:
         yield f"  together: {why.score:.3f}, threshold {why.threshold:.3f}"
-    for name, values in (("words", why.terms), ("names", why.names), ("dates", why.dates)):
-        if values:
-            yield f"  shared {name}: {', '.join(values)}"
+    yield from shared("  ", words=why.terms, names=why.names, dates=why.dates)
 
 
 def elsewhere(likely: Likely) -> Iterator[str]:
@@ -74,9 +72,12 @@ def elsewhere(likely: Likely) -> Iterator[str]:
     yield f"  possibly the same, in another language: story {likely.story}: {likely.score:.3f}"
     if likely.meaning is not None:
         yield f"    meaning: {likely.meaning:.3f} by {likely.model}"
-    for name, values in (("names", likely.names), ("numbers", likely.numbers), ("countries", likely.countries)):
-        if values:
-            yield f"    shared {name}: {', '.join(values)}"
+    yield from shared("    ", names=likely.names, numbers=likely.numbers, countries=likely.countries)
+
+
+def shared(margin: str, **told: tuple[str, ...]) -> Iterator[str]:
+    """Tell what two have in common, a line a kind; nothing of a kind of which there is none."""
+    yield from (f"{margin}shared {kind}: {', '.join(values)}" for kind, values in told.items() if values)
 
 
 def missing(gap: Gap) -> str:

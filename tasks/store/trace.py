@@ -38,7 +38,8 @@ class Trace:
     """All that the store knows of what was asked for.
 
     `gaps` tells of things that never became a document (an empty file, say). `stories` hold the articles;
-    `neighbours` are the stories beside them: of the same thread, and the nearest that was kept apart.
+    `neighbours` are the stories beside them: of the same thread, the nearest that was kept apart, and those of other
+    languages that are likely the same.
     `told` lists the briefings (edition, day) that told of any of the articles.
     """
 
