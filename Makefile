@@ -53,6 +53,7 @@ types: .venv/.dev
 
 quality: .venv/.dev
 	$(BIN)/python tests/quality/gate.py
+	$(BIN)/python tests/quality/crossings.py
 
 bench: .venv/.dev
 	$(BIN)/python tests/bench/run.py
