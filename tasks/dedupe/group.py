@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tasks.dedupe.across import across
 from tasks.dedupe.drafts import drafts
 from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from tasks.dedupe.drafts import Draft
+    from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
     from tasks.model import Article, Grouping, Signature, StoryId
 
 
 def group(
-    articles: Sequence[Article], *, earlier: Sequence[Story] = (), signed: Collection[StoryId] | None = None
+    articles: Sequence[Article],
+    *,
+    earlier: Sequence[Story] = (),
+    signed: Collection[StoryId] | None = None,
+    embedder: Embedder | None = None,
 ) -> Grouping:
     """Group the whole window of `articles` into stories, and stories into threads.
 
@@ -36,6 +42,7 @@ def group(
         articles: the window, new and old together; of two with one id the one seen last counts.
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
         signed: stories that have a signature: none is made for them unless they have changed; None: of no story.
+        embedder: a model of the user's own, for the links between languages; it touches nothing else.
     """
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
@@ -59,7 +66,8 @@ def group(
             as_before = unchanged(named, earlier, {article.id for article in known}) & frozenset(signed)
             wanted = [place for place, story in enumerate(named) if story.id not in as_before]
             signatures += [signature(one.made, one.readings, place, named[place].id) for place in wanted]
-    return threaded(tuple(stories.values()), gathered, earlier, tuple(sorted(signatures, key=lambda s: s.story)))
+    grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(sorted(signatures, key=lambda s: s.story)))
+    return across(grouping, known, embedder)
 
 
 class _Told(NamedTuple):

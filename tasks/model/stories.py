@@ -19,6 +19,19 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """A story in another language that is possibly the same event: linked, never merged; and what they share."""
+
+    story: StoryId
+    score: float
+    names: tuple[str, ...] = ()  # words that sound alike, as each spells them: "حفتر / Haftar"
+    numbers: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # codes of ISO 3166
+    model: str = ""  # whose vectors were weighed too; "" where letters, sounds and figures are all there is
+    meaning: float | None = None  # how near the model finds the two, beyond chance: 1 is the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Why the articles of a story stand together: for the reader and for `mujaz why`."""
 
@@ -28,6 +41,7 @@ class Evidence:
     names: tuple[str, ...] = ()  # names spelt alike or differently, "a / b" where they differ
     dates: tuple[str, ...] = ()  # ISO forms of dates that the texts share
     nearest: Nearest | None = None
+    likely: tuple[Likely, ...] = ()  # in other languages, at most one a language, the likeliest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
