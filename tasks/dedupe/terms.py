@@ -37,6 +37,7 @@ class Terms:
     lead: array[int]
     grams: array[int]
     names: array[int]
+    title: array[int]  # the stems of the title
     headed: array[int]  # the names in the title
     brief_words: array[int]
     brief_grams: array[int]
@@ -67,14 +68,16 @@ class Numbering:
         words = _distinct(stems)
         grams = self._spell(stems[: start + SPELT])
         short = len(stems) - start <= BRIEF
+        names = self._capitalised(f"{title}\n{text}")
         return Terms(
             stems=array("i", stems[start:]),
             short=short,
             words=words,
             lead=words if short else _distinct(stems[: start + LEAD]),
             grams=grams,
-            names=self._name(f"{title}\n{text}", stems),
-            headed=self._name(title, stems[:start]),
+            names=self._name(stems, names),
+            title=_distinct(stems[:start]),
+            headed=self._name(stems[:start], names.intersection(self._language.words(title)) if names else names),
             brief_words=words if short else _distinct(stems[: start + BRIEF]),
             brief_grams=grams if short else self._spell(stems[: start + BRIEF]),
         )
@@ -107,12 +110,19 @@ class Numbering:
         spelt = self._spelt
         return array("i", sorted({gram for stem in set(stems) for gram in spelt[stem]}))
 
-    def _name(self, text: str, stems: Iterable[int]) -> array[int]:
+    def _capitalised(self, text: str) -> frozenset[str]:
+        """Give the words with a capital that the text writes small nowhere: what opens a sentence is no name."""
+        if not self._capitals:
+            return frozenset()
+        written = frozenset(self._language.words(text))
+        common = {word.capitalize() for word in written if word[0].islower()}
+        return frozenset(word for word in written if word[0].isupper()) - common
+
+    def _name(self, stems: Iterable[int], names: frozenset[str]) -> array[int]:
         """Number the names: skeletons of capitalised words, or of every stem where a script has no capitals."""
         if not self._capitals:
             return array("i", sorted({name for stem in set(stems) for name in self._heard[stem]}))
-        spelt = {word for word in self._language.words(text) if word[0].isupper()}
-        return array("i", sorted({name for word in spelt for name in self._call(word)}))
+        return array("i", sorted({name for word in sorted(names) for name in self._call(word)}))
 
     def _call(self, word: str) -> tuple[int, ...]:
         """Number the skeletons of a capitalised word, or the word where it has too few consonants for one."""
