@@ -8,7 +8,6 @@ tables of its own kind: prose words look rare where most items are headlines (ba
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe import matrix, moulds, weights
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from tasks.dedupe.weights import Scores
     from tasks.model import Article
 
 VETO = -0.3  # of a pair that dates keep apart, were it not the same words: so low that a group cannot bridge it
@@ -103,12 +101,7 @@ def _means(
     channels: Sequence[Sequence[array[int]]], shares: Sequence[int], above: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, int, float]]:
     """Give the weighed mean of the channels' scores for each pair."""
-    parts = [_scores(sets, above) for sets in channels]
-    whole = sum(shares)
-    for one, partners in enumerate(above):
-        for two, *scores in zip(partners, *(part[one] for part in parts), strict=True):
-            yield one, two, round(sum(map(mul, shares, scores)) / whole, weights.DIGITS)
-
-
-def _scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores:
-    return weights.scores(sets, above) if len(sets) <= weights.SMALL else matrix.scores(sets, above)
+    means = weights.means if len(above) <= weights.SMALL else matrix.means
+    for one, (partners, found) in enumerate(zip(above, means(channels, shares, above), strict=True)):
+        for two, score in zip(partners, found, strict=True):
+            yield one, two, score

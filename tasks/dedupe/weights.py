@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import fsum, log, sqrt
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,4 +66,14 @@ def scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores
             for two in partners
         ]
         for one, partners in enumerate(above)
+    ]
+
+
+def means(channels: Sequence[Sequence[array[int]]], shares: Sequence[int], above: Sequence[Sequence[int]]) -> Scores:
+    """Give the weighed mean of the channels' scores, rounded, of item i with each item of `above[i]`."""
+    parts = [scores(sets, above) for sets in channels]
+    whole = sum(shares)
+    return [
+        [round(sum(map(mul, shares, found)) / whole, DIGITS) for found in zip(*rows, strict=True)]
+        for rows in zip(*parts, strict=True)
     ]

@@ -84,6 +84,17 @@ def test_plain_python_and_numpy_give_the_same_scores(sets: Sets) -> None:
 
 
 @settings(deadline=None, max_examples=200)
+@given(channels=st.lists(st.tuples(*[st.sets(st.integers(0, 30), max_size=12)] * 3), max_size=12))
+def test_the_mean_of_the_channels_is_the_same_to_nine_digits_by_either(channels: list[tuple[set[int], ...]]) -> None:
+    sets = [[array("i", sorted(item[place])) for item in channels] for place in range(3)]
+    above = [list(range(one + 1, len(channels))) for one in range(len(channels))]
+    plain, quick = weights.means(sets, (2, 1, 1), above), matrix.means(sets, (2, 1, 1), above)
+    assert [len(row) for row in plain] == [len(row) for row in quick]
+    for mine, theirs in zip(plain, quick, strict=True):
+        assert mine == pytest.approx(theirs, abs=1.1e-9)  # a tie may be rounded either way
+
+
+@settings(deadline=None, max_examples=200)
 @given(sets=SETS, need=st.integers(1, 3), small=st.sampled_from([0, 128]))
 def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, need: int, small: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
