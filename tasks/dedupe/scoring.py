@@ -8,11 +8,12 @@ tables of its own kind: prose words look rare where most items are headlines (ba
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tasks.dedupe import matrix, moulds, weights
 from tasks.dedupe.candidates import candidates
-from tasks.dedupe.dates import Dates, Reason, compare, dates, telling
+from tasks.dedupe.dates import Dates, compare, dates, telling
+from tasks.dedupe.pairs import Pair, Pairs
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.languages import get
 
@@ -28,16 +29,6 @@ TEXTS = 4  # rare terms that two texts share before they are scored
 HEADLINES = 1  # that a headline shares with what it meets
 
 
-class Pair(NamedTuple):
-    """Two items of a window, the lower first, with what their texts say and what is left of it after dates."""
-
-    one: int
-    two: int
-    text: float
-    score: float
-    reason: Reason = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """The articles of one language, ordered by id, with their terms and scored pairs."""
@@ -45,7 +36,7 @@ class Window:
     articles: tuple[Article, ...]
     stems: tuple[str, ...]  # by number
     terms: tuple[Terms, ...]
-    pairs: tuple[Pair, ...]
+    pairs: Pairs
 
 
 def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
@@ -56,7 +47,7 @@ def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
     judge = _Judge(articles=articles, terms=terms, dates=stated, titles=words)
-    pairs = tuple(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms)))
+    pairs = Pairs.of(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms)))
     return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, pairs=pairs)
 
 
