@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from flows.gather import gather
 from flows.job import Job, Outcome
+from flows.past import mates, remembered, whole
 from flows.record import recorded
 from flows.runner import Runner
 from flows.window import Window, moment, window_of
@@ -21,7 +22,7 @@ from tasks.compose import EditionView, changed, compose, covered, front
 from tasks.dedupe import group
 from tasks.deliver import put
 from tasks.errors import UsageError
-from tasks.model import Article, ArticleId, Grouping, StoryId
+from tasks.model import Article, ArticleId, Grouping, Story, StoryId
 from tasks.render import render, render_index
 from tasks.settings import digest
 from tasks.store import Store
@@ -60,12 +61,17 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     sources = gather(job, engine, store, seen)
     window = window_of(job, store, seen)
     store.begin(edition.name, job.day, window.since, window.until)
-    articles = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
-    grouping = link(engine, store, articles, keep=window.latest)
+    seen_lately = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
+    earlier = store.stories_around(seen_lately)
+    grouping = link(engine, store, seen_lately, earlier, window)
+    lives, articles = whole(grouping.stories, earlier, seen_lately, store, until=window.until)
     given = store.given_by(job.names, window.memory)
-    stories = tuple(covered(grouping.stories, articles, job.names, given))
+    stories = tuple(covered(lives, articles, job.names, given))
     told = store.told(edition.name, before=job.day)
-    top = front(stories, articles, told=told, date=job.day, most=edition.max_stories)
+    shown = front(stories, articles, told=told, date=job.day, most=edition.max_stories + edition.max_noted)
+    past, beside = mates(grouping, [story.id for story in shown], job.names, store)
+    articles |= beside
+    top = shown[: edition.max_stories]
     summaries = engine.once(
         summarise, top, articles, method=settings.summary.method, sentences=settings.summary.sentences
     )
@@ -85,6 +91,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         summaries={summary.story: summary for summary in summaries},
         articles=articles,
         threads=grouping.threads,
+        past=past,
         told=told,
         gaps=(
             *(gap for source in sources for gap in source.gaps),
@@ -106,10 +113,14 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     )
 
 
-def link(engine: Runner, store: Store, articles: Mapping[ArticleId, Article], *, keep: bool) -> Grouping:
+def link(
+    engine: Runner, store: Store, articles: Mapping[ArticleId, Article], earlier: Sequence[Story], window: Window
+) -> Grouping:
     """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
-    grouping = engine.once(group, tuple(articles.values()), earlier=store.stories_of(articles))
-    if keep:
+    signed = store.signed([story.id for story in earlier])
+    made = engine.once(group, tuple(articles.values()), earlier=earlier, signed=signed)
+    grouping = remembered(made, store, articles, earlier, until=window.until)
+    if window.latest:
         store.save_grouping(grouping)
     return grouping
 

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STAGES = ("ingest", "extract", "dedupe", "summarise", "compose", "render", "deliver")
-GROUND_FLOOR = ("addresses", "health", "languages", "lengths", "opml", "parcel", "sandbox", "workspace")
+GROUND_FLOOR = ("addresses", "health", "languages", "lengths", "opml", "parcel", "publishers", "sandbox", "workspace")
 GROUND = {"tasks", "tasks.__version__", "tasks.model", "tasks.errors"}
 CODE = sorted([*ROOT.glob("tasks/**/*.py"), *ROOT.glob("flows/**/*.py")])
 
@@ -57,7 +57,9 @@ def test_only_flows_and_task_files_import_prefect(path: Path) -> None:
 
 @pytest.mark.parametrize("path", files(*STAGES), ids=named)
 def test_stages_do_not_import_each_other_nor_the_store(path: Path) -> None:
-    shared = {f"tasks.{name}" for name in ("addresses", "languages", "lengths", "opml", "parcel", "sandbox")}
+    shared = {
+        f"tasks.{name}" for name in ("addresses", "languages", "lengths", "opml", "parcel", "publishers", "sandbox")
+    }
     assert ours(imports(path)) <= GROUND | shared | {f"tasks.{room(path)}"}
 
 

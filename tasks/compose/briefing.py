@@ -30,6 +30,7 @@ def compose(
     summaries: Mapping[StoryId, Summary],
     articles: Mapping[ArticleId, Article],
     threads: Sequence[Thread] = (),
+    past: Sequence[Story] = (),
     told: Mapping[StoryId, frozenset[ArticleId]],
     gaps: Sequence[Gap] = (),
     previous: dt.date | None = None,
@@ -45,8 +46,9 @@ def compose(
         date: Its day.
         stories: The window's stories; those told whole serve the threads only.
         summaries: The chosen sentences of the stories to be told; a story without one is told by its headline.
-        articles: At least the articles of `stories`.
+        articles: At least the articles of `stories` and `past`.
         threads: The window's threads.
+        past: Stories of these threads that are older than the window: named there, never told again.
         told: For each story told before, the articles of it that earlier briefings of this edition had.
         gaps: What went wrong before: sources that failed, files that could not be read.
         previous: The day of the briefing before, for the link.
@@ -60,7 +62,7 @@ def compose(
     rest = chosen[len(top) + len(low) :]
     lines = views(
         threads,
-        {one.id: one for one in stories},
+        {one.id: one for one in (*past, *stories)},
         articles,
         shown=[one.story.id for one in (*(one for _, one in top), *low)],
     )

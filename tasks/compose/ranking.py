@@ -1,10 +1,11 @@
 """Which story comes first, by weights that anyone may read.
 
-    weight = 3 · log2(texts) + 1 · log2(outlets) + 2 · recency          recency = 2 ** (-days / 2)
+    weight = 3 · log2(reports) + 1 · log2(outlets) + 2 · recency          recency = 2 ** (-days / 2)
 
-* texts: how many texts were written about it independently. A second newsroom's own report is what best tells that an
-  event matters, so doubling them counts more than everything else can.
-* outlets: how many chose to print it. A reprint is a choice too, but not a second witness: a third of a text.
+* reports: how many publishers wrote a text of their own about it. A second newsroom's own report is what best tells
+  that an event matters, so doubling them counts more than everything else can. One publisher's four texts are one.
+* outlets: how many publishers chose to print it, one with several feeds counting once. A reprint is a choice too, but
+  not a second witness: a third of a report.
 * recency: from the latest publication date among its articles to the briefing's day; it halves in two days. A story
   whose dates are unknown gets the mean of those that have one: neither rewarded nor punished for what nobody knows.
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tasks.compose.sources import outlets
+from tasks.compose.sources import outlets, witnesses
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tasks.compose.telling import Told
     from tasks.model import Article, ArticleId, Story
 
-TEXTS = 3.0
+REPORTS = 3.0
 OUTLETS = 1.0
 RECENCY = 2.0
 HALVED = 2.0  # days
@@ -51,7 +52,7 @@ def ranked(told: Sequence[Told], articles: Mapping[ArticleId, Article], day: dt.
 def weight(story: Story, articles: Mapping[ArticleId, Article], recent: float) -> float:
     """Give the weight of a story, with its recency or what stands for it."""
     sources = outlets(articles[name] for name in story.articles)
-    return TEXTS * math.log2(len(story.texts)) + OUTLETS * math.log2(len(sources)) + RECENCY * recent
+    return REPORTS * math.log2(witnesses(story, articles)) + OUTLETS * math.log2(len(sources)) + RECENCY * recent
 
 
 def recency(story: Story, articles: Mapping[ArticleId, Article], day: dt.date) -> float | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from tasks.languages import get
 from tasks.model import UNKNOWN_DATE, Item
+from tasks.publishers import publishers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,17 +15,30 @@ if TYPE_CHECKING:
     from tasks.model import Article, ArticleId, Story, When
 
 
-def outlet(article: Article) -> str:
-    """Name who published an article, for counting: the outlet, else the site, else the file (a source each)."""
-    if article.outlet.strip():
-        return " ".join(article.outlet.split()).casefold()
-    host = urlsplit(article.url).hostname or ""
-    return host.removeprefix("www.") or file_of(article).partition("#")[0] or article.where
-
-
 def outlets(articles: Iterable[Article]) -> frozenset[str]:
-    """Give the distinct outlets of some articles."""
-    return frozenset(outlet(article) for article in articles)
+    """Give the distinct publishers of some articles."""
+    return frozenset(publishers(articles).values())
+
+
+def witnesses(story: Story, articles: Mapping[ArticleId, Article]) -> int:
+    """Count independent reports: the most texts that can be given to as many different publishers.
+
+    A text that five print is one report, and so are four texts of one publisher.
+    """
+    publisher = publishers(articles[name] for name in story.articles)
+    who = [sorted({publisher[name] for name in text}) for text in story.texts]
+    given: dict[str, int] = {}
+
+    def place(text: int, asked: set[str]) -> bool:
+        for one in who[text]:
+            if one not in asked:
+                asked.add(one)
+                if one not in given or place(given[one], asked):
+                    given[one] = text
+                    return True
+        return False
+
+    return sum(place(text, set()) for text in range(len(who)))
 
 
 def file_of(article: Article) -> str:
@@ -41,6 +54,7 @@ def words_of(text: str, language: str) -> int:
 def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ...]:
     """List a story's articles in its order, numbered from 1; reprints point to the first with their text."""
     numbers = {name: number for number, name in enumerate(story.articles, 1)}
+    publisher = publishers(articles[name] for name in story.articles)
     first = {name: min(numbers[one] for one in text) for text in story.texts for name in text}
     found = []
     for name, number in numbers.items():
@@ -51,6 +65,7 @@ def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ..
                 id=name,
                 number=number,
                 outlet=article.outlet,
+                publisher=publisher[name],
                 title=article.title,
                 url=article.url,
                 file=file_of(article),

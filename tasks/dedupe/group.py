@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.drafts import drafts
 from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
-from tasks.dedupe.order import in_time, story_names, thread_names, unique
+from tasks.dedupe.order import in_time, story_names, threaded, unchanged, unique
 from tasks.dedupe.readings import Readings
 from tasks.dedupe.scoring import window
+from tasks.dedupe.signatures import signature
 from tasks.dedupe.threads import subjects
 from tasks.dedupe.times import happened
 from tasks.dedupe.titles import bare
-from tasks.model import Evidence, Grouping, Nearest, Story, Thread
+from tasks.model import Evidence, Nearest, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from tasks.dedupe.drafts import Draft
+    from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
-    from tasks.model import Article, StoryId
+    from tasks.model import Article, Grouping, Signature, StoryId
 
 
-def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grouping:
+def group(
+    articles: Sequence[Article], *, earlier: Sequence[Story] = (), signed: Collection[StoryId] | None = None
+) -> Grouping:
     """Group the whole window of `articles` into stories, and stories into threads.
 
     Never merges across languages, never loses an article, and gives the same whatever the order of `articles`.
@@ -32,25 +35,40 @@ def group(articles: Sequence[Article], *, earlier: Sequence[Story] = ()) -> Grou
     Args:
         articles: the window, new and old together; of two with one id the one seen last counts.
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
+        signed: stories that have a signature: none is made for them unless they have changed; None: of no story.
     """
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
-    told: list[tuple[list[Draft], list[Subject]]] = []
+    told: list[_Told] = []
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
         made = linked(window(ours, [titles[article.id] for article in ours]))
         readings = Readings(made.window)
-        told.append((drafts(made, readings), subjects(made, readings)))
-    members = [[article.id for article in draft.articles] for found, _ in told for draft in found]
+        told.append(_Told(made, readings, drafts(made, readings), subjects(made, readings)))
+    members = [[article.id for article in draft.articles] for one in told for draft in one.drafts]
     names = story_names(members, {story.id: story.articles for story in earlier})
     stories: dict[StoryId, Story] = {}
     gathered: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
-    for found, shared in told:
-        mine, names = names[: len(found)], names[len(found) :]
-        named = [_story(draft, name, mine) for draft, name in zip(found, mine, strict=True)]
+    signatures: list[Signature] = []
+    for one in told:
+        mine, names = names[: len(one.drafts)], names[len(one.drafts) :]
+        named = [_story(draft, name, mine) for draft, name in zip(one.drafts, mine, strict=True)]
         stories.update((story.id, story) for story in named)
-        gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in shared]
-    return _threaded(stories, gathered, earlier)
+        gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in one.subjects]
+        if signed is not None:
+            as_before = unchanged(named, earlier, {article.id for article in known}) & frozenset(signed)
+            wanted = [place for place, story in enumerate(named) if story.id not in as_before]
+            signatures += [signature(one.made, one.readings, place, named[place].id) for place in wanted]
+    return threaded(tuple(stories.values()), gathered, earlier, tuple(sorted(signatures, key=lambda s: s.story)))
+
+
+class _Told(NamedTuple):
+    """One language's window, grouped."""
+
+    made: Linked
+    readings: Readings
+    drafts: list[Draft]
+    subjects: list[Subject]
 
 
 def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
@@ -71,22 +89,4 @@ def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
             dates=draft.dates,
             nearest=None if near is None else Nearest(story=names[near.place], score=near.score, reason=near.reason),
         ),
-    )
-
-
-def _threaded(
-    stories: Mapping[StoryId, Story],
-    subjects: Sequence[tuple[tuple[Story, ...], tuple[str, ...]]],
-    earlier: Sequence[Story],
-) -> Grouping:
-    """Name the threads and write their names into their stories."""
-    ids = thread_names([[story.id for story in members] for members, _ in subjects], earlier)
-    threads = [
-        Thread(id=name, stories=tuple(story.id for story in members), names=shared)
-        for name, (members, shared) in zip(ids, subjects, strict=True)
-    ]
-    home = {story: thread.id for thread in threads for story in thread.stories}
-    return Grouping(
-        stories=tuple(replace(stories[name], thread=home.get(name)) for name in sorted(stories)),
-        threads=tuple(sorted(threads, key=lambda thread: thread.id)),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from tasks.model import StoryId, ThreadId, digest
+from tasks.model import Grouping, StoryId, Thread, ThreadId, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from tasks.model import Article, ArticleId, Story
+    from tasks.model import Article, ArticleId, Signature, Story
 
 FAR = datetime.max.replace(tzinfo=UTC)  # undated articles come after dated ones
 
@@ -50,6 +51,32 @@ def story_names(groups: Sequence[Sequence[ArticleId]], earlier: Mapping[StoryId,
             free = (StoryId(article) for article in group if article not in taken)
             names[place] = next(free, StoryId(digest("story", *sorted(group))))
     return [names[place] for place in range(len(groups))]
+
+
+def unchanged(stories: Sequence[Story], earlier: Sequence[Story], window: Collection[ArticleId]) -> frozenset[StoryId]:
+    """Name the stories that hold the very articles of `window` that they held before."""
+    before = {story.id: {article for article in story.articles if article in window} for story in earlier}
+    return frozenset(story.id for story in stories if before.get(story.id) == set(story.articles))
+
+
+def threaded(
+    stories: Sequence[Story],
+    subjects: Sequence[tuple[Sequence[Story], tuple[str, ...]]],
+    earlier: Sequence[Story],
+    signatures: tuple[Signature, ...] = (),
+) -> Grouping:
+    """Name the threads, each of stories in order of time and a label, and write their names into the stories."""
+    ids = thread_names([[story.id for story in members] for members, _ in subjects], earlier)
+    threads = [
+        Thread(id=name, stories=tuple(story.id for story in members), names=shared)
+        for name, (members, shared) in zip(ids, subjects, strict=True)
+    ]
+    home = {story: thread.id for thread in threads for story in thread.stories}
+    return Grouping(
+        stories=tuple(replace(story, thread=home.get(story.id)) for story in sorted(stories, key=lambda s: s.id)),
+        threads=tuple(sorted(threads, key=lambda thread: thread.id)),
+        signatures=signatures,
+    )
 
 
 def thread_names(groups: Sequence[Sequence[StoryId]], earlier: Sequence[Story]) -> list[ThreadId]:

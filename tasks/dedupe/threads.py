@@ -43,27 +43,27 @@ def subjects(made: Linked, readings: Readings) -> list[Subject]:
     close = [(one, two, mean) for one, two in sorted(made.across) if (mean := made.mean(one, two)) >= SUBJECT / 2]
     likely = {place for one, two, mean in close if mean >= SUBJECT for place in (one, two)}
     close = [pair for pair in close if pair[0] in likely and pair[1] in likely]
-    acting = {
-        place: _acting(made, readings, place) for place in sorted({p for one, two, _ in close for p in (one, two)})
-    }
+    places = sorted({place for one, two, _ in close for place in (one, two)})
+    acting = {place: _telling(made, readings, actors(made, readings, place)) for place in places}
     shared = [pair for pair in close if len(acting[pair[0]].keys() & acting[pair[1]].keys()) >= ACTORS]
     found = [sorted(members) for members in link(len(made.groups), shared, SUBJECT).members if len(members) > 1]
     return [Subject(places=tuple(places), names=_label([acting[place] for place in places])) for places in found]
 
 
-def _acting(made: Linked, readings: Readings, place: int) -> Spellings:
+def actors(made: Linked, readings: Readings, place: int) -> Spellings:
     """Give the names that act in a story."""
     told = together(readings.wordings(text[0] for text in made.texts[place][:READ]))
-    most = max(FEW, EVERYWHERE * len(made.window.articles))
-
-    def tells(name: str) -> bool:
-        return readings.holders(name) <= most and not readings.is_date(name)
-
     return {
         key: spellings
         for key, spellings in sorted(told.names.items())
-        if sum(spellings.values()) >= ACTING and tells(commonest(spellings))
+        if sum(spellings.values()) >= ACTING and not readings.is_date(commonest(spellings))
     }
+
+
+def _telling(made: Linked, readings: Readings, names: Spellings) -> Spellings:
+    """Leave out the names that are everywhere in the window."""
+    most = max(FEW, EVERYWHERE * len(made.window.articles))
+    return {key: spellings for key, spellings in names.items() if readings.holders(commonest(spellings)) <= most}
 
 
 def _label(acting: Iterable[Spellings]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manif
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Story, Summary, Thread
+from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Signature, Story, Summary, Thread
 
 __all__ = [
     "ID_LENGTH",
@@ -40,6 +40,7 @@ __all__ = [
     "Page",
     "PageCopy",
     "SeenItem",
+    "Signature",
     "Span",
     "Story",
     "StoryId",

@@ -36,6 +36,7 @@ class Item:
     words: int
     same_text_as: int | None  # number of the first article with the same text
     notes: tuple[str, ...] = ()
+    publisher: str = ""  # for counting: articles of one publisher bear one name, whatever their feeds are called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

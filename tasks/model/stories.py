@@ -63,11 +63,22 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is kept of a story so that a later one on the same subject finds it, years on, without its texts."""
+
+    story: StoryId
+    language: str
+    names: tuple[tuple[str, str], ...]  # that act in it: what all spellings of one share, and how it is spelt here
+    stems: tuple[str, ...]  # that say most of it, strongest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
     """What dedupe gives: every article in exactly one story."""
 
     stories: tuple[Story, ...]
     threads: tuple[Thread, ...]
+    signatures: tuple[Signature, ...] = ()  # of the stories that are new or have changed, where they were asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,6 +136,12 @@ def by_ids(connection: sa.Connection, ids: Collection[str]) -> tuple[Article, ..
     return tuple(article_value(row) for row in sorted(rows, key=lambda row: str(row["id"])))
 
 
+def seen(connection: sa.Connection, ids: Collection[str]) -> dict[ArticleId, datetime]:
+    """Give when each of these articles was first seen, by id."""
+    rows = among(connection, sa.select(articles.c.id, articles.c.first_seen), articles.c.id, set(ids))
+    return {ArticleId(row["id"]): row["first_seen"] for row in sorted(rows, key=lambda row: str(row["id"]))}
+
+
 def by_prefix(connection: sa.Connection, prefix: str) -> Article | None:
     """Give the article whose id is `prefix` or alone begins with it.
 

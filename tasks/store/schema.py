@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
-REVISIONS = ("0001", "0002")  # oldest first; the last one is what this version writes
+REVISIONS = ("0001", "0002", "0003")  # oldest first; the last one is what this version writes
 
 metadata = MetaData(
     naming_convention={
@@ -165,6 +165,28 @@ threads = Table(
     Column("id", ID, primary_key=True),
     Column("stories", Plain, nullable=False),
     Column("names", Plain, nullable=False),
+)
+
+# By these a later story finds one on its subject: `tasks.model.Signature`.
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("story", ID, primary_key=True),
+    Column("language", String(16), nullable=False),
+    Column("stems", Plain, nullable=False),
+    Index("ix_signatures_language", "language"),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("language", String(16), nullable=False),
+    Column("name", Words, nullable=False),  # what all spellings share
+    Column("story", ID, nullable=False),
+    Column("place", Integer, nullable=False),  # among the story's names
+    Column("spelling", Words, nullable=False),
+    PrimaryKeyConstraint("language", "name", "story"),
+    Index("ix_actors_story", "story"),
 )
 
 # One row a day and edition. A run writes its window down before it begins (`pending_…`) and makes it the

@@ -22,11 +22,12 @@ from tasks.model import (
     Manifest,
     Page,
     PageCopy,
+    Signature,
     Story,
     StoryId,
     Thread,
 )
-from tasks.store import articles, briefings, documents, feeds, revising, runs, stories
+from tasks.store import articles, briefings, documents, feeds, revising, runs, signing, stories
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
@@ -130,6 +131,11 @@ class Store:
         with self._reading() as connection:
             return articles.by_ids(connection, ids)
 
+    def seen(self, ids: Collection[str]) -> dict[ArticleId, datetime]:
+        """Give when each of these articles was first seen, by id."""
+        with self._reading() as connection:
+            return articles.seen(connection, ids)
+
     def article(self, prefix: str) -> Article | None:
         """Give the article whose id is `prefix` or alone begins with it; UsageError where several do."""
         with self._reading() as connection:
@@ -191,6 +197,11 @@ class Store:
         with self._reading() as connection:
             return stories.of_articles(connection, ids)
 
+    def stories_around(self, ids: Collection[str]) -> tuple[Story, ...]:
+        """Give the stories, whole, that hold any of these articles or are named after one, by id."""
+        with self._reading() as connection:
+            return stories.around(connection, ids)
+
     def stories(self, ids: Collection[str]) -> tuple[Story, ...]:
         """Give the stories of these ids that there are, by id."""
         with self._reading() as connection:
@@ -201,8 +212,28 @@ class Store:
         with self._reading() as connection:
             return stories.threads_of(connection, ids)
 
+    def signed(self, ids: Collection[str]) -> frozenset[StoryId]:
+        """Tell which of these stories have a signature."""
+        with self._reading() as connection:
+            return signing.signed(connection, ids)
+
+    def signatures(self, ids: Collection[str]) -> dict[StoryId, Signature]:
+        """Give the signatures of these stories that there are, by story."""
+        with self._reading() as connection:
+            return signing.by_stories(connection, ids)
+
+    def holders(
+        self, language: str, names: Collection[str], *, share: float, least: int
+    ) -> tuple[int, Mapping[str, tuple[StoryId, ...]]]:
+        """Count a language's signed stories; give those each name acts in, but for names that are everywhere."""
+        with self._reading() as connection:
+            return signing.holders(connection, language, names, share=share, least=least)
+
     def save_grouping(self, grouping: Grouping) -> None:
-        """Replace the stories and threads of the grouping's articles; articles it does not see stay where they were."""
+        """Replace the stories and threads of the grouping's articles; articles it does not see stay where they were.
+
+        Its threads may name stories beyond its articles: those stand in them too. Its signatures are kept.
+        """
         with self._writing() as connection:
             stories.save(connection, grouping)
 

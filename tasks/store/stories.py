@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from tasks.model import ArticleId, Grouping, Story, StoryId, Thread
+from tasks.model import ArticleId, Grouping, Story, StoryId, Thread, When
+from tasks.store import signing
 from tasks.store.chunks import among, chunks, write
 from tasks.store.codec import member_rows, story_row, story_value, thread_row, thread_value
 from tasks.store.schema import members, stories, threads
@@ -21,6 +22,15 @@ def of_articles(connection: sa.Connection, ids: Collection[str]) -> tuple[Story,
     """Give the stories, whole, that hold any of these articles, by id."""
     held = among(connection, sa.select(members.c.story), members.c.article, set(ids))
     return by_ids(connection, {row["story"] for row in held})
+
+
+def around(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]:
+    """Give the stories, whole, that hold any of these articles or are named after one, by id.
+
+    A story may be named after an article that has gone to another one since: no new story may take its name.
+    """
+    held = among(connection, sa.select(members.c.story), members.c.article, set(ids))
+    return by_ids(connection, {*ids, *(row["story"] for row in held)})
 
 
 def by_ids(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]:
@@ -53,7 +63,9 @@ def save(connection: sa.Connection, grouping: Grouping) -> None:
     told = [*kept, *left]
     write(connection, stories.insert(), [story_row(story) for story in told])
     write(connection, members.insert(), [row for story in told for row in member_rows(story)])
-    _save_threads(connection, grouping, before, {story.id for story in told})
+    standing = {story.id for story in told}
+    signing.save(connection, grouping.signatures, gone=old.keys() - standing)
+    _save_threads(connection, grouping, before, standing)
 
 
 def without(story: Story, window: Collection[ArticleId]) -> Story | None:
@@ -67,10 +79,17 @@ def without(story: Story, window: Collection[ArticleId]) -> Story | None:
 
 
 def joined(story: Story, old: Story | None, window: Collection[ArticleId]) -> Story:
-    """Give a story with the articles that it had before and that `window` does not see, those first."""
+    """Give a story with the articles that it had before and that `window` does not see, those first.
+
+    Its date is the earliest that was known of it, and its evidence that of the widest sight: what is left of it in
+    the window may be one text, which has no reason to stand together with anything.
+    """
     rest = without(old, window) if old else None
     if old is None or rest is None:
         return story
+    why = story.why
+    if why.score is None and old.why.score is not None:
+        why = replace(old.why, nearest=why.nearest or old.why.nearest)
     texts = [list(text) for text in story.texts]
     lone: list[tuple[ArticleId, ...]] = []
     for text in old.texts:
@@ -80,7 +99,21 @@ def joined(story: Story, old: Story | None, window: Collection[ArticleId]) -> St
             home[:0] = gone
         elif gone:
             lone.append(tuple(gone))
-    return replace(story, articles=(*rest.articles, *story.articles), texts=(*lone, *(tuple(text) for text in texts)))
+    return replace(
+        story,
+        articles=(*rest.articles, *story.articles),
+        texts=(*lone, *(tuple(text) for text in texts)),
+        when=_earliest(old.when, story.when),
+        why=why,
+    )
+
+
+def _earliest(one: When, two: When) -> When:
+    """Choose between two dates of one story: published before stated, then the earlier, else the one known before."""
+    published = [when for when in (one, two) if when.known and when.evidence != "text"]
+    if published:
+        return min(published, key=lambda when: (when.instant is None, when.instant))
+    return two if one.precision == "unknown" else one
 
 
 def _save_threads(
@@ -91,11 +124,13 @@ def _save_threads(
     stored = among(connection, sa.select(threads), threads.c.id, new)
     old = {thread.id: thread for thread in (*before, *map(thread_value, stored))}
     regrouped = {story.id for story in grouping.stories}
+    elsewhere = {story for thread in grouping.threads for story in thread.stories}
     standing = _standing(connection, {story for thread in old.values() for story in thread.stories}) | set(touched)
     kept: list[Thread] = []
     for identity in sorted({*new, *old}):
-        rest = [s for s in (old[identity].stories if identity in old else ()) if s in standing and s not in regrouped]
         told = new.get(identity)
+        taken = regrouped | elsewhere | set(told.stories if told else ())
+        rest = [s for s in (old[identity].stories if identity in old else ()) if s in standing and s not in taken]
         whole = (*rest, *(told.stories if told else ()))
         if len(whole) > 1 or told:
             names = (told or old[identity]).names
@@ -103,6 +138,9 @@ def _save_threads(
     for part in chunks(sorted(old)):
         connection.execute(threads.delete().where(threads.c.id.in_(part)))
     write(connection, threads.insert(), [thread_row(thread) for thread in kept])
+    joined_now = [{"which": story, "home": one.id} for one in grouping.threads for story in one.stories]
+    moved = stories.update().where(stories.c.id == sa.bindparam("which")).values(thread=sa.bindparam("home"))
+    write(connection, moved, [row for row in joined_now if row["which"] not in regrouped])
     for part in chunks(sorted(old.keys() - {thread.id for thread in kept})):
         connection.execute(stories.update().where(stories.c.thread.in_(part)).values(thread=None))
 

@@ -42,8 +42,8 @@ def sources(scene: Scene, entry: Entry) -> str:
 
 
 def outlets(scene: Scene, entry: Entry) -> str:
-    """Say how many sources tell the story; a file that names no outlet counts as one."""
-    count = len({item.outlet or item.file or item.id for item in entry.articles})
+    """Say how many publishers tell the story; a file that names no outlet counts as one."""
+    count = len({item.publisher or item.outlet or item.file or item.id for item in entry.articles})
     return scene.words.n_("%(n)s source", "%(n)s sources", count)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tasks.compose import EditionView
 from tasks.compose.headlines import headline, lead_sentence
-from tasks.compose.sources import outlet
+from tasks.compose.sources import outlets
 from tasks.model import (
     Article,
     ArticleId,
@@ -76,7 +76,7 @@ def test_articles_are_numbered_in_the_storys_order_and_reprints_point_to_the_fir
     ],
 )
 def test_who_is_counted_as_a_source(article: MakeArticle, more: dict[str, str], source: str) -> None:
-    assert outlet(article("a", **more)) == source
+    assert outlets([article("a", **more)]) == {source}
 
 
 def test_the_headline_is_the_leads_title_else_another_title_else_a_sentence(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tasks.compose.ranking import ranked, recency
+from tasks.compose.sources import witnesses
 from tasks.compose.telling import untold
 from tasks.model import Article, ArticleId, Story, StoryId, When
 
@@ -31,6 +32,33 @@ def test_a_choice_to_print_counts(article: MakeArticle, story: MakeStory) -> Non
     copies = [article(f"copy{n}", outlet=f"Paper {n}") for n in range(2)]
     both = [story("single", [one]), story("printed", copies, texts=(("copy0", "copy1"),))]
     assert order(both, [one, *copies]) == ["printed", "single"]
+
+
+def test_several_texts_of_one_publisher_corroborate_nothing(article: MakeArticle, story: MakeStory) -> None:
+    labels = [
+        article(f"a{n}", outlet=f"Post {name}", url=f"https://{name}.post.example/{n}")
+        for n, name in enumerate(("top", "world", "sport"))
+    ]
+    two = [article("x", outlet="A"), article("y", outlet="B")]
+    assert order([story("labels", labels), story("two", two)], [*labels, *two]) == ["two", "labels"]
+
+
+@pytest.mark.parametrize(
+    ("outlets", "texts", "reports"),
+    [
+        pytest.param("ABCDE", ["abc", "de"], 2, id="five outlets, two texts"),
+        pytest.param("AAAA", ["a", "b", "c", "d"], 1, id="four texts of one outlet"),
+        pytest.param("AAB", ["a", "b", "c"], 2, id="two texts of one, one of another"),
+        pytest.param("AABC", ["ab", "c", "d"], 3, id="three outlets, each with a text"),
+        pytest.param("ABA", ["ab", "c"], 2, id="a wire text that A printed beside its own"),
+    ],
+)
+def test_reports_are_texts_of_different_publishers(
+    article: MakeArticle, story: MakeStory, outlets: str, texts: list[str], reports: int
+) -> None:
+    known = [article("abcde"[n], outlet=f"Outlet {name}") for n, name in enumerate(outlets)]
+    made = story("s", known, texts=tuple(tuple(text) for text in texts))
+    assert witnesses(made, {one.id: one for one in known}) == reports
 
 
 def test_the_feeds_of_one_outlet_count_once(article: MakeArticle, story: MakeStory) -> None:

@@ -29,6 +29,7 @@ from tasks.model import (
     Page,
     PageCopy,
     SeenItem,
+    Signature,
     Story,
     StoryId,
     Thread,
@@ -247,6 +248,25 @@ class SecondValues(FirstValues):
                 waiting = store.add_documents([document])
                 made = tuple(replace(make.article(one), id=ArticleId("00edited")) for one in waiting)
                 store.add_extracted(waiting, Extracted(articles=made), "0.1.0")
+
+
+class ThirdValues(SecondValues):
+    """What the store of the third schema was filled with: the second one's, and the signature of a story."""
+
+    @property
+    def signature(self) -> Signature:
+        names = (("جسر", "الجسر"), ("rss", "روسيا"))
+        return Signature(story=self.stories[0].id, language="ar", names=names, stems=("جسر", "بلدي"))
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        with Store.open(f"sqlite:///{path}") as store:
+            store.save_grouping(replace(self.grouping, signatures=(self.signature,)))
+
+
+@pytest.fixture
+def third_values() -> ThirdValues:
+    return ThirdValues()
 
 
 @pytest.fixture

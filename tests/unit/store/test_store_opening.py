@@ -165,6 +165,11 @@ def test_a_store_that_knew_feeds_and_edits_is_read_today(tmp_path: Path, second_
         assert (revision.article.text, revision.until) == ("The first text of it.", second_values.edited)
 
 
+def test_a_store_that_knew_signatures_is_read_today(tmp_path: Path, third_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, '0003')}") as store:
+        assert store.signatures([third_values.stories[0].id]) == {third_values.stories[0].id: third_values.signature}
+
+
 def test_what_an_older_store_lacked_is_empty_and_can_be_filled(tmp_path: Path, first_values: Any) -> None:
     with Store.open(f"sqlite:///{unpacked(tmp_path)}") as store:
         assert store.revisions([article.id for article in first_values.articles]) == ()
