@@ -68,7 +68,7 @@ class Groups:
                     heappush(heap, (-mean, low, high, ages[low], ages[high]))
 
 
-def _component(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
+def component(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
     """Give for each item the lowest item that edges connect it with."""
     root = list(range(count))
 
@@ -90,7 +90,7 @@ def link(count: int, edges: Iterable[tuple[int, int, float]], threshold: float =
     No mean reaches the threshold across parts that no single pair connects at it, so such pairs are left out.
     """
     known = list(edges)
-    home = _component(count, ((one, two) for one, two, score in known if score >= threshold))
+    home = component(count, ((one, two) for one, two, score in known if score >= threshold))
     groups = Groups(count, (edge for edge in known if home[edge[0]] == home[edge[1]]))
     groups.close(threshold)
     return groups

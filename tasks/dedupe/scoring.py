@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe import matrix, moulds, weights
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Dates, compare, dates, telling
+from tasks.dedupe.keys import keyed
 from tasks.dedupe.pairs import Pair, Pairs
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.languages import get
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from tasks.model import Article
+    from tasks.model import Article, Keys
 
 VETO = -0.3  # of a pair that dates keep apart, were it not the same words: so low that a group cannot bridge it
 CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, the seeds' band grows from .03 to .05
@@ -39,11 +40,11 @@ class Window:
     pairs: Pairs
 
 
-def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
-    """Score the window of `articles`, all of one language and ordered by id."""
+def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = ()) -> Window:
+    """Score the window of `articles`, all of one language and ordered by id, by their `keys` (made where not given)."""
     language = get(articles[0].language)
     numbering = Numbering(language)
-    terms = tuple(numbering.terms(article, title) for article, title in zip(articles, titles, strict=True))
+    terms = tuple(map(numbering.terms, keys or keyed(articles, titles)))
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
     judge = _Judge(articles=articles, terms=terms, dates=stated, titles=words)
