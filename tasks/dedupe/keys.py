@@ -56,8 +56,8 @@ def keys(article: Article, title: str, origin: str) -> Keys:
         origin=origin,
         title=tuple(stems[:start]),
         text=tuple(stems[start:]),
-        names=_names(language, f"{title}\n{text}"),
-        headed=_names(language, title),
+        names=_names(language, f"{title}\n{text}", stems),
+        headed=_names(language, title, stems[:start]),
     )
 
 
@@ -67,17 +67,17 @@ def _telling(language: Language, text: str) -> list[str]:
     return [stem for stem in language.keys(text) if stem not in plain]
 
 
-def _names(language: Language, text: str) -> tuple[str, ...]:
-    """Give the skeletons of the capitalised words; none where a script has no capitals: there every stem is heard."""
-    if not capitals(language):
-        return ()
+def _names(language: Language, text: str, stems: Sequence[str]) -> tuple[str, ...]:
+    """Give the skeletons of capitalised words, or of every stem where a script has no capitals; each once."""
+    if language.direction == "rtl":
+        return tuple(sorted({name for stem in set(stems) for name in _heard(language, stem)}))
     spelt = {word for word in language.words(text) if word[0].isupper()}
     return tuple(sorted({name for word in spelt for name in _called(language, word)}))
 
 
-def capitals(language: Language) -> bool:
-    """Tell whether names are told by a capital letter."""
-    return language.direction == "ltr"
+@lru_cache(maxsize=65536)
+def _heard(language: Language, word: str) -> tuple[str, ...]:
+    return tuple(language.skeletons(word))
 
 
 @lru_cache(maxsize=65536)

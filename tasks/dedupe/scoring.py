@@ -43,7 +43,7 @@ class Window:
 def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = ()) -> Window:
     """Score the window of `articles`, all of one language and ordered by id, by their `keys` (made where not given)."""
     language = get(articles[0].language)
-    numbering = Numbering(language)
+    numbering = Numbering()
     terms = tuple(map(numbering.terms, keys or keyed(articles, titles)))
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]

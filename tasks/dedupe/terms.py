@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
-
-from tasks.dedupe.keys import capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tasks.languages import Language
     from tasks.model import Keys
 
 GRAM = 4  # letters; 3 to 5 together are no better at three times the cost
@@ -44,19 +42,16 @@ class Terms:
 
 
 class Numbering:
-    """Hands out the numbers of one language's terms, in order of first meeting.
+    """Hands out the numbers of a window's terms, in order of first meeting.
 
     Feed it articles in an order that does not depend on arrival, so that the numbers do not either.
     """
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._capitals = capitals(language)
+    def __init__(self) -> None:
         self._words: dict[str, int] = {}
         self._grams: dict[str, int] = {}
-        self._spelt: list[tuple[int, ...]] = []  # the grams of each word
+        self._spelt: list[list[int]] = []  # the grams of each word
         self._names: dict[str, int] = {}
-        self._heard: list[tuple[int, ...]] = []  # the skeletons of each word, where a script has no capitals
 
     def terms(self, keys: Keys) -> Terms:
         """Number the terms of an article."""
@@ -71,8 +66,8 @@ class Numbering:
             words=words,
             lead=words if short else _distinct(stems[: start + LEAD]),
             grams=grams,
-            names=self._name(keys.names, stems),
-            headed=self._name(keys.headed, stems[:start]),
+            names=self._name(keys.names),
+            headed=self._name(keys.headed),
             brief_words=words if short else _distinct(stems[: start + BRIEF]),
             brief_grams=grams if short else self._spell(stems[: start + BRIEF]),
         )
@@ -83,32 +78,26 @@ class Numbering:
 
     def _number(self, stems: Sequence[str]) -> list[int]:
         numbers = self._words
-        for stem in stems:
+        for stem in [stem for stem in stems if stem not in numbers]:
             if stem not in numbers:
                 numbers[stem] = len(numbers)
                 self._spelt.append(self._cut(stem))
-                self._heard.append(() if self._capitals else self._listed(self._language.skeletons(stem)))
         return [numbers[stem] for stem in stems]
 
-    def _cut(self, stem: str) -> tuple[int, ...]:
+    def _cut(self, stem: str) -> list[int]:
         """Number the 4-grams of `stem` between spaces; a shorter one is its own gram."""
         padded = f" {stem} "
         grams = self._grams
         cuts = [padded[at : at + GRAM] for at in range(max(1, len(padded) - GRAM + 1))]
-        return tuple(grams.setdefault(cut, len(grams)) for cut in cuts)
+        return [grams.setdefault(cut, len(grams)) for cut in cuts]
 
     def _spell(self, stems: Iterable[int]) -> array[int]:
-        return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
+        spelt = self._spelt
+        return _distinct(chain.from_iterable([spelt[stem] for stem in set(stems)]))
 
-    def _name(self, names: Iterable[str], stems: Iterable[int]) -> array[int]:
-        """Number the names: those told by their capitals, or what is heard in every stem where a script has none."""
-        if self._capitals:
-            return array("i", sorted(self._listed(names)))
-        return array("i", sorted(set().union(*map(self._heard.__getitem__, set(stems)))))
-
-    def _listed(self, names: Iterable[str]) -> tuple[int, ...]:
+    def _name(self, names: Iterable[str]) -> array[int]:
         known = self._names
-        return tuple(known.setdefault(name, len(known)) for name in names)
+        return _distinct([known.setdefault(name, len(known)) for name in names])
 
 
 def _distinct(stems: Iterable[int]) -> array[int]:

@@ -116,7 +116,11 @@ class Reader:
 
     def _learn(self, word: str) -> Known:
         """Note what a word is, clitics left on: a text that has the bare word too spells it so."""
-        stems = tuple(self._language.keys(word, ()))
+        folded = self._fold(word)
+        if folded.isalpha():  # nothing in it to part: most words
+            stems: tuple[str, ...] = () if self._language.is_stop(folded) else (self._language.stem(folded),)
+        else:
+            stems = tuple(self._language.keys(word, ()))
         known = Known(stems=stems, name=self._may_name(word), clitic=word[0] in self._clitics and len(word) > SHORTEST)
         self._known[word] = known
         return known

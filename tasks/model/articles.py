@@ -116,7 +116,7 @@ class Keys:
     origin: str  # digest of what they were made of; keys of another origin are made anew
     title: tuple[str, ...]  # stems, in order
     text: tuple[str, ...]
-    names: tuple[str, ...]  # what all spellings of a name share, each once; none where a script has no capitals
+    names: tuple[str, ...]  # what all spellings of a name share, each once
     headed: tuple[str, ...]  # those of the title
 
 

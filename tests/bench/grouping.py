@@ -157,7 +157,7 @@ def measure(articles: Sequence[Article]) -> float:
     laps = Laps()
     keys = keyed(articles, titles)
     laps.lap("terms")
-    numbering = Numbering(get(articles[0].language))
+    numbering = Numbering()
     for one in keys:
         numbering.terms(one)
     laps.lap("numbering")
