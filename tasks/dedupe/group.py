@@ -11,6 +11,7 @@ from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
 from tasks.dedupe.order import in_time, story_names, threaded, unchanged, unique
 from tasks.dedupe.readings import Readings
+from tasks.dedupe.resting import collector_resting
 from tasks.dedupe.scoring import window
 from tasks.dedupe.signatures import signature
 from tasks.dedupe.threads import subjects
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tasks.model import Article, ArticleId, Grouping, Keys, Signature, StoryId
 
 
+@collector_resting()
 def group(
     articles: Sequence[Article],
     *,

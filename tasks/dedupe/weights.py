@@ -9,6 +9,7 @@ eight headlines score 85/61 with their own counts and 93/84 with these (B-cubed 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from math import fsum, log, sqrt
 from operator import mul
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ SMALL = 128  # items up to which plain Python beats the import of numpy (0.1 CPU
 Scores = list[list[float]]  # parallel to the candidates: of item i with each of its partners above i
 
 
+@lru_cache(maxsize=4096)
 def weight(held: int, items: int) -> float:
     """Give the weight of a term that `held` of `items` hold."""
     return -log(max(FLOOR, (held + PSEUDO * RARE) / (items + PSEUDO)))

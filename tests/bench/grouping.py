@@ -35,6 +35,7 @@ from tasks.dedupe.keys import keyed
 from tasks.dedupe.linkage import THRESHOLD, component
 from tasks.dedupe.linked import linked
 from tasks.dedupe.readings import Readings
+from tasks.dedupe.resting import collector_resting
 from tasks.dedupe.scoring import window
 from tasks.dedupe.terms import Numbering
 from tasks.dedupe.threads import subjects
@@ -151,6 +152,7 @@ class Laps:
         return "  ".join(f"{name} {seconds:5.2f}" for name, seconds in self.parts.items())
 
 
+@collector_resting()
 def measure(articles: Sequence[Article]) -> float:
     """Group a window, print a line of figures, and give the seconds after the terms."""
     titles = [one.title for one in articles]
