@@ -32,7 +32,7 @@ class Terms:
 
     stems: array[int]  # of the text, in order, repeated as it repeats them
     short: bool  # a headline, or so little text that it is no longer than the brief form of an article
-    words: array[int]  # this and what follows: each once, in no order that means anything
+    words: array[int]  # this and what follows: ascending, each once
     lead: array[int]
     grams: array[int]
     names: array[int]
@@ -101,4 +101,4 @@ class Numbering:
 
 
 def _distinct(stems: Iterable[int]) -> array[int]:
-    return array("i", set(stems))  # in an order that the numbers alone decide
+    return array("i", sorted(set(stems)))
