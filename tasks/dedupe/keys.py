@@ -51,13 +51,14 @@ def keys(article: Article, title: str, origin: str) -> Keys:
     text = article.text[:READ]
     stems = _telling(language, f"{title}\n{text}")
     start = len(_telling(language, title)) if title else 0
+    names = _capitalised(language, f"{title}\n{text}")
     return Keys(
         article=article.id,
         origin=origin,
         title=tuple(stems[:start]),
         text=tuple(stems[start:]),
-        names=_names(language, f"{title}\n{text}", stems),
-        headed=_names(language, title, stems[:start]),
+        names=_names(language, stems, names),
+        headed=_names(language, stems[:start], names.intersection(language.words(title)) if names else names),
     )
 
 
@@ -67,12 +68,20 @@ def _telling(language: Language, text: str) -> list[str]:
     return [stem for stem in language.keys(text) if stem not in plain]
 
 
-def _names(language: Language, text: str, stems: Sequence[str]) -> tuple[str, ...]:
+def _capitalised(language: Language, text: str) -> frozenset[str]:
+    """Give the words with a capital that the text writes small nowhere: what opens a sentence is no name."""
+    if language.direction == "rtl":
+        return frozenset()
+    written = frozenset(language.words(text))
+    common = {word.capitalize() for word in written if word[0].islower()}
+    return frozenset(word for word in written if word[0].isupper()) - common
+
+
+def _names(language: Language, stems: Sequence[str], names: frozenset[str]) -> tuple[str, ...]:
     """Give the skeletons of capitalised words, or of every stem where a script has no capitals; each once."""
     if language.direction == "rtl":
         return tuple(sorted({name for stem in set(stems) for name in _heard(language, stem)}))
-    spelt = {word for word in language.words(text) if word[0].isupper()}
-    return tuple(sorted({name for word in spelt for name in _called(language, word)}))
+    return tuple(sorted({name for word in names for name in _called(language, word)}))
 
 
 @lru_cache(maxsize=65536)

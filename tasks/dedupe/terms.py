@@ -36,6 +36,7 @@ class Terms:
     lead: array[int]
     grams: array[int]
     names: array[int]
+    title: array[int]  # the stems of the title
     headed: array[int]  # the names in the title
     brief_words: array[int]
     brief_grams: array[int]
@@ -67,6 +68,7 @@ class Numbering:
             lead=words if short else _distinct(stems[: start + LEAD]),
             grams=grams,
             names=self._name(keys.names),
+            title=_distinct(stems[:start]),
             headed=self._name(keys.headed),
             brief_words=words if short else _distinct(stems[: start + BRIEF]),
             brief_grams=grams if short else self._spell(stems[: start + BRIEF]),
