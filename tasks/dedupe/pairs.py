@@ -40,12 +40,14 @@ class Pairs:
         """Put pairs into columns."""
         made = cls()
         places = {reason: place for place, reason in enumerate(made.reasons)}
+        columns = (made.one.append, made.two.append, made.text.append, made.score.append, made.reason.append)
+        add_one, add_two, add_text, add_score, add_reason = columns
         for one, two, text, score, reason in pairs:
-            made.one.append(one)
-            made.two.append(two)
-            made.text.append(text)
-            made.score.append(score)
-            made.reason.append(places[reason])
+            add_one(one)
+            add_two(two)
+            add_text(text)
+            add_score(score)
+            add_reason(places[reason])
         return made
 
     def __len__(self) -> int:

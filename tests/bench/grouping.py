@@ -12,8 +12,8 @@ of a story and hardly a gap between stories, the worst that a window can be.
 
 Printed for each size, in CPU seconds: terms (made once an article, then kept), numbering of kept ones, pairs, links,
 evidence; then partners an article, the largest set of articles that pairs at the threshold connect, stories, and the
-peak memory of the process so far. Then how work grows with size, and what N more articles cost in the largest window
-up to 10,000.
+peak memory of the process so far. Then how work grows with size, and what a second run over the largest window of up
+to 10,000 costs after N more articles came (--add, 100 by default), whole, against the first one.
 """
 
 import argparse
@@ -30,6 +30,7 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 
+from tasks.dedupe import group
 from tasks.dedupe.drafts import drafts
 from tasks.dedupe.keys import keyed
 from tasks.dedupe.linkage import THRESHOLD, component
@@ -42,6 +43,7 @@ from tasks.dedupe.threads import subjects
 from tasks.languages import get, identify
 from tasks.model import UNKNOWN_DATE, Article, ArticleId, DocumentKey, Extraction, digest
 
+MOST = 10_000  # articles of the window that more are added to
 Text = tuple[str, str]  # title and text
 
 
@@ -185,17 +187,38 @@ def measure(articles: Sequence[Article]) -> float:
     return after
 
 
+def added(articles: Sequence[Article], new: int) -> str:
+    """Group all but `new` of the articles, then all of them with the keys that are kept; say what that costs."""
+    came = random.Random(0).sample(articles, new)
+    names = {one.id for one in came}
+    there = [one for one in articles if one.id not in names]
+    laps = Laps()
+    first = group(there, keys={})
+    laps.lap("first run")
+    group(articles, earlier=first.stories, keys={one.article: one for one in first.keys})
+    laps.lap("second run")
+    ratio = laps.parts["second run"] / laps.parts["first run"]
+    return f"{new} more than {len(there)} articles: {laps}, {ratio:.0%} of the first"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10000, 44000])
     parser.add_argument("--crowded", action="store_true")
+    parser.add_argument("--add", type=int, default=100)
     asked = parser.parse_args()
+    if not asked.folder.is_dir():
+        print(f"grouping: skipped, no folder {asked.folder}")
+        return
     base = list(texts(asked.folder))
     language = identify(" ".join(text for _, text in base[:20])[:4000]).code
     taken = {size: measure(filled(base, size, language, crowded=asked.crowded)) for size in asked.sizes}
     for less, more in pairwise(sorted(taken)):
         print(f"from {less} to {more}: exponent {log(taken[more] / taken[less]) / log(more / less):.2f}")
+    most = max((size for size in asked.sizes if asked.add < size <= MOST), default=0)
+    if most:
+        print(added(filled(base, most, language, crowded=asked.crowded), asked.add))
 
 
 if __name__ == "__main__":
