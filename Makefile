@@ -53,6 +53,7 @@ types: .venv/.dev
 
 quality: .venv/.dev
 	$(BIN)/python tests/quality/gate.py
+	$(BIN)/python tests/quality/crossings.py
 
 bench: .venv/.dev
 	$(BIN)/python tests/bench/run.py
@@ -60,6 +61,8 @@ bench: .venv/.dev
 	$(BIN)/python tests/bench/feeds.py
 	$(BIN)/python tests/bench/following.py
 	$(BIN)/python tests/bench/fetching.py
+	$(BIN)/python tests/bench/chain.py
+	$(BIN)/python tests/bench/graphs.py
 
 locale: .venv/.run
 	$(BIN)/python -m tasks.render.locale

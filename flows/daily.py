@@ -19,7 +19,7 @@ from flows.runner import Runner
 from flows.window import Window, moment, window_of
 from tasks import __version__
 from tasks.compose import EditionView, changed, compose, covered, front
-from tasks.dedupe import group
+from tasks.dedupe import Embedder, group, load_model
 from tasks.deliver import put
 from tasks.errors import UsageError
 from tasks.model import Article, ArticleId, Grouping, Story, StoryId
@@ -57,13 +57,17 @@ def run(job: Job, engine: Runner) -> Outcome:
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     """Make the briefing of the job's day: everything first seen since the last one, told once."""
     settings, edition = job.settings, job.edition
+    model = settings.grouping.model(job.workspace.root)
+    embedder = (
+        load_model(model) if model else None
+    )  # first of all: a model that is not there stops a run before it begins
     seen = moment(job, store)
     sources = gather(job, engine, store, seen)
     window = window_of(job, store, seen)
     store.begin(edition.name, job.day, window.since, window.until)
     seen_lately = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
     earlier = store.stories_around(seen_lately)
-    grouping = link(engine, store, seen_lately, earlier, window)
+    grouping = link(engine, store, seen_lately, earlier, window, embedder=embedder)
     lives, articles = whole(grouping.stories, earlier, seen_lately, store, until=window.until)
     given = store.given_by(job.names, window.memory)
     stories = tuple(covered(lives, articles, job.names, given))
@@ -114,13 +118,18 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
 
 
 def link(
-    engine: Runner, store: Store, articles: Mapping[ArticleId, Article], earlier: Sequence[Story], window: Window
+    engine: Runner,
+    store: Store,
+    articles: Mapping[ArticleId, Article],
+    earlier: Sequence[Story],
+    window: Window,
+    *,
+    embedder: Embedder | None = None,
 ) -> Grouping:
     """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
     signed = store.signed([story.id for story in earlier])
-    made = engine.once(
-        group, tuple(articles.values()), earlier=earlier, signed=signed, keys=store.keys_since(window.memory)
-    )
+    keys = store.keys_since(window.memory)
+    made = engine.once(group, tuple(articles.values()), earlier=earlier, signed=signed, keys=keys, embedder=embedder)
     store.save_keys(made.keys)
     grouping = remembered(made, store, articles, earlier, until=window.until)
     if window.latest:

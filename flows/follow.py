@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from flows.job import Job, SourceReport
 from flows.runner import Runner
-from tasks.health import gap, moved
-from tasks.model import FeedRead, FeedState
+from tasks.health import gap, moved, not_asked, passed_over
+from tasks.model import PASSED, FeedRead, FeedState, Gap
 from tasks.store import Store
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def follow(job: Job, engine: Runner, store: Store, seen: dt.datetime) -> tuple[S
     before = store.feed_states([source.url for source in sources])
     asked = [source for source in sources if not source.paused and source.name not in job.asked]
     told = {report.name: report for report in _checked(job, engine, store, seen, sources=asked, before=before)}
-    return tuple(told.get(source.name) or unasked(source, before.get(source.url)) for source in sources)
+    return tuple(told.get(source.name) or unasked(job, store, source, before.get(source.url)) for source in sources)
 
 
 def feeds_of(job: Job) -> tuple[Source, ...]:
@@ -98,35 +99,42 @@ def _checked(
     with Fetcher(rules(job.settings)) as fetcher, Sandbox(preload=PARSERS) as walls:
         for part, reads in engine.spread(poll, jobs, BATCH, seen=seen, fetcher=fetcher, sandbox=walls):
             store.save_feeds(reads)
-            yield from (_asked(each, read) for each, read in zip(part, reads, strict=True))
+            yield from (_asked(job, store, each.source.name, read) for each, read in zip(part, reads, strict=True))
 
 
-def _asked(job: FeedJob, read: FeedRead) -> SourceReport:
+def _asked(job: Job, store: Store, name: str, read: FeedRead) -> SourceReport:
     """Say what a feed gave and how it is, in the words of its state."""
-    name = job.source.name
-    told = [one for one in (gap(name, read.state), moved(name, job.state, read.state)) if one]
     items = [one for one in read.gaps if not one.kind.startswith(_OURS)]
+    if read.status == "not asked":
+        items.append(not_asked(name, read.state.url))
     return SourceReport(
         name=name,
         documents=len(read.documents),
         new=len(read.documents),
-        gaps=(*told, *items),
+        gaps=(*_state_told(job, store, name, read.state), *items),
         feed=read.state,
         status=read.status,
         answered=_well(read.state),
     )
 
 
-def unasked(source: Source, state: FeedState | None) -> SourceReport:
+def _state_told(job: Job, store: Store, name: str, state: FeedState) -> tuple[Gap, ...]:
+    """Tell what a feed's state has to say; asked twice on one day it says the same."""
+    first = state.since and state.since.astimezone(ZoneInfo(job.edition.timezone)).date() == job.day
+    passed = sum(content == PASSED for content in store.known_items(state.url).values()) if first else 0
+    told = (gap(name, state), moved(name, state), passed_over(name, state.url, passed))
+    return tuple(one for one in told if one)
+
+
+def unasked(job: Job, store: Store, source: Source, state: FeedState | None) -> SourceReport:
     """Say how a feed is that is paused, or that another edition of this run has asked."""
     if source.paused or state is None:
         return SourceReport(name=source.name, documents=0, new=0, gaps=(), feed=state, status="paused")
-    told = gap(source.name, state)
     return SourceReport(
         name=source.name,
         documents=0,
         new=0,
-        gaps=(told,) if told else (),
+        gaps=_state_told(job, store, source.name, state),
         feed=state,
         status="asked already",
         answered=_well(state),

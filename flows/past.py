@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tasks.compose import covered
-from tasks.dedupe.archive import Acting, Tie, named, nearest, read, ties
+from tasks.compose.threads import LONGEST
+from tasks.dedupe.archive import NEAREST, Acting, Tie, fits, named, nearest, read, ties
 from tasks.dedupe.threads import EVERYWHERE, FEW
 from tasks.dedupe.widening import merged, widened
 from tasks.model import Article, ArticleId, Grouping, Signature, Story, StoryId
@@ -58,18 +59,36 @@ def _found(
     asking = {one.story: one for one in grouping.signatures if one.names and one.story not in settled}
     likely = _likely(tuple(asking.values()), store, held)
     theirs = store.signatures({name for names in likely.values() for name in names})
-    asked = [
-        (story, other)
-        for story in sorted(likely)
-        for other in nearest(asking[story], [theirs[name] for name in likely[story] if name in theirs])
-    ]
-    if not asked:
-        return []
     ours = {story.id: story for story in grouping.stories if story.id in likely}
-    old = {story.id: story for story in store.stories({other for _, other in asked})}
-    wanted = {name for story in (*ours.values(), *old.values()) for name in read(story)}
-    texts = {article.id: article for article in store.articles(wanted - articles.keys())}
-    return ties(asked, ours | old, {**articles, **texts}, asking | theirs)
+    near = {
+        story: nearest(asking[story], [theirs[n] for n in likely[story] if n in theirs]) for story in sorted(likely)
+    }
+    found: list[Tie] = []
+    for turn in range(NEAREST):
+        done = {tie.story for tie in found}
+        asked = [(story, others[turn]) for story, others in near.items() if story not in done and turn < len(others)]
+        old = {story.id: story for story in store.stories({other for _, other in asked})}
+        wanted = {name for story in old.values() for name in read(story)}
+        wanted.update(name for story, _ in asked for name in read(ours[story]))
+        texts = {article.id: article for article in store.articles(wanted - articles.keys())}
+        threads = _threads(store, old.values())
+        found += [
+            tie
+            for tie in ties(asked, ours | old, {**articles, **texts}, asking | theirs)
+            if fits(asking[tie.story], threads.get(tie.earlier, ()))
+        ]
+    return found
+
+
+def _threads(store: Store, stories: Collection[Story]) -> dict[StoryId, list[Signature]]:
+    """Give for each story the signatures of the stories of its thread, the latest ones of a long thread."""
+    threads = {thread.id: thread.stories[-LONGEST:] for thread in store.threads_of([story.id for story in stories])}
+    signed = store.signatures({name for names in threads.values() for name in names})
+    return {
+        story.id: [signed[name] for name in threads[story.thread] if name in signed]
+        for story in stories
+        if story.thread in threads
+    }
 
 
 def _likely(asking: Sequence[Signature], store: Store, held: Collection[StoryId]) -> dict[StoryId, list[StoryId]]:
@@ -91,14 +110,15 @@ def _before(stories: Sequence[Story], store: Store, until: dt.datetime) -> tuple
 
 
 def mates(
-    grouping: Grouping, shown: Collection[StoryId], names: Collection[str], store: Store
+    grouping: Grouping, shown: Collection[StoryId], sources: Collection[str], store: Store
 ) -> tuple[tuple[Story, ...], dict[ArticleId, Article]]:
     """Give the stories of the past in the threads of those shown, as far as these sources gave them, to be named."""
     ours = {story.id for story in grouping.stories}
     threads = (thread.stories for thread in grouping.threads if not set(shown).isdisjoint(thread.stories))
-    past = store.stories({name for stories in threads for name in stories} - ours)
+    older = ([name for name in stories if name not in ours][-LONGEST:] for stories in threads)  # the page shows no more
+    past = store.stories({name for names in older for name in names})
     texts = {article.id: article for article in store.articles({name for story in past for name in story.articles})}
-    return tuple(covered(past, texts, names)), texts
+    return tuple(covered(past, texts, sources)), texts
 
 
 def whole(

@@ -128,15 +128,14 @@ def _days(time: timedelta) -> str:
 def looked(before: FeedState, after: FeedState) -> FeedState:
     """Give what a look at a feed by hand leaves behind: how it is, and nothing that could cost the next run an item.
 
-    What says which items are known (validators, the body's digest, what was counted) stays as before, and so does,
-    after a success, when it is due.
+    What says which items are known (validators, the body's digest, what was counted, whether it was ever read) stays
+    as before, and so does, after a success, when it is due.
 
     Args:
         before: as the last run left it.
         after: as a check left it whose items are not kept.
     """
     there = after.address == before.address
-    read = before.succeeded is not None  # else the next run must still find a feed that was never read
     return replace(
         after,
         etag=before.etag if there else "",
@@ -144,9 +143,8 @@ def looked(before: FeedState, after: FeedState) -> FeedState:
         body=before.body,
         due=after.due if after.failures else before.due,
         items=before.items,
-        since=before.since,
-        succeeded=after.succeeded if read else None,
-        newest=after.newest if read else None,
+        since=before.since,  # none: the next run still finds a feed that was never read
+        newest=after.newest if before.since else None,
     )
 
 
@@ -178,15 +176,36 @@ def gap(name: str, state: FeedState) -> Gap | None:
     return None
 
 
-def moved(name: str, before: FeedState | None, after: FeedState) -> Gap | None:
-    """Tell once, in the run that adopts it, that a feed has moved for good; None where it has not."""
-    there = after.address
-    if not there or (before and before.address == there):
+def moved(name: str, state: FeedState) -> Gap | None:
+    """Tell that a feed is fetched from another address than the one that is written down, as long as that is so."""
+    if not state.address:
         return None
-    host = (urlsplit(there).hostname or "").removeprefix("www.")
+    host = (urlsplit(state.address).hostname or "").removeprefix("www.")
     return Gap(
         kind="feed moved",
-        what=named(name, after.url),
+        what=named(name, state.url),
         why=f"It has moved for good, to another address of {host}, and is fetched from there.",
-        remedy="Nothing to do; `mujaz feeds list` shows the address, to be written into mujaz.toml.",
+        remedy="Write the new address into mujaz.toml: `mujaz feeds list` shows it.",
+    )
+
+
+def passed_over(name: str, url: str, count: int) -> Gap | None:
+    """Tell how many older items of a feed were not taken when it was first read; None where all were."""
+    if not count:
+        return None
+    return Gap(
+        kind="feed older items",
+        what=named(name, url),
+        why=f"It was read for the first time; older items that were passed over: {count}.",
+        remedy="Nothing to do; `first` in mujaz.toml says how many items of a new feed are taken.",
+    )
+
+
+def not_asked(name: str, url: str) -> Gap:
+    """Tell that a feed was not asked this time, because its host wants to be left alone."""
+    return Gap(
+        kind="feed not asked",
+        what=named(name, url),
+        why="Another feed of its host was told to come later, so this one was not asked.",
+        remedy="Nothing to do; a later run asks it.",
     )

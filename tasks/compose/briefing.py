@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tasks.compose.elsewhere import elsewhere
 from tasks.compose.headlines import beside, headline
 from tasks.compose.ranking import ranked
 from tasks.compose.sections import sectioned
@@ -60,16 +61,27 @@ def compose(
     top = sectioned(chosen[: edition.max_stories], articles, edition)
     low = chosen[edition.max_stories : edition.max_stories + edition.max_noted]
     rest = chosen[len(top) + len(low) :]
+    known = {one.id: one for one in (*past, *stories)}
     lines = views(
         threads,
-        {one.id: one for one in (*past, *stories)},
+        known,
         articles,
         shown=[one.story.id for one in (*(one for _, one in top), *low)],
+        summaries=summaries,
     )
     entries = tuple(
-        replace(_entry(one, _excerpts(one, summaries), articles, lines), section=heading) for heading, one in top
+        replace(
+            _entry(one, _excerpts(one, summaries), articles, lines),
+            section=heading,
+            figures=summaries[one.story.id].figures if one.story.id in summaries else (),
+        )
+        for heading, one in top
     )
     noted = tuple(_entry(one, (), articles, lines) for one in low)
+    entries, noted = (
+        tuple(replace(one, elsewhere=elsewhere(known[one.id], known, articles)) for one in told)
+        for told in (entries, noted)
+    )
     members = {name: articles[name] for one in chosen for name in one.story.articles}
     return Briefing(
         edition=edition.name,
@@ -104,7 +116,7 @@ def _entry(
     one: Told, excerpts: Sequence[Excerpt], articles: Mapping[ArticleId, Article], threads: Sequence[ThreadView]
 ) -> Entry:
     story = one.story
-    title = headline(story, articles)
+    title = headline(story, articles, excerpts)
     language = articles[title.article].language
     here = {view.id for view in threads}
     return Entry(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasks.languages import get
+from tasks.languages.headings import heading
 from tasks.model import Headline
 
 if TYPE_CHECKING:
@@ -17,11 +18,18 @@ NEAR = 3  # sentences in which a lead sentence is looked for
 LEAST_WORDS = 4  # a byline or a section label has fewer
 
 
-def headline(story: Story, articles: Mapping[ArticleId, Article]) -> Headline:
-    """Give the title of the story's lead, else of its first article that has one, else the lead's first sentence."""
-    for name in (story.lead, *story.articles):
-        if title := articles[name].title:
-            return Headline(text=title, article=name, source="title")
+def headline(story: Story, articles: Mapping[ArticleId, Article], told: Sequence[Excerpt] = ()) -> Headline:
+    """Give the title of the story's lead, else of its first article that has one, else the lead's first sentence.
+
+    A title that asks gives way to one that states, and one that counts other dead than the summary `told` to any.
+    """
+    names = (story.lead, *(name for name in story.articles if name != story.lead))
+    place = heading(
+        [(articles[name].language, articles[name].title) for name in names],
+        [(articles[one.article].language, one.text) for one in told],
+    )
+    if place is not None:
+        return Headline(text=articles[names[place]].title, article=names[place], source="title")
     return Headline(text=lead_sentence(articles[story.lead]), article=story.lead, source="lead")
 
 

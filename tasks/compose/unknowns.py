@@ -52,19 +52,24 @@ def of_articles(pairs: Iterable[tuple[Article, Item]]) -> Iterator[Gap]:
             why, remedy = _NOTES.get(kind, (f"Reading it left a note: {kind}.", "Look at the source."))
             fixed = "://" in article.where and "beside it" in remedy  # a page has no file to write beside
             yield Gap(kind=kind, what=article.where, why=why, remedy=_ELSEWHERE if fixed else remedy)
-        if article.extraction.dropped:
+        if lines := _dropped(article):
             yield Gap(
                 kind="lines dropped",
                 what=article.where,
-                why=f"Not taken for the article: {'; '.join(_dropped(article))}.",
+                why=f"Not taken for the article: {'; '.join(lines)}.",
                 remedy="If a line belongs to the article, report it; the stored source still has it.",
             )
 
 
 def _dropped(article: Article) -> list[str]:
-    """Name the dropped lines by reason, each line once, shortened, with how often it stood there."""
+    """Name the dropped lines by reason, each line once, shortened, with how often it stood there.
+
+    A line that only repeats the title is not named: the title is told.
+    """
     times: dict[tuple[str, str], int] = {}
     for dropped in article.extraction.dropped:
+        if dropped.reason == "repeated title":
+            continue
         line = " ".join(dropped.line.split())
         short = line if len(line) <= LINE else line[:LINE].rstrip() + "…"
         times[(dropped.reason, short)] = times.get((dropped.reason, short), 0) + 1

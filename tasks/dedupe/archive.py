@@ -4,8 +4,8 @@ Names choose who may be meant, the strongest stems who is read again, and the te
 (`threads`): two actors in common that are not everywhere, and a mean text score of `SUBJECT`. The few texts read
 again make a window of their own: with the flat prior the five seeds score there as they do in a day of news.
 
-A story joins the one thread (or lone story) that it fits best. What has left the window is settled: two threads of
-the past are never joined by a story that fits both, and a story stays with those of its thread that left before it.
+A story joins the thread, or lone story, of the nearest that it fits. What has left the window is settled: two threads
+of the past are never joined by a story that fits both, and a story stays with those of its thread that left before.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from tasks.model import Article, ArticleId, Signature, Story, StoryId
 
-NAMED = 20  # stories that share most of the rarer names, of which the stems choose
-NEAREST = 3  # of them are read again: each costs what an article costs in a window; a fourth finds nothing on the seeds
+NAMED = 10  # stories that share most of the rarer names, of which the stems choose
+NEAREST = 3  # of them are read again, one after the other until one fits: each costs what an article of a window costs
+ALIKE = 4  # stems and names in common at least to be read again: none of 315 pairs below it was on one subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +64,25 @@ def named(signature: Signature, acting: Acting, leave: Collection[StoryId]) -> l
 
 
 def nearest(signature: Signature, others: Iterable[Signature]) -> list[StoryId]:
-    """Give those of the others that are worth reading again: most stems and names in common."""
+    """Give those of the others that are worth reading again, most stems and names in common first."""
     mine = {*signature.stems, *(name for name, _ in signature.names)}
     shared = {
         other.story: len(mine & {*other.stems, *(name for name, _ in other.names)})
         for other in others
         if other.story != signature.story
     }
-    return sorted(shared, key=lambda story: (-shared[story], story))[:NEAREST]
+    alike = [story for story, times in shared.items() if times >= ALIKE]
+    return sorted(alike, key=lambda story: (-shared[story], story))[:NEAREST]
+
+
+def fits(signature: Signature, thread: Sequence[Signature]) -> bool:
+    """Tell whether a story shares enough of the actors that act in more than half of a thread's stories.
+
+    Without that, a thread of years wanders: each story is like the one before it, the last nothing like the first.
+    """
+    held = Counter(name for one in thread for name, _ in one.names)
+    common = {name for name, times in held.items() if 2 * times > len(thread)}
+    return len(thread) < 2 or len(common & {name for name, _ in signature.names}) >= ACTORS
 
 
 def ties(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from tasks.dedupe.across import across
 from tasks.dedupe.drafts import drafts
 from tasks.dedupe.keys import keyed
 from tasks.dedupe.linkage import THRESHOLD
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from tasks.dedupe.drafts import Draft
+    from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
     from tasks.model import Article, ArticleId, Grouping, Keys, Signature, StoryId
@@ -35,6 +37,7 @@ def group(
     earlier: Sequence[Story] = (),
     signed: Collection[StoryId] | None = None,
     keys: Mapping[ArticleId, Keys] | None = None,
+    embedder: Embedder | None = None,
 ) -> Grouping:
     """Group the whole window of `articles` into stories, and stories into threads.
 
@@ -45,6 +48,7 @@ def group(
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
         keys: what earlier runs gave to compare articles by; what had to be made is given back. None: gives none back.
         signed: stories that have a signature: none is made for them unless they have changed; None: of no story.
+        embedder: a model of the user's own, for the links between languages; it touches nothing else.
     """
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
@@ -72,7 +76,7 @@ def group(
     signatures.sort(key=lambda each: each.story)
     grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
     fresh = () if keys is None else tuple(one for one in by_id.values() if keys.get(one.article) is not one)
-    return replace(grouping, keys=fresh)
+    return across(replace(grouping, keys=fresh), known, embedder)
 
 
 class _Told(NamedTuple):

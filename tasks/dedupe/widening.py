@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.archive import Tie
@@ -66,7 +66,8 @@ def widened(
             made.past = standing.get(ThreadId(target)) or [old[StoryId(target)]]
             made.names = labels.get(ThreadId(target)) or made.names or label
     told = [(in_time([*made.past, *made.stories]), made.names) for _, made in sorted(gathered.items())]
-    return threaded(grouping.stories, [one for one in told if len(one[0]) > 1], [*earlier, *past], grouping.signatures)
+    wide = threaded(grouping.stories, [one for one in told if len(one[0]) > 1], [*earlier, *past])
+    return replace(grouping, stories=wide.stories, threads=wide.threads)
 
 
 def merged(earlier: Sequence[Story], grouping: Grouping) -> list[Tie]:

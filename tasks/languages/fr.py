@@ -1,12 +1,14 @@
 """French.
 
-Sources: month and weekday names of Unicode CLDR through Babel, with the abbreviations that papers use beside them; the
-rest is our own reading of news.
+Sources: month and weekday names of Unicode CLDR through Babel, with the abbreviations that papers use beside them; stop
+words of stopwordsiso (MIT) less `carriers`; stemmer of snowball (`snowballstemmer`, BSD-3). Abbreviations, verbs of
+speech and opinion, furniture lines, agencies and the words that tell the language are our own lists, from reading
+papers; so are the number words.
 """
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
 
 _NUMBERS = numbered(
     "zéro - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
@@ -20,7 +22,7 @@ _NUMBERS = numbered(
 
 RULES = Rules(
     code="fr",
-    titles=listed("M MM Mme Mmes Mlle Dr Pr Me Mgr St Ste av no art Gal Cdt"),
+    titles=listed("M MM Mme Mmes Mlle Dr Pr Me Mgr St Ste av bd pl rte no art Gal Cdt"),
     abbreviations=listed("etc ex env cf janv févr avr juil sept oct nov déc p.ex chap vol"),
     starters=listed("Le La Les L' Un Une Il Elle Ils Elles On Nous Ce Cette Ces Mais Et En Au Dans Pour Selon Après"),
     elided=listed("l d j m t s c n qu jusqu lorsqu puisqu quoiqu aujourd"),
@@ -45,6 +47,21 @@ RULES = Rules(
     numbers=_NUMBERS,
     vague=listed("millions milliards mille cent cents"),
     decimal=",",
+    states=States(
+        ahead=listed(
+            "doit|doivent|devrait|devraient|va|vont|compte|comptent|prévoit|prévoient|envisage|envisagent|s'apprête"
+            "|s'apprêtent|pourrait|pourraient|est prévu|est prévue|sera|seront|aura|auront"
+        ),
+        coming=".{2,}(?:er|ir|dr|tr|vr|ur)(?:a|ont)",
+        not_coming=listed("camera opera caméra opéra tera sierra"),
+        done="a|ont|est|sont|avait|avaient|etait|etaient",
+        denying=listed("pas jamais aucun aucune démenti dément démentent nie nié rejeté"),
+        dead=listed("la vie|morts|mort|mortes|morte|meurent|tués|tuées|décédés|cadavres|corps"),
+        killing=listed("tué tuant tuent"),
+        several=listed("plusieurs quelques dizaines"),
+        tolls=listed("bilan"),
+    ),
+    asking=listed("pourquoi comment que quel quelle qui"),
     openers=Openers(
         opinion=listed("estime estiment estimait juge jugent pense pensent croit croient considère considèrent"),
         analysts=listed(

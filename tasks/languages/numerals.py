@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tasks.languages.rules import Rules
 
 _DIGITS = r"\d+(?:[.,\u00a0\u202f']\d+)*"
+_GAPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _AND = frozenset({"", "و", "and", "et", "und", "y", "e", "ve", "и"})
 
 
@@ -33,7 +34,7 @@ def _table(rules: Rules) -> _Table:
     def spelled(word: str) -> str:
         return fold(word, kept=rules.kept, dotless=rules.dotless).strip()
 
-    values = {spelled(word): number for word, number in rules.numbers.items()}
+    values = {spelled(word): number for word, number in (*rules.numbers.items(), *rules.forms.items())}
     joined = "و?" if rules.code == "ar" else ""  # Arabic writes "and" together with the next word
     token = re.compile(rf"{_DIGITS}|(?<![^\W_]){joined}(?P<word>{either(values)})(?![^\W_])")
     return _Table(values, frozenset(map(spelled, rules.vague)), token)
@@ -63,9 +64,22 @@ def _trimmed(digits: str) -> str:
     return digits.lstrip("0") or "0"
 
 
+def joined(text: str, rules: Rules) -> str:
+    """Close the gaps between thousands, where the language writes them: "1 200" is one number."""
+    return _GAPS.sub(lambda found: re.sub(r"\s", "", found.group()), text) if rules.decimal == "," else text
+
+
+@lru_cache(maxsize=16384)
+def is_number(word: str, rules: Rules) -> bool:
+    """Tell whether a folded word is a number, or part of one."""
+    found = _table(rules).token.match(word)
+    return bool(found) and found.end() == len(word)  # type: ignore[union-attr]
+
+
 def numbers(folded: str, rules: Rules) -> frozenset[str]:
     """Give the numbers of a folded text."""
     table = _table(rules)
+    folded = joined(folded, rules)
     found: set[str] = set()
     run: list[tuple[str, str]] = []  # neighbouring number words: the word, its number
     end = 0

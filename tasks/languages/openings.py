@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from tasks.languages.rules import Rules
 
 Opening = Literal["plain", "comment", "bare", "speech", "open"]
+_SUBJECT = 3  # words in which a sentence names who comments, where its verb stands at the end
 _ANALYST_WITHIN = 10  # words after a leading speech verb
 _QUOTED = re.compile(r"""\s*[:"'«“„‘]""")
+_CLOSED = re.compile(r"""["'»“”’]\s*[,.]?\s*[–—-]?\s*([^"'«»“”„‘’]+)$""")
 _FIRST = re.compile(r"[^\W_]+")
 
 
@@ -95,7 +97,7 @@ def _is(word: str, known: frozenset[str], rules: Rules) -> bool:
 
 
 def _is_comment(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
-    head = spelled[: rules.openers.reach]
+    head = spelled[: max(rules.openers.reach, _SUBJECT)]
     if any(_is(word, lists.opinion, rules) or _is(word, lists.analysts, rules) for word in head):
         return True
     if _is(spelled[0], lists.speech, rules):
@@ -114,9 +116,19 @@ def _is_bare(spelled: list[str], folded: str, lists: _Lists, rules: Rules) -> bo
     if _is(first, lists.adding, rules):
         return True
     follows = spelled[1] if len(spelled) > 1 else ""
-    if _is(first, lists.pronouns, rules):
-        return bool(follows) and _is(follows, lists.saying, rules)
+    if _closing(folded, lists, rules):
+        return True
+    if _is(first, lists.pronouns, rules):  # "he added", « il a ajouté »
+        return any(_is(word, lists.saying, rules) for word in spelled[1:3])
     if not _is(first, lists.speech, rules):
         return False
     found = _FIRST.search(folded)
     return follows in lists.bare_before or bool(found and _QUOTED.match(folded, found.end()))
+
+
+def _closing(folded: str, lists: _Lists, rules: Rules) -> bool:
+    """Tell whether a pronoun for its speaker closes a quotation: "…", he told; « … », a-t-elle dit; – сказал он."""
+    tail = _CLOSED.search(folded)
+    heads = words(tail[1])[:3] if tail else []
+    pronoun = any(word.rpartition("-")[2] in lists.pronouns for word in heads)
+    return pronoun and any(_is(part, lists.saying, rules) for word in heads for part in (word, word.partition("-")[0]))

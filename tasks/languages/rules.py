@@ -86,13 +86,32 @@ class Openers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class States:
+    """What tells the state of an event: lists folded by the reader, patterns over folded words."""
+
+    ahead: tuple[str, ...] = ()  # words and phrases before what is yet to come: "will", "plans to"
+    coming: str = ""  # a word whose form says so
+    not_coming: tuple[str, ...] = ()  # words that only look like one
+    first: str = ""  # the same, of the first word of a sentence only
+    done: str = ""  # a word whose form says that it has happened: what follows is not the sentence's state
+    denying: tuple[str, ...] = ()  # words that deny: "not", "denied"
+    still: tuple[str, ...] = ()  # phrases with such a word that deny nothing
+    dead: tuple[str, ...] = ()  # words of death that follow the number of the dead: "nine people have died"
+    reach: int = 7  # words from number to death: "nine people are now known to have died"; more where verbs stand last
+    killing: tuple[str, ...] = ()  # those that stand before it: "killed nine"
+    several: tuple[str, ...] = ()  # words for a number that is not known yet: "several people died"
+    tolls: tuple[str, ...] = ()  # words for their count, which follows: "the toll rose to nine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rules:
     """One language as data. `code` is ISO 639-1 where there is one."""
 
     code: str
     direction: Literal["rtl", "ltr"] = "ltr"
     # sentences
-    titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot
+    marks: str = ""  # what ends a question beside the usual marks: ";" in Greek
+    titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot; "-str" for ends of words
     abbreviations: tuple[str, ...] = ()  # those that end one only before a `starter`
     starters: tuple[str, ...] = ()  # words that begin sentences and nothing else, as spelt there
     ordinals: bool = False  # "10. Mai": a number with a dot does not end a sentence
@@ -109,10 +128,13 @@ class Rules:
     dates: Dates = field(default_factory=Dates)
     # numbers
     numbers: Mapping[str, int] = field(default_factory=dict)
+    forms: Mapping[str, int] = field(default_factory=dict)  # words that only say a number among others: duals, cases
     vague: tuple[str, ...] = ()  # "thousands": says a number only after another
     decimal: str = "."  # the mark before fractions; the other one parts thousands
     # what a sentence does, and which lines are not the article
     openers: Openers = field(default_factory=Openers)
+    states: States = field(default_factory=States)
+    asking: tuple[str, ...] = ()  # first words of a title that asks or promises an answer, without a question mark
     furniture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # reason → phrases, see furniture.py
     agencies: tuple[str, ...] = ()  # whose names end captions and datelines
     cities: tuple[str, ...] = ()  # whose names begin datelines

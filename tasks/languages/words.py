@@ -50,8 +50,19 @@ def _unspaced() -> re.Pattern[str]:
 def words(text: str) -> list[str]:
     """Give the words of `text` as spelt, in order; pairs of characters where a script parts no words."""
     if not _SPECIAL.search(text):
-        return _PLAIN.findall(text)
+        return _plain(text)
     return [part for word in _special().findall(text) for part in _pairs(word)]
+
+
+def _plain(text: str) -> list[str]:
+    """Give what `_PLAIN` finds, at half the cost: most of what stands between spaces is a word and nothing else."""
+    found: list[str] = []
+    for token in text.split():
+        if token.isalpha():
+            found.append(token)
+        else:
+            found += _PLAIN.findall(token)
+    return found
 
 
 def _pairs(word: str) -> list[str]:

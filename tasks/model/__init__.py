@@ -5,14 +5,15 @@ Spans are in code points of `Article.text`, end exclusive. Nothing here reads a 
 """
 
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints, Keys
-from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manifest, Page, ThreadView
+from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
-from tasks.model.feeds import FeedRead, FeedState, PageCopy, SeenItem
+from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Signature, Story, Summary, Thread
+from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Likely, Nearest, Signature, Story, Summary, Thread
 
 __all__ = [
     "ID_LENGTH",
+    "PASSED",
     "UNKNOWN_DATE",
     "Article",
     "ArticleId",
@@ -21,6 +22,7 @@ __all__ = [
     "Document",
     "DocumentKey",
     "Dropped",
+    "Elsewhere",
     "Entry",
     "Evidence",
     "Excerpt",
@@ -28,6 +30,7 @@ __all__ = [
     "Extraction",
     "FeedRead",
     "FeedState",
+    "Figures",
     "Gap",
     "Gathered",
     "Grouping",
@@ -35,6 +38,7 @@ __all__ = [
     "Hints",
     "Item",
     "Keys",
+    "Likely",
     "Manifest",
     "Mention",
     "Nearest",

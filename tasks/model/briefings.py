@@ -9,7 +9,7 @@ from typing import Literal
 from tasks.model.articles import Gap
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
-from tasks.model.stories import Evidence, Excerpt
+from tasks.model.stories import Evidence, Excerpt, Figures, Likely
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A story in another language that is possibly the same, on the page or not."""
+
+    likely: Likely
+    headline: Headline
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A story as the briefing tells it."""
 
@@ -55,6 +64,8 @@ class Entry:
     why: Evidence
     new_articles: tuple[ArticleId, ...] = ()  # those that an earlier briefing did not have
     section: str = ""  # the heading it stands under; "" where the edition has none for it
+    figures: tuple[Figures, ...] = ()  # what its texts give in other figures
+    elsewhere: tuple[Elsewhere, ...] = ()  # in other languages, the likeliest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from tasks.model.articles import Document, Gap
 
+PASSED = ""  # the content of an item that the first check passed over: whatever becomes of it is no news
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
@@ -39,7 +41,7 @@ class SeenItem:
     """An item that a feed has given: its identity there, and the digest of what it said."""
 
     identity: str  # digest of guid, else canonical URL, else title and date
-    content: str  # digest of title and text: another one under the same identity is an edit; "": passed over for good
+    content: str  # digest of title and text: another one under the same identity is an edit; PASSED: never taken
     url: str = ""
 
 
@@ -62,4 +64,4 @@ class FeedRead:
     seen: tuple[SeenItem, ...] = ()  # of the documents, and of what the first check passed over
     pages: tuple[PageCopy, ...] = ()  # fetched in this check: kept with the documents that were made of them
     gaps: tuple[Gap, ...] = ()
-    status: str = ""  # "new items", "nothing new", "not modified", "not due", "stopped", "failed"
+    status: str = ""  # "new items", "nothing new", "not modified", "not due", "not asked", "stopped", "failed"

@@ -20,6 +20,19 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """A story in another language that is possibly the same event: linked, never merged; and what they share."""
+
+    story: StoryId
+    score: float
+    names: tuple[str, ...] = ()  # words that sound alike, as each spells them: "حفتر / Haftar"
+    numbers: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # codes of ISO 3166
+    model: str = ""  # whose vectors were weighed too; "" where letters, sounds and figures are all there is
+    meaning: float | None = None  # how near the model finds the two, beyond chance: 1 is the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Why the articles of a story stand together: for the reader and for `mujaz why`."""
 
@@ -29,6 +42,7 @@ class Evidence:
     names: tuple[str, ...] = ()  # names spelt alike or differently, "a / b" where they differ
     dates: tuple[str, ...] = ()  # ISO forms of dates that the texts share
     nearest: Nearest | None = None
+    likely: tuple[Likely, ...] = ()  # in other languages, at most one a language, the likeliest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +113,21 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Sentences of several texts with other figures for one thing, oldest text first: side by side, none judged."""
+
+    excerpts: tuple[Excerpt, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.excerpts) < 2:
+            raise ValueError("figures stand side by side: one sentence alone has nothing beside it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The sentences chosen for a story, in reading order."""
+    """The sentences chosen for a story, in reading order, and for some of them what others give in other figures."""
 
     story: StoryId
     excerpts: tuple[Excerpt, ...]
     method: str
+    figures: tuple[Figures, ...] = ()

@@ -5,6 +5,7 @@ Expat reads it (the standard library's), without namespaces, so that every name 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -19,6 +20,7 @@ MOST_BYTES = 20_000_000  # 10,000 feeds take some three million
 MOST_OUTLINES = 100_000
 _FEEDS = frozenset({"rss", "feed", "rdf:rdf", "channel"})
 _BLANKS = b" \t\r\n"
+_BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,30};)")
 _REMEDY = "Export the list again from the reader it came from, as OPML."
 
 
@@ -106,7 +108,13 @@ def read_opml(data: bytes) -> OpmlList:
         UsageError: it is not such a list, is broken, declares entities, or is larger or deeper than any list is.
     """
     try:
-        return _read(data)
+        try:
+            return _read(data)
+        except expat.ExpatError:  # readers wrote "R&D" as it stands, and no list means an entity
+            mended = _BARE.sub(b"&amp;", data)
+            if mended == data:
+                raise
+            return _read(mended)
     except _Stop as stop:
         raise UsageError(f"the list cannot be read: {stop}. {_REMEDY}") from stop
     except expat.ExpatError as error:

@@ -49,6 +49,8 @@ KINDS: Mapping[str, str] = {
     "feed silent": _("Feeds that have fallen silent"),
     "feed stopped": _("Feeds that are not followed any more"),
     "feed moved": _("Feeds that have moved"),
+    "feed not asked": _("Feeds that were not asked"),
+    "feed older items": _("New feeds: older items passed over"),
     "changed since": _("Articles changed since they were first read"),
     "feed text": _("Articles of which only the feed's text was read"),
     "paywall": _("Articles behind a paywall"),

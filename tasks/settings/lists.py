@@ -1,19 +1,22 @@
-"""Between a list of feeds (OPML) and the settings: nothing that either says is lost on the way there and back.
+"""From a list of feeds (OPML) into the settings; `listing` is the way back. Nothing that either says is lost.
 
 A feed is a source; the outlines above it are its category. Every attribute of its outline but the address is kept
 in its `opml` table; what the list says of itself and of its folders is kept in the table [opml]. An outline without
 an address is a folder, though it hold nothing. What only we know of a feed travels in attributes of our own.
 
-Not kept: that one feed stands in two places (the first counts, and it is told), that two folders of one name stand
-side by side (they become one), and where an empty folder stood among its neighbours (it comes last).
+A feed that stands in several places is followed once; its other places are kept in [opml] as they were.
+
+Not kept: that two folders of one name stand side by side (they become one), and where an empty folder or a second
+place of a feed stood among its neighbours (it comes last).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from tasks.addresses import link
 from tasks.opml import OpmlList, Outline
 from tasks.settings import addresses
 from tasks.settings.checks import Refused
@@ -25,10 +28,8 @@ Attributes = tuple[tuple[str, str], ...]
 Path = tuple[str, ...]
 ADDRESS = "xmlUrl"
 OURS = ("xmlns:mujaz", "urn:mujaz:opml")
-_PREFIX = "mujaz:"
-_FIRST = frozenset({"text", "title", "type"})  # attributes that stand before the address
-_TELLING = ("name", "language", "outlet", "user_agent", "full_text", "first", "paused")
-_PLAIN = Source(name="", folder="", url="-")
+PREFIX = "mujaz:"
+TELLING = ("name", "language", "outlet", "user_agent", "full_text", "first", "paused")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,35 +38,49 @@ class Brought:
 
     sources: tuple[Source, ...]
     opml: Opml
-    repeated: tuple[str, ...]  # addresses that are followed already, or stand twice in the list
+    repeated: tuple[str, ...]  # addresses that are followed already
     refused: tuple[tuple[str, str], ...]  # address, and why it cannot be followed
 
 
 def brought(given: OpmlList, settings: Settings) -> Brought:
     """Turn a list of feeds into sources, each under a name of its own; what is followed already is left as it is."""
-    urls = {source.url for source in settings.sources if source.is_feed}
+    urls = {link(source.url) for source in settings.sources if source.is_feed}
     names = {source.name for source in settings.sources}
     ours = OURS in given.attributes
     bound = _bound(given, settings.opml)
-    sources: list[Source] = []
+    sources: dict[str, Source] = {}  # by address, two spellings of which are one
+    places: list[tuple[Path, Attributes]] = []
     repeated: list[str] = []
     refused: list[tuple[str, str]] = []
     for above, outline in given.walk():
         url = _address(outline)
         if not url:
             continue
+        path = tuple(one.title for one in above)
         reason = addresses.fault(url)[0] or _inside(url, settings)
         if reason:
             refused.append((url, reason))
-        elif url in urls:
+        elif link(url) in urls:
             repeated.append(url)
+        elif link(url) in sources:
+            places.append((path, _said(outline, sources[link(url)].url, bound)))
         else:
-            made = _source(outline, url, tuple(one.title for one in above), bound, names, ours=ours)
-            urls.add(url)
+            sources[link(url)] = made = _source(outline, url, path, bound, names, ours=ours)
             names.add(made.name)
-            sources.append(made)
-    opml = _merged(settings.opml, given)
-    return Brought(sources=tuple(sources), opml=opml, repeated=tuple(repeated), refused=tuple(refused))
+    opml = _merged(settings.opml, given, places)
+    return Brought(sources=tuple(sources.values()), opml=opml, repeated=tuple(repeated), refused=tuple(refused))
+
+
+def _said(outline: Outline, url: str, bound: Mapping[str, str]) -> Attributes:
+    """Give the attributes of a second place of a feed, its address among them where it stood."""
+    said = [(name, url if name.lower() == ADDRESS.lower() else value) for name, value in outline.attributes]
+    return tuple(_with_spaces(said, bound))
+
+
+def _with_spaces(said: list[tuple[str, str]], bound: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Bind the prefixes of names that another list has bound otherwise."""
+    prefixes = {name.partition(":")[0] for name, _ in said if ":" in name}
+    return said + [(f"xmlns:{prefix}", bound[prefix]) for prefix in sorted(prefixes & bound.keys())]
 
 
 def _address(outline: Outline) -> str:
@@ -90,12 +105,10 @@ def _source(
     said = [(name, value) for name, value in outline.attributes if name.lower() != ADDRESS.lower()]
     told = {}
     for name, value in said if ours else ():
-        key = name.removeprefix(_PREFIX)
-        if name.startswith(_PREFIX) and key in _TELLING:
+        key = name.removeprefix(PREFIX)
+        if name.startswith(PREFIX) and key in TELLING:
             told.update(_known(key, value))
-    kept = [pair for pair in said if not (ours and pair[0].startswith(_PREFIX))]
-    prefixes = {name.partition(":")[0] for name, _ in kept if ":" in name}
-    kept += [(f"xmlns:{prefix}", bound[prefix]) for prefix in sorted(prefixes & bound.keys())]
+    kept = _with_spaces([pair for pair in said if not (ours and pair[0].startswith(PREFIX))], bound)
     wanted = str(told.pop("name", ""))
     name = wanted if wanted and wanted not in names else fresh_name(wanted or outline.title, url, names)
     more: dict[str, Any] = {"folder": "", "category": category, "opml": tuple(kept), **told}
@@ -119,7 +132,7 @@ def _bound(given: OpmlList, kept: Opml) -> dict[str, str]:
     return {name[6:]: value for name, value in spaces if before.get(name, value) != value}
 
 
-def _merged(kept: Opml, given: OpmlList) -> Opml:
+def _merged(kept: Opml, given: OpmlList, places: list[tuple[Path, Attributes]]) -> Opml:
     """Add what a list says besides its feeds to what is kept of an earlier one, which counts where they differ."""
     said = {name: value for name, value in given.attributes if (name, value) != OURS}
     elements = {name for name, _ in kept.head}
@@ -134,61 +147,5 @@ def _merged(kept: Opml, given: OpmlList) -> Opml:
         attributes=tuple({**said, **dict(kept.attributes)}.items()),
         head=(*kept.head, *(pair for pair in given.head if pair[0] not in elements)),
         folders=(*kept.folders, *folders.items()),
+        places=(*kept.places, *(place for place in places if place not in kept.places)),
     )
-
-
-@dataclass(slots=True)
-class _Folder:
-    """A folder that is being filled."""
-
-    attributes: Attributes = ()
-    inner: list[Outline | _Folder] = field(default_factory=list)
-    named: dict[str, _Folder] = field(default_factory=dict)
-
-    def at(self, path: Path) -> _Folder:
-        """Give the folder of that path under this one, made where there is none."""
-        here = self
-        for name in path:
-            if name not in here.named:
-                here.named[name] = _Folder(attributes=(("text", name),))
-                here.inner.append(here.named[name])
-            here = here.named[name]
-        return here
-
-    def outlines(self) -> Iterator[Outline]:
-        """Give what is in it."""
-        for one in self.inner:
-            if isinstance(one, Outline):
-                yield one
-            else:
-                yield Outline(attributes=one.attributes, outlines=tuple(one.outlines()))
-
-
-def listed(settings: Settings) -> OpmlList:
-    """Give the feeds of the settings as a list that other readers take, with all that was imported with them."""
-    root = _Folder()
-    for source in settings.sources:
-        if source.is_feed:
-            root.at(source.category).inner.append(Outline(attributes=_attributes(source)))
-    for path, said in settings.opml.folders:
-        root.at(path).attributes = said
-    outlines = tuple(root.outlines())
-    attributes = settings.opml.attributes or (("version", "2.0"),)
-    found = OpmlList(attributes=attributes, head=settings.opml.head or (("title", "Mujaz"),), outlines=outlines)
-    own = any(name.startswith(_PREFIX) for _, outline in found.walk() for name, _ in outline.attributes)
-    return OpmlList(attributes=(*attributes, OURS), head=found.head, outlines=outlines) if own else found
-
-
-def _attributes(source: Source) -> Attributes:
-    said = source.opml or (("text", source.outlet or source.name), ("type", "rss"))
-    at = max((number + 1 for number, (name, _) in enumerate(said) if name in _FIRST), default=0)
-    title = Outline(attributes=said).title
-    told = {name: getattr(source, name) for name in _TELLING if getattr(source, name) != getattr(_PLAIN, name)}
-    if fresh_name(title, source.url, ()) == source.name:
-        del told["name"]
-    own = tuple((f"{_PREFIX}{name}", _spelt(value)) for name, value in told.items())
-    return (*said[:at], (ADDRESS, source.url), *said[at:], *own)
-
-
-def _spelt(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -70,9 +70,10 @@ OPML: Mapping[str, Check] = {
     "attributes": feed_checks.attributes,
     "head": feed_checks.pairs,
     "folders": feed_checks.folders,
+    "places": feed_checks.folders,
 }
 SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
-GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}
+GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365), "embeddings": checks.folder_or_none}
 REPORTS: Mapping[str, Check] = {"folder": checks.folder}
 TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml")
 

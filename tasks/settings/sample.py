@@ -44,6 +44,7 @@ sentences = 3         # a story, 1 to 10
 
 [grouping]
 window_days = 14      # articles first seen in that many days may tell one story, 1 to 365
+embeddings = ""       # folder of a multilingual sentence model of your own, for links between languages
 
 [fetch]
 user_agent = ""       # what servers are told; "" says Mujaz and its version; name where you can be asked

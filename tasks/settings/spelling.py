@@ -40,8 +40,9 @@ def opml_table(opml: Opml) -> Table:
         table["attributes"] = dict(opml.attributes)
     if opml.head:
         table["head"] = [list(pair) for pair in opml.head]
-    if opml.folders:
-        table["folders"] = [{"path": list(path), "attributes": dict(said)} for path, said in opml.folders]
+    for name, outlines in (("folders", opml.folders), ("places", opml.places)):
+        if outlines:
+            table[name] = [{"path": list(path), "attributes": dict(said)} for path, said in outlines]
     return table
 
 

@@ -111,6 +111,7 @@ class Opml:
     attributes: tuple[tuple[str, str], ...] = ()  # of the whole
     head: tuple[tuple[str, str], ...] = ()  # element and text, in order
     folders: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()  # path, attributes
+    places: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()  # where feeds stand besides, the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,11 @@ class Grouping:
     """How far back articles may be linked."""
 
     window_days: int = 14  # articles first seen in that many days are linked together
+    embeddings: str = ""  # folder of a multilingual model of one's own, as written; "" for none
+
+    def model(self, root: Path) -> Path | None:
+        """Give the model's folder, absolute, for a workspace at `root`; None where there is none."""
+        return root / Path(self.embeddings).expanduser() if self.embeddings else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +201,6 @@ def digest(settings: Settings, edition: Edition) -> str:
         "sections": [[section.title, *section.sources] for section in edition.sections],
         "sources": sources,
         "summary": [settings.summary.method, settings.summary.sentences],
-        "grouping": [settings.grouping.window_days],
+        "grouping": [settings.grouping.window_days, *filter(None, [Path(settings.grouping.embeddings).name])],
     }
     return model.digest(json.dumps(told, ensure_ascii=True, sort_keys=True))

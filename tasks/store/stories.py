@@ -138,9 +138,11 @@ def _save_threads(
     for part in chunks(sorted(old)):
         connection.execute(threads.delete().where(threads.c.id.in_(part)))
     write(connection, threads.insert(), [thread_row(thread) for thread in kept])
-    joined_now = [{"which": story, "home": one.id} for one in grouping.threads for story in one.stories]
+    homes = {story: one.id for one in grouping.threads for story in one.stories if story not in regrouped}
+    there = {row["id"]: row["thread"] for row in among(connection, sa.select(stories), stories.c.id, homes)}
     moved = stories.update().where(stories.c.id == sa.bindparam("which")).values(thread=sa.bindparam("home"))
-    write(connection, moved, [row for row in joined_now if row["which"] not in regrouped])
+    rows = [{"which": story, "home": home} for story, home in sorted(homes.items()) if there.get(story) != home]
+    write(connection, moved, rows)
     for part in chunks(sorted(old.keys() - {thread.id for thread in kept})):
         connection.execute(stories.update().where(stories.c.thread.in_(part)).values(thread=None))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tasks.model import Excerpt, Summary
+from tasks.languages.headings import heading
+from tasks.model import Excerpt, Figures, Summary
 from tasks.summarise import single, story
 from tasks.summarise.also import also
+from tasks.summarise.figures import versions
 from tasks.summarise.methods import DEFAULT, method
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
@@ -66,27 +68,61 @@ def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A story's articles, read: all of them, one for each distinct text, and when each text appeared."""
+
+    readings: Mapping[ArticleId, Reading]
+    texts: tuple[Reading, ...]
+    times: tuple[datetime | None, ...]
+
+    def pool(self, *, brief: bool = False) -> Pool:
+        """Give the sentences to choose from, the brief ones among them where asked for."""
+        return pooled(self.texts, self.times, brief=brief)
+
+
+def gathered(told: Story, articles: Mapping[ArticleId, Article]) -> Gathered:
+    """Read the articles of a story."""
+    readings = read([articles[one] for one in told.articles])
+    return Gathered(
+        readings=readings,
+        texts=tuple(_fullest([readings[one] for one in text], told.lead) for text in told.texts),
+        times=tuple(published([[articles[one] for one in text] for text in told.texts])),
+    )
+
+
 def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budget: Budget) -> Summary:
-    members = [articles[one] for one in told.articles]
-    readings = read(members)
-    texts = [_fullest([readings[one] for one in text], told.lead) for text in told.texts]
-    times = published([[articles[one] for one in text] for text in told.texts])
-    pool = pooled(texts, times)
+    found_in = gathered(told, articles)
+    readings = found_in.readings
+    pool = found_in.pool()
     found = _chosen(pool, name=name, budget=budget)
     if not budget.full(sentences=len(found)):
-        pool = pooled(texts, times, brief=True)
+        pool = found_in.pool(brief=True)
         found = _chosen(pool, name=name, budget=budget)
-    chosen = reading_order(found, head=_heading(told, articles))
+    chosen = reading_order(found, head=_heading(told, articles, found))
     others = tuple(readings.values())
-    excerpts = (_excerpt(one, also(one.sentence, readings[one.article], others, pool.weights)) for one in chosen)
-    return Summary(story=told.id, excerpts=tuple(excerpts), method=name)
+
+    def quoted(one: Candidate) -> Excerpt:
+        return _excerpt(one, also(one.sentence, readings[one.article], others, pool.weights))
+
+    places = {one.name: number for number, one in enumerate(pool.candidates)}
+    versions_of = (versions(pool, places[one.name]) for one in chosen)
+    return Summary(
+        story=told.id,
+        excerpts=tuple(map(quoted, chosen)),
+        method=name,
+        figures=tuple(Figures(excerpts=tuple(map(quoted, found))) for found in versions_of if found),
+    )
 
 
-def _heading(told: Story, articles: Mapping[ArticleId, Article]) -> int:
-    """Give which of the story's texts heads it: its lead's, or where that has no title the first that has one."""
-    titled = (one for one in (told.lead, *told.articles) if articles[one].title)
-    name = next(titled, told.lead)
-    return next(number for number, text in enumerate(told.texts) if name in text)
+def _heading(told: Story, articles: Mapping[ArticleId, Article], chosen: Sequence[Candidate]) -> int:
+    """Give which of the story's texts heads it: that of the headline, or where there is no title the lead's."""
+    names = (told.lead, *(name for name in told.articles if name != told.lead))
+    place = heading(
+        [(articles[name].language, articles[name].title) for name in names],
+        [(one.language.code, one.sentence.text) for one in chosen],
+    )
+    return next(number for number, text in enumerate(told.texts) if names[place or 0] in text)
 
 
 def _chosen(pool: Pool, *, name: str, budget: Budget) -> list[Candidate]:

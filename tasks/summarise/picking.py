@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tasks.model import ArticleId
-    from tasks.summarise.pool import Pool
+    from tasks.summarise.pool import Candidate, Pool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +34,20 @@ class Habits:
 
     `cap` refuses a sentence as like as that to one chosen already; `soft` times that likeness is taken off before;
     sentences whose opening is in `leaning` are taken only right after the one before them, unless they are the first.
+    `own` is what likeness counts inside one text. `repeats` tells of two candidates so much alike whether they say one
+    thing although that is under the cap.
     """
 
     cap: float
     soft: float
     leaning: frozenset[str]
+    own: float = 1.0
+    repeats: Callable[[Candidate, Candidate, float], bool] = lambda *_: False
+
+    def likeness(self, one: Candidate, other: Candidate, likeness: float) -> float:
+        """Give how much one candidate repeats another; 1 where they say one thing."""
+        likeness *= self.own if one.text == other.text else 1.0
+        return 1.0 if likeness < self.cap and self.repeats(one, other, likeness) else likeness
 
 
 def pick(pool: Pool, scores: Sequence[float], budget: Budget, habits: Habits) -> list[int]:
@@ -64,7 +73,7 @@ def pick(pool: Pool, scores: Sequence[float], budget: Budget, habits: Habits) ->
         words += found.sentence.words
         places.add((found.article, found.sentence.index + 1))
         for other, likeness in pool.near[best].items():
-            likest[other] = max(likest[other], likeness)
+            likest[other] = max(likest[other], habits.likeness(found, pool.candidates[other], likeness))
         left = [number for number in left if likest[number] < habits.cap]
     return chosen
 

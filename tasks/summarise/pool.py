@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tasks.languages import Language
+    from tasks.languages.states import State
     from tasks.model import ArticleId
     from tasks.summarise.reading import Reading, Sentence
     from tasks.summarise.weights import Weights
@@ -46,6 +47,11 @@ class Candidate:
         Asked only of those that come near being chosen: it costs as much as reading them did.
         """
         return "quote" if self.sentence.quoted else _opening(self.language.code, self.sentence.text)
+
+    @property
+    def state(self) -> State:
+        """Give the state of the story that it tells; asked only of those that have a rival."""
+        return self.language.state(self.sentence.text)
 
     @property
     def name(self) -> tuple[ArticleId, int]:

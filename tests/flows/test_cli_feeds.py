@@ -89,6 +89,24 @@ def test_adding_a_feed_writes_it_into_the_settings_and_keeps_their_comments(
     assert "# the test" in text
 
 
+def test_another_spelling_of_an_address_is_the_same_feed(run: Run, place: Workspace, site: Site) -> None:
+    site.put("/feed", RSS)
+    assert run("feeds", "add", f"{site.root}/feed")[0] == 0
+    for again in (f"{site.root}/feed#top", f"{site.root}/feed".replace("http:", "HTTP:")):
+        code, _, err = run("feeds", "add", again, "--unseen")
+        assert (code, "followed already, as the-journal" in err) == (2, True)
+    assert len(sources(place)) == 1
+
+
+def test_a_feed_found_elsewhere_on_the_host_is_taken_only_when_picked(run: Run, place: Workspace, site: Site) -> None:
+    site.put("/paper/", b"<html><body>a page</body></html>")
+    site.put("/rss", RSS)
+    code, _, err = run("feeds", "add", f"{site.root}/paper/")
+    assert (code, "elsewhere on its host" in err, f"{site.root}/rss" in err) == (2, True, True)
+    assert sources(place) == []
+    assert run("feeds", "add", f"{site.root}/paper/", "--pick", "1")[0] == 0
+
+
 def test_adding_a_site_takes_its_one_feed(run: Run, place: Workspace, site: Site) -> None:
     site.put("/", f"<html><head>{link('/rss')}</head></html>".encode())
     site.put("/rss", RSS)
@@ -170,10 +188,10 @@ def test_list_tells_how_each_feed_is_and_asks_nobody(run: Run, place: Workspace,
     assert "it failed" in out
     code, out, _ = run("feeds", "list", "--json")
     told = {one["name"]: (one["health"], one["failures"]) for one in json.loads(out)}
-    assert told == {"good": ("new", 0), "bad": ("failing", 1)}
+    assert told == {"good": ("fine", 0), "bad": ("failing", 1)}
     assert "404" in next(one["last_error"] for one in json.loads(out) if one["name"] == "bad")
     status = run("status")[1]
-    assert "2: 1 failing, 1 new" in status
+    assert "2: 1 failing, 1 fine" in status
     assert [word for word in ("last success", "failures", "a day", "it failed", "never") if word not in status] == []
     assert json.loads(run("status", "--json")[1])["feeds"][1]["health"] == "failing"
     assert site.asked == ["/good", "/bad"] or sorted(site.asked) == ["/bad", "/good"]
@@ -252,7 +270,7 @@ OPML = """<?xml version="1.0" encoding="UTF-8"?>
 def test_a_list_comes_in_with_its_folders_and_goes_out_with_all_it_said(run: Run, place: Workspace) -> None:
     (place.root / "feeds.opml").write_text(OPML, encoding="utf-8")
     code, out, err = run("feeds", "import", "feeds.opml")
-    assert (code, "2 feeds added, 2 left out" in out) == (0, True)
+    assert (code, "2 feeds added, 1 left out" in out) == (0, True)
     assert "javascript:alert(1)" in err
     assert [(source["url"], source.get("category", "")) for source in sources(place)] == [
         ("https://journal.example/feed", "News/Libya"),
@@ -260,7 +278,14 @@ def test_a_list_comes_in_with_its_folders_and_goes_out_with_all_it_said(run: Run
     ]
     assert run("feeds", "export", "out.opml")[0] == 0
     written = (place.root / "out.opml").read_text(encoding="utf-8")
-    kept = ('odd="1"', 'isOpen="true"', "<ownerName>Amal</ownerName>", 'htmlUrl="https://journal.example/"', "جريدة")
+    kept = (
+        'odd="1"',
+        'isOpen="true"',
+        "<ownerName>Amal</ownerName>",
+        'htmlUrl="https://journal.example/"',
+        "جريدة",
+        "Again",
+    )
     assert [part for part in kept if part not in written] == []
     code, out, _ = run("feeds", "import", "out.opml", "--json")
     assert (code, json.loads(out)["added"]) == (0, [])
@@ -295,7 +320,9 @@ def test_what_is_no_list_is_refused_with_exit_2(run: Run, place: Workspace, data
 def test_an_export_that_cannot_be_written_is_told_with_exit_3(run: Run, place: Workspace) -> None:
     assert run("feeds", "export", "nowhere/feeds.opml")[0] == 3
     (place.root / "folder").mkdir()
-    assert run("feeds", "export", "folder")[0] == 3
+    code, _, err = run("feeds", "export", "folder")
+    assert (code, "is a folder" in err) == (2, True)
+    assert run("feeds", "export", ".")[0] == 2
     assert [path.name for path in place.root.iterdir() if path.name.endswith(".part")] == []
 
 

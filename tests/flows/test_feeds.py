@@ -298,14 +298,44 @@ def test_what_ails_a_feed_is_told_in_the_language_of_the_edition(
     assert told[language] in shown
 
 
-def test_a_feed_that_moves_for_good_is_followed_from_the_third_time_and_told_once(
+def test_a_feed_that_moves_for_good_is_followed_from_the_third_time_and_told_from_then_on(
     one: Workspace, site: Site, brief: Brief, page: Page
 ) -> None:
     site.put("/new", site.says["/feed"][2])
     site.put("/feed", b"", 301, Location=f"{site.root}/new")
     told = [gaps(page(brief(one, at=NOON + day * DAY)), "feed moved") for day in range(4)]
-    assert [len(each) for each in told] == [0, 0, 1, 0]
+    assert [len(each) for each in told] == [0, 0, 1, 1]
     assert site.asked[-1] == "/new"
+
+
+def test_what_the_first_check_of_a_feed_passes_over_is_counted_on_that_day(
+    one: Workspace, site: Site, brief: Brief, page: Page
+) -> None:
+    items = "".join(rss_item(f"{site.root}/{number}", f"Number {number}", BRIDGE, number) for number in range(1, 14))
+    site.put("/feed", rss(items))
+    times = (NOON, NOON + dt.timedelta(hours=1), NOON + DAY)
+    told = [gaps(page(brief(one, at=at)), "feed older items") for at in times]
+    passed = [("journal (127.0.0.1)", "It was read for the first time; older items that were passed over: 3.")]
+    assert told == [passed, passed, []], "the same day written again tells it again"
+
+
+def test_feeds_of_a_host_that_says_enough_are_not_blamed_and_come_the_next_day(
+    empty: Workspace, site: Site, brief: Brief, page: Page
+) -> None:
+    place = empty
+    names = [f"feed{number}" for number in range(4)]
+    blocks = "".join(f'[[sources]]\nname = "{name}"\nurl = "{site.root}/{name}"\n' for name in names)
+    rules = '[fetch]\nallow_private = ["127.0.0.1"]\nspacing = 0\nper_host = 1\n[[editions]]\nlanguage = "en"\n'
+    place.settings.write_text(rules + blocks, encoding="utf-8")
+    for number, (name, lines) in enumerate(zip(names, (BRIDGE, ORCHARD, TRAM, COMET), strict=True)):
+        site.put(f"/{name}", rss(rss_item(f"{site.root}/{number}", lines[0][:40], lines)))
+    site.put("/feed1", b"", 429, **{"Retry-After": "9" * 20})
+    first = page(brief(place, at=NOON))
+    assert [what for what, _ in gaps(first, "feed not asked")] == ["feed2 (127.0.0.1)", "feed3 (127.0.0.1)"]
+    assert [what for what, _ in gaps(first, "feed failed")] == ["feed1 (127.0.0.1)"]
+    second = page(brief(place, at=NOON + DAY))
+    assert gaps(second, "feed not asked") == []
+    assert len(titles(second)) == 2
 
 
 def test_a_feed_that_has_fallen_silent_is_told_by_its_habit(

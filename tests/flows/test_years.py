@@ -67,3 +67,20 @@ def test_a_look_back_knows_nothing_of_what_came_later(empty: Workspace, brief: B
     brief(empty, at=YEARS[1])
     again = brief(empty, at=YEARS[1], day=YEARS[0].date())
     assert again.page.with_suffix(".json").read_bytes() == first
+
+
+def test_an_edition_names_no_story_of_the_past_that_its_sources_did_not_give(
+    empty: Workspace, brief: Brief, page: Page
+) -> None:
+    (empty.root / "other").mkdir()
+    empty.settings.write_text(
+        '[[sources]]\nname = "seeds"\nfolder = "seeds"\n\n[[sources]]\nname = "other"\nfolder = "other"\n\n'
+        '[[editions]]\nname = "all"\n\n[[editions]]\nname = "some"\nsources = ["other"]\n',
+        encoding="utf-8",
+    )
+    shutil.copy(SEEDS[2], empty.seeds)
+    brief(empty, at=YEARS[0], edition="all")
+    shutil.copy(SEEDS[0], empty.root / "other")
+    assert [len(thread["stories"]) for thread in page(brief(empty, at=YEARS[1], edition="all"))["threads"]] == [2]
+    some = page(brief(empty, at=YEARS[1], edition="some"))
+    assert (len(some["stories"]), some["threads"]) == (1, [])

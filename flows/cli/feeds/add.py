@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def command(
     url: Annotated[str, typer.Argument(help="The address of a feed, or of a site that has one.")],
     name: Annotated[str, typer.Option(help="What to call it.", show_default="from its title or host")] = "",
-    pick: Annotated[int, typer.Option(min=0, help="Which one, where a site has several.", show_default=False)] = 0,
+    pick: Annotated[
+        int | None, typer.Option(min=1, help="Which one, where a site has several.", show_default=False)
+    ] = None,
     category: Annotated[str, typer.Option(help="The folders to put it in, as News/Libya.")] = "",
     language: Annotated[str, typer.Option(help="Of all its articles, as ar or en.")] = "",
     outlet: Annotated[str, typer.Option(help="Who publishes it.", show_default="what it calls itself")] = "",
@@ -38,7 +40,7 @@ def command(
     settings = load(place)
     meant = address(url)
     allowed(meant, settings)
-    offer = Offer(url=meant) if unseen else chosen(meant, settings, pick)
+    offer = Offer(url=meant) if unseen else chosen(meant, settings, pick or 0)
     allowed(offer.url, settings)
     taken = [source.name for source in settings.sources]
     source = Source(
@@ -65,6 +67,7 @@ def allowed(url: str, settings: Settings) -> None:
     Raises:
         UsageError: it is no address of the web, is inside a private network, or is in the settings.
     """
+    from tasks.addresses import link
     from tasks.settings.addresses import fault, inside
 
     reason, example = fault(url)
@@ -77,7 +80,7 @@ def allowed(url: str, settings: Settings) -> None:
             f'Where it is yours, write [fetch] allow_private = ["{host}"] into mujaz.toml'
         )
     for source in settings.sources:
-        if source.url == url:
+        if source.is_feed and link(source.url) == link(url):
             raise UsageError(f"{url} is followed already, as {source.name}. `mujaz feeds check {source.name}` asks it")
 
 
@@ -108,11 +111,15 @@ def picked(url: str, met: Found, pick: int) -> Offer:
         raise UsageError(f"{said}. Give another address") if met.refused else NothingRead(said)
     if pick > len(offers):
         raise UsageError(f"--pick {pick}: there are only {len(offers)}")
-    if pick or len(offers) == 1:
+    if pick or (len(offers) == 1 and not met.elsewhere):
         return offers[max(pick, 1) - 1]
     lines = [f"{number:3}  {one.kind:9}  {one.url}  {one.title}".rstrip() for number, one in enumerate(offers, 1)]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("\n".join([f"{url} has {len(offers)} feeds; say which with --pick N:", *lines]))
+        if met.elsewhere:
+            head = f"{url} names no feed, but elsewhere on its host there is one; take it with --pick 1:"
+        else:
+            head = f"{url} has {len(offers)} feeds; say which with --pick N:"
+        raise UsageError("\n".join([head, *lines]))
     print("\n".join(lines), file=sys.stderr)
     answer: int = typer.prompt("Which one", type=int, err=True)
     if not 1 <= answer <= len(offers):

@@ -27,7 +27,7 @@ def export(
     """Write the feeds of mujaz.toml as OPML 2.0, in their folders, with all that an imported list said of them."""
     from tasks.opml import write_opml
     from tasks.settings import load
-    from tasks.settings.lists import listed
+    from tasks.settings.listing import listed
 
     place = workspace_of(workspace)
     settings = load(place)
@@ -36,6 +36,8 @@ def export(
         sys.stdout.buffer.write(written)
         return
     path = Path(file).expanduser()
+    if path.is_dir():
+        raise UsageError(f"{file} is a folder. Name the file to write, such as {path / 'feeds.opml'}")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")  # so that a list that is there stays whole
     try:
         draft.write_bytes(written)
@@ -66,7 +68,7 @@ def bring(
     left_out = uncovered(settings) if found.sources else ""
     if left_out:
         print(f"each feed that was added: {left_out}", file=sys.stderr)
-    left = [*((url, "is followed already, or stands twice in the list") for url in found.repeated), *found.refused]
+    left = [*((url, "is followed already") for url in found.repeated), *found.refused]
     if as_json:
         added = [{"name": source.name, "url": source.url} for source in found.sources]
         out = [{"url": url, "why": why} for url, why in left]

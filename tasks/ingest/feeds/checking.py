@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tasks.ingest.feeds.items import Maker
 from tasks.ingest.feeds.news import News, counted, news
 from tasks.ingest.feeds.parse import Body, parse_walled
-from tasks.ingest.feeds.policy import alive, body_digest, failed, gone
+from tasks.ingest.feeds.policy import alive, body_digest, failed, gone, held
 from tasks.model import FeedState, Gap
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def check(job: FeedJob, fetched: Fetched, *, seen: datetime, sandbox: Sandbox) -
     if fetched.kind == "gone":
         after = gone(state, fetched, seen=seen)
         return Check(job=job, state=after, status="stopped" if after.stopped else "failed")
+    if fetched.kind == "not asked":
+        return Check(job=job, state=held(state, fetched, seen=seen), status="not asked")
     if fetched.failed:
         return _failed(job, fetched, fetched.error or "it could not be fetched", seen)
     if fetched.kind == "not modified":

@@ -81,6 +81,7 @@ class Found:
 
     offers: tuple[Offer, ...] = ()
     sure: bool = False  # the one offer was fetched and is a feed
+    elsewhere: bool = False  # it lies outside the folder of the address: perhaps somebody else's on a shared host
     why: str = ""
     refused: bool = False  # the address was not even asked: it is inside a private network, say
 
@@ -124,7 +125,8 @@ def find(url: str, getter: Getter, parse: Parse) -> Found:
     """Look for the feeds of an address: itself one, offered by its page, or in one of the usual places.
 
     The usual places are asked one after another, and the first that holds a feed ends it: each is a request to
-    somebody's server, and a site has the same items there in several formats.
+    somebody's server, and a site has the same items there in several formats. What is sent as a feed, or begins as
+    one, but cannot be read, is said to be broken: nothing is guessed in its place.
 
     Args:
         url: of a feed or a site.
@@ -134,26 +136,34 @@ def find(url: str, getter: Getter, parse: Parse) -> Found:
     answer = getter.get(url)
     if answer.error:
         return Found(why=answer.error, refused=answer.kind == "blocked")
-    if offer := _feed(answer, url, parse):
+    offer, broken = _feed(answer, url, parse)
+    if offer:
         return Found(offers=(offer,), sure=True)
+    if broken:
+        return Found(why="it is a feed, but a broken one: nothing can be read of it")
     base = answer.final or url
     if offers := links(answer.body, answer.headers, base):
         return Found(offers=offers)
     for place in places(base):
         guess = getter.get(place)
-        if not guess.error and (offer := _feed(guess, place, parse)):
-            return Found(offers=(offer,), sure=True)
+        offer, _ = (None, False) if guess.error else _feed(guess, place, parse)
+        if offer:
+            return Found(offers=(offer,), sure=True, elsewhere=not place.startswith(_folder(base)))
     return Found(why="it is no feed, its page names none, and there is none in the usual places")
 
 
-def _feed(answer: Answer, url: str, parse: Parse) -> Offer | None:
+def _feed(answer: Answer, url: str, parse: Parse) -> tuple[Offer | None, bool]:
+    """Give the feed that came, and whether something came that means to be one and is broken."""
     feed = parse(answer.body, answer.headers, answer.final or url)
-    return Offer(url=url, title=_line(feed.title), kind=feed.version) if feed.version else None
+    if feed.version and "broken" not in feed.problems:
+        return Offer(url=url, title=_line(feed.title), kind=feed.version), False
+    said = next((value for name, value in answer.headers.items() if name.lower() == "content-type"), "")
+    return None, bool(feed.version) or said.partition(";")[0].strip().lower() in KINDS
 
 
 def _line(title: str) -> str:
     """Make one line of a title that may go to a terminal: what is not printed there is left out."""
-    shown = " ".join(re.sub(r"<[^<>]{0,400}>", "", title).split())
+    shown = " ".join(html.unescape(re.sub(r"<[^<>]{0,400}>", "", title)).split())
     return "".join(letter for letter in shown if letter.isprintable())[:200]
 
 
@@ -201,10 +211,16 @@ def _joined(base: str, href: str) -> str:
         return ""
 
 
+def _folder(url: str) -> str:
+    """Give an address as the folder that it may be."""
+    parts = urlsplit(url)
+    return urljoin(f"{parts.scheme}://{parts.netloc}/", parts.path.rstrip("/") + "/")
+
+
 def places(url: str) -> tuple[str, ...]:
     """Give the usual places of a feed: under the address itself, then at the root of its site."""
     parts = urlsplit(url)
     root = f"{parts.scheme}://{parts.netloc}/"
-    here = urljoin(root, parts.path.rstrip("/") + "/")
+    here = _folder(url)
     under = [urljoin(here, name) for name in PLACES[:3]] if here != root else []
     return (*under, *(root + name for name in PLACES))

@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from tasks.ingest.feeds.identity import content_digest, identities, own_addresses
 from tasks.ingest.feeds.jobs import FeedJob
 from tasks.ingest.feeds.values import Feed, FeedEntry
-from tasks.model import FeedState, SeenItem, digest
+from tasks.model import PASSED, FeedState, SeenItem, digest
 
-PASSED = ""  # the content of an item that the first check passed over: whatever becomes of it is no news
 _OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -55,7 +54,7 @@ def news(feed: Feed, job: FeedJob) -> News:
     Of a feed that has never been read, only the newest `first` items count; the others are passed over for good.
     """
     items = _fresh(_once(own_addresses(feed.entries)), job.known)
-    if job.state.succeeded or job.known:
+    if job.state.since or job.known:
         return News(items=items)
     kept = frozenset(item.identity for item in newest(items, job.source.first))
     return News(

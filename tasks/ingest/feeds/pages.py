@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tasks.ingest.fetch import Fetched
 
 MOST = 200  # pages fetched for one feed in one check; the feed's own text stands in for the rest
-_PASSING = frozenset({"timeout", "refused", "dns", "truncated", "garbled", "tls"})  # may be over at the next check
+_PASSING = frozenset(
+    {"timeout", "refused", "dns", "truncated", "garbled", "tls", "not asked"}
+)  # may be over at the next check
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 

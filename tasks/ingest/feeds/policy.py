@@ -24,6 +24,9 @@ AGREED = 3  # checks in a row in which a permanent redirect must lead to the sam
 RETURN = 3  # failures in a row after which an adopted address is given up for the one of the settings
 FIRST_WAIT = timedelta(minutes=15)
 LONGEST_WAIT = timedelta(hours=23)
+NEIGHBOUR_WAIT = timedelta(
+    hours=1
+)  # at most, where another feed of the host was told to wait: its words were not to this one
 _VALIDATOR = 1000  # characters of an ETag or Last-Modified beyond which it is not worth keeping
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|\d+)", re.IGNORECASE)
 _INSIDE = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "arpa")
@@ -64,6 +67,11 @@ def failed(state: FeedState, fetched: Fetched, error: str, *, seen: datetime) ->
         moved_to="",
         moved_seen=0,
     )
+
+
+def held(state: FeedState, fetched: Fetched, *, seen: datetime) -> FeedState:
+    """Let a feed wait that was not asked, because its host wants to be left alone: no failure of its own."""
+    return replace(state, due=seen + min(timedelta(seconds=fetched.retry_after or 0), NEIGHBOUR_WAIT))
 
 
 def gone(state: FeedState, fetched: Fetched, *, seen: datetime) -> FeedState:

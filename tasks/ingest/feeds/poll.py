@@ -62,9 +62,9 @@ def _opened(sandbox: Sandbox | None) -> Iterator[Sandbox]:
 
 
 def _checked(jobs: Sequence[FeedJob], seen: datetime, fetcher: Fetching, sandbox: Sandbox) -> list[Check]:
-    """Fetch and judge every feed that is due."""
+    """Fetch and judge every feed that is due; those that failed last, so that they keep no feed of their host back."""
     asked: dict[Request, list[int]] = {}
-    for number, job in enumerate(jobs):
+    for number, job in sorted(enumerate(jobs), key=lambda each: each[1].state.failures):
         if due(job.state, seen):
             asked.setdefault(_request(job), []).append(number)
 

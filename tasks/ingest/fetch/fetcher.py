@@ -106,7 +106,7 @@ class Fetcher:
         host = errand.target.host
         wait, status = self.gate.left_alone(host)
         if wait:
-            return errand.ended(Fault("status", "it asked to be left alone for a while"), status, wait)
+            return errand.ended(Fault("not asked", "its host asked to be left alone for a while"), status, wait)
         if errand.left <= 0:
             return errand.ended(Fault("timeout", "no answer in time"))
         if self.settings.robots and errand.request.accept == "page":

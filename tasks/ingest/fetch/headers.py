@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 SOONEST = 60.0  # seconds: a server that says "in a second" would be asked in a circle
-LATEST = 86_400.0  # a day: one that says "in ten years" made a mistake
+LATEST = 82_800.0  # 23 hours, so that a daily run comes again: one that says "in ten years" made a mistake
 _AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Read Retry-After: seconds, or a date; between a minute and a day. None where there is none that can be read."""
+    """Read Retry-After: seconds, or a date; between a minute and 23 hours. None where nothing can be read."""
     said = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[+-]?\d{1,30}(?:\.\d*)?", said):
         return _within(float(said))
@@ -22,7 +22,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 
 def max_age(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Read for how many seconds an answer is good, up to a day: Cache-Control, else Expires. None: not said."""
+    """Read for how many seconds an answer is good, up to 23 hours: Cache-Control, else Expires. None: not said."""
     said = headers.get("cache-control", "")
     if re.search(r"\bno-(?:cache|store)\b", said, re.IGNORECASE):
         return 0.0

@@ -14,7 +14,8 @@ Kind = Literal[
     "ok",  # 2xx with a body that arrived whole
     "not modified",  # 304 to validators that were sent
     "gone",  # 410
-    "status",  # any other status that is no answer: 404, 429, 503 …; also a host that asked to be left alone
+    "status",  # any other status that is no answer: 404, 429, 503 …
+    "not asked",  # another request of this round was told to leave the host alone, so nothing was asked
     "empty",  # 2xx without a body
     "truncated",  # it broke off, or its length is not the announced one
     "garbled",  # not HTTP, headers without end, broken or unasked-for compression
@@ -31,7 +32,7 @@ Kind = Literal[
 FAILED: frozenset[Kind] = frozenset(
     {
         *("gone", "status", "empty", "truncated", "garbled", "too large", "redirects", "blocked", "robots", "timeout"),
-        *("refused", "dns", "tls"),
+        *("refused", "dns", "tls", "not asked"),
     }
 )
 
@@ -55,8 +56,8 @@ class Fetched:
     permanent: str = (
         ""  # where redirects led, if every one was a 301 or 308, none from https to http, and all went well
     )
-    retry_after: float | None = None  # seconds, 60 … 86,400; None: not said
-    max_age: float | None = None  # seconds, 0 … 86,400; None: not said
+    retry_after: float | None = None  # seconds, 60 … 82,800; None: not said
+    max_age: float | None = None  # seconds, 0 … 82,800; None: not said
 
     @property
     def failed(self) -> bool:

@@ -86,6 +86,8 @@ class Scene:
         """
         for entry in self.entries.values():
             self.headline(entry.headline, entry.language)
+            for other in entry.elsewhere:
+                self.headline(other.headline, other.language)
             for excerpt in entry.summary:
                 self.sentences(excerpt)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.model import ArticleId, Entry, Excerpt, Item
+from tasks.model import ArticleId, Elsewhere, Entry, Excerpt, Item
 from tasks.render.context.scene import Context, Scene
 from tasks.render.escape import direction, web
 from tasks.render.phrases import NOTES, REASONS, STATUS
@@ -26,6 +26,7 @@ def story(scene: Scene, entry: Entry) -> Context:
         "sources_short": outlets(scene, entry),
         "thread": _thread(scene, entry),
         "summary": [_sentence(scene, entry, excerpt) for excerpt in entry.summary],
+        "elsewhere": [_elsewhere(scene, other) for other in entry.elsewhere],
         "articles": shown,
         "more_articles": folded,
         "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
@@ -45,6 +46,20 @@ def outlets(scene: Scene, entry: Entry) -> str:
     """Say how many publishers tell the story; a file that names no outlet counts as one."""
     count = len({item.publisher or item.outlet or item.file or item.id for item in entry.articles})
     return scene.words.n_("%(n)s source", "%(n)s sources", count)
+
+
+def _elsewhere(scene: Scene, other: Elsewhere) -> Context:
+    """Give a story in another language: linked on this page, else to our copy of its article, else to the outlet's."""
+    article = scene.articles.get(other.headline.article)
+    reading = scene.copy(other.headline.article) or (web(article.url) if article else "")
+    here = other.likely.story in scene.entries
+    return {
+        **scene.text(other.headline.text, other.language),
+        "href": f"#story-{other.likely.story}" if here else reading,
+        "reading": reading,
+        "name": scene.words.language(other.language),
+        "shared": [*other.likely.names, *other.likely.numbers],
+    }
 
 
 def _status(scene: Scene, entry: Entry) -> Context:

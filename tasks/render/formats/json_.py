@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tasks.model import Briefing, Entry, Evidence, Excerpt, Headline, Item, Page, ThreadView, When
+from tasks.model import Briefing, Elsewhere, Entry, Evidence, Excerpt, Headline, Item, Page, ThreadView, When
 from tasks.render.context import Context
 from tasks.render.job import Job
 
@@ -66,8 +66,23 @@ def _entry(entry: Entry) -> Context:
         "texts": entry.texts,
         "new_articles": list(entry.new_articles),
         "summary": [_excerpt(excerpt) for excerpt in entry.summary],
+        "figures": [[_excerpt(excerpt) for excerpt in one.excerpts] for one in entry.figures],
         "thread": entry.thread,
         "why": _why(entry.why),
+        "elsewhere": [_elsewhere(other) for other in entry.elsewhere],
+    }
+
+
+def _elsewhere(other: Elsewhere) -> Context:
+    likely = other.likely
+    return {
+        "story": likely.story,
+        "headline": _headline(other.headline),
+        "language": other.language,
+        "score": likely.score,
+        "names": list(likely.names),
+        "numbers": list(likely.numbers),
+        "countries": list(likely.countries),
     }
 
 

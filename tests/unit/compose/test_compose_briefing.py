@@ -18,6 +18,7 @@ from tasks.model import (
     ArticleId,
     Briefing,
     Dropped,
+    Excerpt,
     Extraction,
     Gap,
     Mention,
@@ -89,6 +90,35 @@ def test_the_headline_is_the_leads_title_else_another_title_else_a_sentence(
     assert (found.text, found.article, found.source) == ("Title of titled", "titled", "title")
     found = headline(story("s", [bare]), known)
     assert (found.text, found.article, found.source) == (RULING, "bare", "lead")
+
+
+@pytest.mark.parametrize(
+    ("titles", "told", "text"),
+    [
+        pytest.param(("Will the ferries run?", "Ferries run again"), "", "Ferries run again", id="a question"),
+        pytest.param(("Why the ferries stopped", "Ferries stop"), "", "Ferries stop", id="a question without its mark"),
+        pytest.param(("Ferries stop", "Why?"), "", "Ferries stop", id="the lead's own statement stands"),
+        pytest.param(("Why?", "Who?"), "", "Why?", id="nothing but questions: the lead's"),
+        pytest.param(
+            ("Four dead in ferry fire", "Nine dead in ferry fire"),
+            "Nine people are known to have died on the ferry.",
+            "Nine dead in ferry fire",
+            id="a number of dead that the summary has overtaken",
+        ),
+        pytest.param(
+            ("Four dead in ferry fire", "Is the ferry safe?"),
+            "Nine people are known to have died on the ferry.",
+            "Is the ferry safe?",
+            id="a question before a false number",
+        ),
+    ],
+)
+def test_a_headline_states_and_does_not_contradict_the_summary(
+    article: MakeArticle, story: MakeStory, titles: tuple[str, str], told: str, text: str
+) -> None:
+    made = [article("a", title=titles[0]), article("b", told, title=titles[1])]
+    excerpts = [Excerpt(text=told, article=made[1].id, start=0, end=len(told))] if told else []
+    assert headline(story("s", made), {one.id: one for one in made}, excerpts).text == text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tasks.dedupe import group
-from tasks.dedupe.archive import NEAREST, Acting, Tie, named, nearest
+from tasks.dedupe.archive import NEAREST, Acting, Tie, fits, named, nearest
 from tasks.dedupe.widening import merged, widened
 from tasks.model import Article, ArticleId, Evidence, Grouping, Signature, Story, StoryId, Thread, ThreadId, When
 
@@ -123,6 +123,20 @@ def test_two_names_in_common_are_needed_and_the_rarest_come_first() -> None:
 def test_those_with_most_in_common_are_read_again() -> None:
     others = [sign(str(count), "a b", "p q r s t u"[: 2 * count]) for count in range(6)]
     assert nearest(sign("new", "a b", "p q r s t u"), others) == ["5", "4", "3"][:NEAREST]
+
+
+@pytest.mark.parametrize(
+    ("names", "thread", "expected"),
+    [
+        pytest.param("a b", [], True, id="a lone story has no thread to fit"),
+        pytest.param("a b", ["a b c", "a b d"], True, id="two actors of both"),
+        pytest.param("b c", ["a b c", "a b d"], False, id="of the last one alone"),
+        pytest.param("a d", ["a b", "a d", "a b d"], True, id="of two in three"),
+        pytest.param("x y", ["a b", "b c", "c x y"], False, id="a thread that wanders"),
+    ],
+)
+def test_a_story_fits_a_thread_by_the_actors_of_most_of_it(names: str, thread: list[str], expected: bool) -> None:
+    assert fits(sign("new", names), [sign(str(n), one) for n, one in enumerate(thread)]) is expected
 
 
 @pytest.mark.parametrize("signed", [(), ("none",)], ids=["nobody has one", "another has one"])

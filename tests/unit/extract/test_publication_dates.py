@@ -64,8 +64,13 @@ def test_of_several_dates_the_best_founded_counts(made: Made, said: str, head: s
 @pytest.mark.parametrize(
     ("stated", "kept", "noted"),
     [
-        pytest.param("2026-11-23T05:00Z", "2026-11-23T05:00Z", False, id="a day ahead may be a clock's error"),
-        pytest.param("2026-11-24", "", True, id="two days ahead is no date"),
+        pytest.param("2026-11-22T06:05Z", "2026-11-22T06:05Z", False, id="a clock may be a few minutes ahead"),
+        pytest.param("2026-11-22T09:00Z", "2026-11-22", False, id="of a time that is still to come the day is kept"),
+        pytest.param("2026-11-22T23:00+03:00", "2026-11-22", False, id="by the zone that it names"),
+        pytest.param("2026-11-23T05:00Z", "", True, id="a moment of tomorrow is no date"),
+        pytest.param("2026-11-23T00:30+14:00", "", True, id="nor is one where a day begins first"),
+        pytest.param("2026-11-22", "2026-11-22", False, id="today is a day"),
+        pytest.param("2026-11-23", "", True, id="a day that has begun nowhere is none"),
         pytest.param("2099-01-01", "", True, id="nor is another century"),
         pytest.param("1989-12-31", "", True, id="nor a day before the web"),
         pytest.param("1990-01-01", "1990-01-01", False, id="its first day may be"),

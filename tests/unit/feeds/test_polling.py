@@ -323,3 +323,18 @@ def test_at_most_two_hundred_pages_are_fetched_for_one_feed(web: Web, job: Jobs)
 def test_a_source_that_lets_in_less_than_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="herald"):
         FeedSource(name="herald", url=FEED, first=-1)
+
+
+def test_a_feed_whose_host_wants_to_be_left_alone_waits_without_a_failure(web: Web, job: Jobs) -> None:
+    web.put(FEED, kind="not asked", status=429, retry_after=82_800.0, error="its host asked to be left alone")
+    before = FeedState(url=FEED, failures=0, since=web.now - DAY, succeeded=web.now - DAY)
+    read = web.one(job(state=before))
+    assert (read.status, read.gaps) == ("not asked", ())
+    assert read.state == replace(before, due=web.now + timedelta(hours=1)), "the words were not to this feed"
+
+
+def test_feeds_that_failed_are_asked_after_the_others(web: Web, job: Jobs) -> None:
+    urls = [f"https://herald.example/{number}" for number in range(4)]
+    states = [FeedState(url=url, failures=failures) for url, failures in zip(urls, (3, 0, 1, 0), strict=True)]
+    web.check(*(job(url, state=state) for url, state in zip(urls, states, strict=True)))
+    assert web.asked == [urls[1], urls[3], urls[2], urls[0]]

@@ -63,7 +63,7 @@ def test_a_host_that_asks_for_peace_has_it_until_then(server: Any, clock: Any, f
     other = server.on("/b", FEED)
     assert made.get(slow).retry_after == 600
     held = made.get(other)
-    assert (held.kind, held.status, len(server.asked)) == ("status", 429, 1)
+    assert (held.kind, held.status, len(server.asked)) == ("not asked", 429, 1)
     assert held.retry_after == pytest.approx(600, abs=2)
     clock.time += 601
     assert made.get(other).kind == "ok"

@@ -32,12 +32,13 @@ class Web:
 
     pages: dict[str, bytes]
     asked: list[str] = field(default_factory=list)
+    kind: str = "text/html"
 
     def get(self, url: str, *, accept: Literal["feed", "page"] = "feed") -> Reply:
         self.asked.append(url)
         assert accept == "feed"
         if url in self.pages:
-            return Reply(final=url, body=self.pages[url])
+            return Reply(final=url, body=self.pages[url], headers={"Content-Type": self.kind})
         return Reply(error="the server answered 404", kind="status")
 
 
@@ -85,6 +86,26 @@ def test_without_an_offer_the_usual_places_are_asked_until_one_is_a_feed() -> No
         *web.asked[4:],
     ]
     assert web.asked[4:] == [f"{SITE}/feed", f"{SITE}/rss"]
+    assert found.elsewhere, "what lies outside the folder that was named may be somebody else's"
+
+
+def test_a_guess_within_the_folder_that_was_named_is_its_own() -> None:
+    web = Web({f"{SITE}/news": page(""), f"{SITE}/news/rss": RSS})
+    assert find(f"{SITE}/news", web, parse).elsewhere is False
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        pytest.param(b'<rss version="2.0"><channel><title>Broken', "text/html", id="begins as a feed and breaks off"),
+        pytest.param(b'{"version": "https://jsonfeed.org/version/1.1", "ti', "application/feed+json", id="cut JSON"),
+        pytest.param(b"nothing of the kind", "application/rss+xml; charset=utf-8", id="is only sent as a feed"),
+    ],
+)
+def test_a_broken_feed_is_called_one_and_nothing_is_guessed_in_its_place(body: bytes, kind: str) -> None:
+    web = Web({f"{SITE}/f": body, f"{SITE}/rss": RSS}, kind=kind)
+    found = find(f"{SITE}/f", web, parse)
+    assert (found.offers, "broken" in found.why, web.asked) == ((), True, [f"{SITE}/f"])
 
 
 def test_a_site_without_any_says_so_and_one_that_fails_says_how() -> None:

@@ -194,3 +194,9 @@ def test_a_feed_that_runs_away_becomes_a_gap_and_the_next_is_read() -> None:
     assert isinstance(lost, Gap)
     assert (lost.kind, lost.what) == ("unreadable", "feed one")
     assert read == parse_body(good)
+
+
+def test_letters_that_old_feeds_name_by_their_document_type_are_kept() -> None:
+    kind = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss-0.91.dtd">'
+    items = "<item><title>Caf&eacute; &amp; th&eacute;</title></item><item><title>&Agrave; la une</title></item>"
+    assert [entry.title for entry in parse_feed(rss(items, kind)).entries] == ["Café & thé", "À la une"]

@@ -180,3 +180,8 @@ def test_a_list_that_is_written_and_read_is_the_same(given_: OpmlList) -> None:
 def test_any_bytes_are_a_list_or_refused_in_words(data: bytes) -> None:
     with suppress(UsageError):
         assert isinstance(read_opml(data), OpmlList)
+
+
+def test_an_ampersand_that_stands_bare_is_read_as_one() -> None:
+    found = read_opml(body('<outline text="R&D &amp; more" xmlUrl="https://a.example/?a=1&b=2"/>'))
+    assert [(one.title, one.get("xmlUrl")) for one in found.outlines] == [("R&D & more", "https://a.example/?a=1&b=2")]

@@ -108,6 +108,18 @@ def test_a_remedy_that_all_share_is_said_once_and_english_is_marked_as_english(d
             "فشلت على التوالي، وعدد المرات 4 (تجيب بـ 500 Internal Server Error)؛ آخر نجاح 2031-03-01.",
             id="several failures, and what the server said",
         ),
+        pytest.param(
+            1,
+            "it redirects to where nothing is fetched from: the address names no host",
+            "فشلت (تحيل إلى عنوان لا يُجلب منه شيء: العنوان لا يذكر مضيفا)؛ آخر نجاح 2031-03-01.",
+            id="a reason within a reason",
+        ),
+        pytest.param(
+            1,
+            "not asked, because it lies in the local link",
+            "فشلت (لم تُسأل لأنها تقع في الوصلة المحلية)؛ آخر نجاح 2031-03-01.",
+            id="a network that is not public",
+        ),
         pytest.param(1, "odd (words)", "فشلت (odd (words))؛ آخر نجاح 2031-03-01.", id="a reason that nobody knows"),
     ],
 )

@@ -1,7 +1,6 @@
 """What is taken from a ranking, what is refused, and when it is enough."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,7 +10,7 @@ from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, Habits, pick
 from tasks.summarise.pool import LARGEST, Pool, pooled
 from tasks.summarise.reading import read
-from tasks.summarise.story import OLD, TIME, heard, outdated, penalty, recency, scores
+from tasks.summarise.story import heard, penalty
 
 MakeArticle = Callable[..., Article]
 LINES = [
@@ -111,26 +110,13 @@ def test_what_others_say_of_the_rest_of_a_text_tells_whether_their_silence_means
     assert hearing(made[::2]) > 0.9
 
 
-@pytest.mark.parametrize(
-    ("later", "hours", "old"),
-    [
-        pytest.param(
-            "At least 8 people died when the plant near Aldmoor blew up.", 12, True, id="other figures, later"
-        ),
-        pytest.param(
-            "At least 8 people died when the plant near Aldmoor blew up.", 2, False, id="other figures, at once"
-        ),
-        pytest.param("At least 4 people died when the plant near Aldmoor blew up.", 12, False, id="the same figures"),
-        pytest.param("The mayor of the town sent 9 buses to the football field.", 12, False, id="another matter"),
-    ],
-)
-def test_a_state_is_old_once_a_later_text_has_other_figures(
-    article: MakeArticle, later: str, hours: int, old: bool
-) -> None:
-    made = [article("a", "At least 4 people died when the plant near Aldmoor blew up."), article("b", later)]
-    start = datetime(2024, 5, 2, 6, tzinfo=UTC)
-    pool = pooled([*read(made).values()], [start, start + timedelta(hours=hours)])
-    times = recency(pool)
-    assert [outdated(pool, number, times) for number in (0, 1)] == [old, False]
-    early, late = scores(pool)
-    assert late - early == pytest.approx((OLD if old else 0) + (TIME if hours > 3 else 0), abs=0.01)
+def test_inside_one_text_likeness_counts_half(pool: Pool) -> None:
+    strict = Habits(cap=0.3, soft=0.0, leaning=frozenset(), own=0.3)
+    assert chosen(pool, [4, 0, 3, 2], Budget(sentences=2), strict) == [0, 2]
+
+
+def test_two_that_say_one_thing_in_other_words_are_refused_all_the_same(pool: Pool) -> None:
+    habits = Habits(
+        cap=0.9, soft=0.0, leaning=frozenset(), repeats=lambda one, other, _: {one.rank, other.rank} == {0, 2}
+    )
+    assert chosen(pool, [4, 0, 3, 2], Budget(sentences=2), habits) == [0, 3]
