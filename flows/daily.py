@@ -128,7 +128,9 @@ def link(
 ) -> Grouping:
     """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
     signed = store.signed([story.id for story in earlier])
-    made = engine.once(group, tuple(articles.values()), earlier=earlier, signed=signed, embedder=embedder)
+    keys = store.keys_since(window.memory)
+    made = engine.once(group, tuple(articles.values()), earlier=earlier, signed=signed, keys=keys, embedder=embedder)
+    store.save_keys(made.keys)
     grouping = remembered(made, store, articles, earlier, until=window.until)
     if window.latest:
         store.save_grouping(grouping)

@@ -121,6 +121,8 @@ def _days_later(apart: float) -> Verdict:
 
 def shared(one: frozenset[Day] | frozenset[Month], two: frozenset[Day] | frozenset[Month]) -> bool:
     """Tell whether two sets of partial dates hold one that can be the same: equal, or the year of one unknown."""
+    if not one or not two:  # most articles state no day, and pairs are many
+        return False
     return any(
         left[1:] == right[1:] and (left[0] is None or right[0] is None or left[0] == right[0])
         for left in one
@@ -136,6 +138,8 @@ def _days(mentions: Iterable[Mention]) -> Iterable[Day]:
 
 def _apart(one: frozenset[Day], two: frozenset[Day]) -> bool:
     """Tell whether both leads state full days, and none within the window of one of the other's."""
+    if not one or not two:
+        return False
     left = [date(year, month, day) for year, month, day in one if year is not None]
     right = [date(year, month, day) for year, month, day in two if year is not None]
     near = timedelta(days=WINDOW)

@@ -47,9 +47,14 @@ class Headings:
 
     def _borne(self, squares: Mapping[int, float], other: int, frame: AbstractSet[int]) -> float:
         """Give how much of a headline, its frame left aside, the other text holds."""
-        asked = {stem: square for stem, square in squares.items() if stem not in frame}
-        held = sum(square for stem, square in asked.items() if _holds(self.words[other], stem))
-        return held / (sum(asked.values()) or 1.0)
+        words, held, asked = self.words[other], 0.0, 0.0
+        for stem, square in squares.items():  # some 120,000 times in 10,000 articles: no call in it but one
+            if stem not in frame:
+                place = bisect_left(words, stem)
+                asked += square
+                if place < len(words) and words[place] == stem:
+                    held += square
+        return held / (asked or 1.0)
 
 
 def headings(terms: Sequence[Terms]) -> Headings:
@@ -63,8 +68,3 @@ def headings(terms: Sequence[Terms]) -> Headings:
         return {stem: weight(held[stem], len(texts)) ** 2 for stem in made.title}
 
     return Headings(squares=tuple(map(squares, terms)), words=tuple(made.words for made in terms))
-
-
-def _holds(words: array[int], stem: int) -> bool:
-    place = bisect_left(words, stem)
-    return place < len(words) and words[place] == stem

@@ -8,13 +8,14 @@ tables of its own kind: prose words look rare where most items are headlines (ba
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tasks.dedupe import figures, matrix, moulds, weights
 from tasks.dedupe.candidates import candidates
-from tasks.dedupe.dates import Dates, Reason, compare, dates, telling
+from tasks.dedupe.dates import Dates, compare, dates, telling
 from tasks.dedupe.headings import WORTH, Headings, headings
+from tasks.dedupe.keys import keyed
+from tasks.dedupe.pairs import Pair, Pairs
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.languages import get
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from tasks.dedupe.weights import Scores
-    from tasks.model import Article
+    from tasks.model import Article, Keys
 
 VETO = -0.3  # of a pair that dates keep apart, were it not the same words: so low that a group cannot bridge it
 CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, and the seeds' band grows
@@ -36,16 +36,6 @@ TEXTS = 6  # rare terms of 120 that two texts share before they are scored: with
 HEADLINES = 1  # that a headline shares with what it meets
 
 
-class Pair(NamedTuple):
-    """Two items of a window, the lower first, with what their texts say and what is left of it after dates."""
-
-    one: int
-    two: int
-    text: float
-    score: float
-    reason: Reason = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """The articles of one language, ordered by id, with their terms and scored pairs."""
@@ -53,14 +43,14 @@ class Window:
     articles: tuple[Article, ...]
     stems: tuple[str, ...]  # by number
     terms: tuple[Terms, ...]
-    pairs: tuple[Pair, ...]
+    pairs: Pairs
 
 
-def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
-    """Score the window of `articles`, all of one language and ordered by id."""
+def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = ()) -> Window:
+    """Score the window of `articles`, all of one language and ordered by id, by their `keys` (made where not given)."""
     language = get(articles[0].language)
-    numbering = Numbering(language)
-    terms = tuple(numbering.terms(article, title) for article, title in zip(articles, titles, strict=True))
+    numbering = Numbering()
+    terms = tuple(map(numbering.terms, keys or keyed(articles, titles)))
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
     judge = _Judge(
@@ -72,7 +62,7 @@ def window(articles: Sequence[Article], titles: Sequence[str]) -> Window:
         headings=headings(terms),
         figures=figures.figures(terms, numbering.known()),
     )
-    pairs = tuple(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms)))
+    pairs = Pairs.of(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms)))
     return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, pairs=pairs)
 
 
@@ -134,12 +124,7 @@ def _means(
     channels: Sequence[Sequence[array[int]]], shares: Sequence[int], above: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, int, float]]:
     """Give the weighed mean of the channels' scores for each pair."""
-    parts = [_scores(sets, above) for sets in channels]
-    whole = sum(shares)
-    for one, partners in enumerate(above):
-        for two, *scores in zip(partners, *(part[one] for part in parts), strict=True):
-            yield one, two, round(sum(map(mul, shares, scores)) / whole, weights.DIGITS)
-
-
-def _scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores:
-    return weights.scores(sets, above) if len(sets) <= weights.SMALL else matrix.scores(sets, above)
+    means = weights.means if len(above) <= weights.SMALL else matrix.means
+    for one, (partners, found) in enumerate(zip(above, means(channels, shares, above), strict=True)):
+        for two, score in zip(partners, found, strict=True):
+            yield one, two, score

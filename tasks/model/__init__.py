@@ -4,7 +4,7 @@ Document → Article → Story → Summary → Briefing → Page, with `Gap` bes
 Spans are in code points of `Article.text`, end exclusive. Nothing here reads a clock or a file.
 """
 
-from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints
+from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints, Keys
 from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
@@ -37,6 +37,7 @@ __all__ = [
     "Headline",
     "Hints",
     "Item",
+    "Keys",
     "Likely",
     "Manifest",
     "Mention",

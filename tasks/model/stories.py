@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tasks.model.articles import Keys
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
 
@@ -93,6 +94,7 @@ class Grouping:
     stories: tuple[Story, ...]
     threads: tuple[Thread, ...]
     signatures: tuple[Signature, ...] = ()  # of the stories that are new or have changed, where they were asked for
+    keys: tuple[Keys, ...] = ()  # of the articles for which they had to be made, where they were asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

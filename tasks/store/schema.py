@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
-REVISIONS = ("0001", "0002", "0003")  # oldest first; the last one is what this version writes
+REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; the last one is what this version writes
 
 metadata = MetaData(
     naming_convention={
@@ -127,6 +127,15 @@ revisions = Table(
     *(Column(name, articles.c[name].type, nullable=False) for name in WORDING),
     Index("ix_revisions_article", "article"),
     Index("ix_revisions_document", "document"),
+)
+
+# What an article is compared by: `tasks.model.Keys`, its lists as JSON.
+keys = Table(
+    "keys",
+    metadata,
+    Column("article", ID, ForeignKey("articles.id"), primary_key=True),
+    Column("origin", ID, nullable=False),
+    Column("content", Zipped, nullable=False),
 )
 
 # Filled only where the database has no full-text index of its own.

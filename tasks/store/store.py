@@ -19,6 +19,7 @@ from tasks.model import (
     FeedState,
     Gap,
     Grouping,
+    Keys,
     Manifest,
     Page,
     PageCopy,
@@ -27,7 +28,7 @@ from tasks.model import (
     StoryId,
     Thread,
 )
-from tasks.store import articles, briefings, documents, feeds, revising, runs, signing, stories
+from tasks.store import articles, briefings, documents, feeds, keys, revising, runs, signing, stories
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
@@ -155,6 +156,16 @@ class Store:
         """Give the articles whose text changed last in [since, until), and when it did."""
         with self._reading() as connection:
             return revising.changed_between(connection, since, until)
+
+    def keys_since(self, since: datetime) -> dict[ArticleId, Keys]:
+        """Give what the articles first seen at or after `since` are compared by, as far as it was made."""
+        with self._reading() as connection:
+            return keys.since(connection, since)
+
+    def save_keys(self, made: Sequence[Keys]) -> None:
+        """Keep what articles are compared by, in place of what was kept of the same articles."""
+        with self._writing() as connection:
+            keys.save(connection, made)
 
     # ---- feeds ----
 

@@ -13,6 +13,7 @@ from tasks.dedupe.dates import Dates, compare
 from tasks.dedupe.evidence import commonest, stated
 from tasks.dedupe.genres import aside
 from tasks.dedupe.headings import headings
+from tasks.dedupe.keys import keyed
 from tasks.dedupe.order import story_names, unique
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.dedupe.times import happened
@@ -159,8 +160,8 @@ def test_one_publisher_is_told_by_name_or_address_whatever_its_feeds_are_called(
 
 
 def texts_of(*pairs: tuple[str, str], make: Make) -> list[Terms]:
-    numbering = Numbering(get("en"))
-    return [numbering.terms(make(title, title=title, text=text), title) for title, text in pairs]
+    articles = [make(title, title=title, text=text) for title, text in pairs]
+    return list(map(Numbering().terms, keyed(articles, [title for title, _ in pairs])))
 
 
 def test_texts_that_hold_each_others_headlines_count_for_more(article: Make) -> None:
@@ -190,8 +191,9 @@ def test_texts_that_hold_each_others_headlines_count_for_more(article: Make) -> 
 def test_reports_that_are_mostly_figures_are_told_apart_by_them(
     article: Make, one: str, two: str, factor: float
 ) -> None:
-    numbering = Numbering(get("en"))
-    terms = [numbering.terms(article(text, title="Close", text=text), "Close") for text in (one, two)]
+    numbering = Numbering()
+    articles = [article(text, title="Close", text=text) for text in (one, two)]
+    terms = list(map(numbering.terms, keyed(articles, ["Close", "Close"])))
     assert figures.factor(*figures.figures(terms, numbering.known())) == factor
 
 

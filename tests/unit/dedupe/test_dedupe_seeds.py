@@ -7,7 +7,8 @@ import pytest
 
 from tasks.dedupe import group
 from tasks.dedupe.linkage import THRESHOLD, link
-from tasks.dedupe.scoring import Pair, window
+from tasks.dedupe.pairs import Pair
+from tasks.dedupe.scoring import window
 from tasks.model import Article, Grouping, Story
 
 RIGHT = {frozenset({"000", "004"}), frozenset({"001", "003"}), frozenset({"002"})}

@@ -23,6 +23,7 @@ from tasks.model import (
     Gap,
     Grouping,
     Hints,
+    Keys,
     Manifest,
     Mention,
     Nearest,
@@ -262,6 +263,26 @@ class ThirdValues(SecondValues):
         super().write(path)
         with Store.open(f"sqlite:///{path}") as store:
             store.save_grouping(replace(self.grouping, signatures=(self.signature,)))
+
+
+class FourthValues(ThirdValues):
+    """What the store of the fourth schema was filled with: the third one's, and the keys of an article."""
+
+    @property
+    def keys(self) -> Keys:
+        return Keys(
+            article=self.articles[0].id, origin="o", title=("جسر",), text=("جسر", "10 000"), names=(), headed=()
+        )
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        with Store.open(f"sqlite:///{path}") as store:
+            store.save_keys((self.keys,))
+
+
+@pytest.fixture
+def fourth_values() -> FourthValues:
+    return FourthValues()
 
 
 @pytest.fixture

@@ -170,10 +170,16 @@ def test_a_store_that_knew_signatures_is_read_today(tmp_path: Path, third_values
         assert store.signatures([third_values.stories[0].id]) == {third_values.stories[0].id: third_values.signature}
 
 
+def test_a_store_that_kept_keys_is_read_today(tmp_path: Path, fourth_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, '0004')}") as store:
+        assert store.keys_since(SEEN.replace(year=2000)) == {fourth_values.keys.article: fourth_values.keys}
+
+
 def test_what_an_older_store_lacked_is_empty_and_can_be_filled(tmp_path: Path, first_values: Any) -> None:
     with Store.open(f"sqlite:///{unpacked(tmp_path)}") as store:
         assert store.revisions([article.id for article in first_values.articles]) == ()
         assert store.feed_states(["https://a.example/"]) == {}
+        assert store.keys_since(SEEN.replace(year=2000)) == {}
         document = Document(source="a", where="a", kind="html", content="<p>", first_seen=SEEN, feed_text="<b>said</b>")
         read = FeedRead(state=FeedState(url="https://a.example/"), documents=(document,))
         store.save_feed(read)
