@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from tasks.languages import (
     folding,
     furniture,
+    kinship,
     mentions,
     names,
     numerals,
@@ -64,6 +65,14 @@ class Language:
     def stem(self, word: str, vocabulary: Container[str] = ()) -> str:
         """Give the stem of a folded word; clitics come off only where the rest is in `vocabulary` (folded words)."""
         return stems.stem(word, self.rules, vocabulary)
+
+    def kin(self, word: str) -> str:
+        """Give the widest reading of a folded word, for search alone: «روسيا», «لروسيا» and «الروسية» have one."""
+        return kinship.kin(word, self.rules)
+
+    def siblings(self, word: str) -> tuple[str, ...]:
+        """Give what else a folded word of a query may be looked up as, beside its stem and its widest reading."""
+        return kinship.siblings(word, self.rules)
 
     def is_stop(self, folded: str) -> bool:
         """Tell whether a folded word says nothing about what a text is about."""

@@ -33,7 +33,8 @@ def _by_snowball(name: str, word: str) -> str:
     return stem if len(stem) >= 3 else word  # what is shorter stands for too many words
 
 
-def _without_article(affixes: Affixes, word: str) -> str:
+def without_article(affixes: Affixes, word: str) -> str:
+    """Take the article off a folded word where enough remains."""
     if not word.startswith(affixes.articles) or word in affixes.whole:
         return word
     if word[1:] in affixes.whole:
@@ -58,14 +59,14 @@ def _without_endings(affixes: Affixes, word: str) -> str:
 
 def _alone(affixes: Affixes, word: str) -> tuple[str, bool]:
     """Give the stem that a word has by itself, and whether known words could change it."""
-    bare = _without_article(affixes, word)
+    bare = without_article(affixes, word)
     if bare in affixes.whole:
         return bare, False
-    asks = (bare == word and _clitics(word, affixes) > 0) or bare.endswith(affixes.checked)
+    asks = (bare == word and clitics(word, affixes) > 0) or bare.endswith(affixes.checked)
     return _without_endings(affixes, bare), asks
 
 
-def _clitics(word: str, affixes: Affixes) -> int:
+def clitics(word: str, affixes: Affixes) -> int:
     """Tell how many letters at the head may be clitics: none, one, or a conjunction and one more."""
     spare = len(word) - affixes.least
     if spare < 1:
@@ -81,15 +82,15 @@ def _clitics(word: str, affixes: Affixes) -> int:
 
 def _without_clitics(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
     """Take off clitics while the rest is a known word; then the article."""
-    bare = _without_article(affixes, word)
-    while bare == word and (most := _clitics(word, affixes)):
+    bare = without_article(affixes, word)
+    while bare == word and (most := clitics(word, affixes)):
         for many in range(1, most + 1):
             if word[many:] in vocabulary:
                 word = word[many:]
                 break
         else:
             break
-        bare = _without_article(affixes, word)
+        bare = without_article(affixes, word)
     return bare
 
 

@@ -4,6 +4,7 @@ Document → Article → Story → Summary → Briefing → Page, with `Gap` bes
 Spans are in code points of `Article.text`, end exclusive. Nothing here reads a clock or a file.
 """
 
+from tasks.model.archive import ArchiveDay, Findable, Line, Listed, OutletMonth, lines
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints
 from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
@@ -14,6 +15,7 @@ from tasks.model.stories import Evidence, Excerpt, Grouping, Nearest, Story, Sum
 __all__ = [
     "ID_LENGTH",
     "UNKNOWN_DATE",
+    "ArchiveDay",
     "Article",
     "ArticleId",
     "Briefing",
@@ -28,15 +30,19 @@ __all__ = [
     "Extraction",
     "FeedRead",
     "FeedState",
+    "Findable",
     "Gap",
     "Gathered",
     "Grouping",
     "Headline",
     "Hints",
     "Item",
+    "Line",
+    "Listed",
     "Manifest",
     "Mention",
     "Nearest",
+    "OutletMonth",
     "Page",
     "PageCopy",
     "SeenItem",
@@ -49,4 +55,5 @@ __all__ = [
     "ThreadView",
     "When",
     "digest",
+    "lines",
 ]

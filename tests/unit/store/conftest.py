@@ -23,6 +23,7 @@ from tasks.model import (
     Gap,
     Grouping,
     Hints,
+    Line,
     Manifest,
     Mention,
     Nearest,
@@ -247,6 +248,37 @@ class SecondValues(FirstValues):
                 waiting = store.add_documents([document])
                 made = tuple(replace(make.article(one), id=ArticleId("00edited")) for one in waiting)
                 store.add_extracted(waiting, Extracted(articles=made), "0.1.0")
+
+
+class ArchiveValues(SecondValues):
+    """What the store of the fourth schema was filled with: the second one's, and the headlines of a day."""
+
+    next_day = date(2026, 3, 6)
+
+    def __init__(self) -> None:
+        super().__init__()
+        (self.story, self.article) = next(
+            (story, article) for story in self.stories for article in self.articles if article.id == story.lead
+        )
+        self.line = Line(story=self.story.id, article=self.article.id, headline="عنوان", language="ar", noted=False)
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        with Store.open(f"sqlite:///{path}") as store:
+            store.begin("daily", self.next_day, self.until, self.until + timedelta(days=1))
+            store.publish(
+                "daily",
+                self.next_day,
+                told={self.story.id: self.story.articles},
+                manifest=replace(self.manifest, date=self.next_day),
+                pages=(Page(path=f"daily/articles/{self.article.id}.html", content=b"<p>"),),
+                lines=(self.line,),
+            )
+
+
+@pytest.fixture
+def archive_values() -> ArchiveValues:
+    return ArchiveValues()
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The words by which an article is found: folded and stemmed, each in two readings.
 
-`strict` is the stem as the language gives it when no other word is known, `loose` the stem with every one-letter
-clitic taken off that can be. «لروسيا» and «روسيا» meet in the loose reading; «سعودي», whose first letter might be a
-clitic, and «السعودية» meet in the strict one. A text is indexed in both and a query looked up in both, so each finds
-the other, and the word as typed ranks before its kin. Both readings depend on the word alone, never on the text
-around it, so a text's terms stay true for ever.
+`strict` is the stem as the language gives it when no other word is known, `loose` the word's widest reading
+(`languages.kinship`): every one-letter clitic taken off that can be, and a noun with the adjective made of it.
+«لروسيا», «روسيا» and «الروسية» meet in the loose reading; «سعودي», whose first letter might be a clitic, and
+«السعودية» meet in the strict one. A text is indexed in both and a query looked up in both, so each finds the other, and
+the word as typed ranks before its kin. Both readings depend on the word alone, never on the text around it, so a text's
+terms stay true for ever.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import NamedTuple
 
 from tasks.languages import Language, get
 
-SHORTEST = 3  # letters that must remain of a word when a clitic is taken off
 MOST_WORDS = 100_000  # kept in memory with their stems: the distinct words of some ten thousand articles, 25 MB
 
 
@@ -28,17 +28,7 @@ class Terms(NamedTuple):
         return bool(self.strict)
 
 
-Asked = dict[str, list[Terms]]  # a query as each language reads it: its parts, which must all be met
-
-
-class _AnyWord:
-    """A vocabulary that knows every word of some length."""
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and len(word) >= SHORTEST
-
-
-_ANY = _AnyWord()
+Asked = dict[str, list[tuple[str, ...]]]  # a query as each language reads it: parts, all to be met, each in any reading
 
 
 class _Stems(dict[str, Terms]):
@@ -55,7 +45,7 @@ class _Stems(dict[str, Terms]):
         plain = (word,) if word.isalpha() else language.terms(word)  # most words have nothing in them to part
         parts = [part for part in plain if not language.is_stop(part)]
         strict = " ".join([language.stem(part) for part in parts])
-        found = Terms(strict, " ".join([language.stem(part, _ANY) for part in parts]))
+        found = Terms(strict, " ".join([language.kin(part) for part in parts]))
         self[word] = found
         return found
 
@@ -74,3 +64,14 @@ def terms(text: str, code: str) -> Terms:
         " ".join([strict for strict, _ in found if strict]),
         " ".join([loose for _, loose in found if loose]),
     )
+
+
+def readings(text: str, code: str) -> tuple[str, ...]:
+    """Give the readings of a part of a query, any of which meets it; a single word has more than its terms."""
+    found = terms(text, code)
+    if not found:
+        return ()
+    language = get(code)
+    words = [word for word in language.terms(text) if not language.is_stop(word)]
+    more = language.siblings(words[0]) if len(words) == 1 else ()
+    return tuple(dict.fromkeys((*found, *more)))
