@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tasks.model import Mention, Span, When
 
 _NUMBER = re.compile(r"\d+(?:[.,+/:]\d+)*")
-_ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
+ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
 _MOST_MET = 100_000  # terms: some 10 MB
 
 
@@ -164,7 +164,7 @@ def _numeral(word: str) -> str:
     """Take off what makes a number ordinal or inflects it: 5th, 1er, 2025'te; 5g and 19h stay."""
     number = _NUMBER.match(word)
     tail = word[number.end() :] if number else ""
-    return number.group() if number and (tail in _ORDINAL or tail[:1] == "'") else word
+    return number.group() if number and (tail in ORDINAL or tail[:1] == "'") else word
 
 
 def _core(word: str, rules: Rules) -> str:

@@ -51,13 +51,14 @@ class _Stems(dict[str, Terms]):
 
 
 @lru_cache(maxsize=64)
-def _stems(code: str) -> _Stems:
+def stemmed(code: str) -> _Stems:
+    """Give the terms of every folded word of a language, by the word."""
     return _Stems(get(code))
 
 
 def terms(text: str, code: str) -> Terms:
     """Give the terms of a text in the language of that code."""
-    stems = _stems(code)
+    stems = stemmed(code)
     language = get(code)
     found = [stems[word] for word in language.words(language.fold(text))]
     return Terms(

@@ -94,6 +94,13 @@ def outlets(connection: sa.Connection) -> tuple[OutletMonth, ...]:
     )
 
 
+def languages(connection: sa.Connection) -> tuple[str, ...]:
+    """Give the languages of the articles that were ever listed, in order."""
+    held = _listed(told, pages).join(articles, articles.c.id == told.c.article)
+    asked = sa.select(articles.c.language).distinct().select_from(held).order_by(articles.c.language)
+    return tuple(connection.execute(asked).scalars())
+
+
 def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple[Findable, ...]:
     """Give the articles that were listed first from `since` to before `until`, by that day, then by id."""
     other, copy = told.alias(), pages.alias()

@@ -274,6 +274,11 @@ class Store:
         with self._reading() as connection:
             return archive.outlets(connection)
 
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages of the articles that can be found, in order."""
+        with self._reading() as connection:
+            return archive.languages(connection)
+
     def findable(self, since: date, until: date) -> tuple[Findable, ...]:
         """Give the articles whose first reading copy was written from `since` to before `until`, by day, then by id."""
         with self._reading() as connection:

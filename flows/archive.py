@@ -1,0 +1,62 @@
+"""The archive beside the briefings: its pages, the index of its search, the links between days. From the store alone.
+
+It is written after a briefing is published, so a run that dies before it is done leaves an archive that the next run
+completes. Only what changed is written: `tasks.deliver.put` leaves equal files alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tasks.deliver import Receipt, put, standing
+from tasks.model import ArchiveDay, Page
+from tasks.render import Archive, relinked
+from tasks.search import shards
+from tasks.settings import Settings
+from tasks.store import Store
+from tasks.workspace import Workspace
+
+
+def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date | None = None) -> tuple[Receipt, ...]:
+    """Write the archive: after `day` was told what that changes, with no day all of it. Give what was put in place.
+
+    Raises:
+        OutputError: the reports folder cannot be written.
+    """
+    folder = settings.reports.path(place.root)
+    whole = day is None or not (folder / shards.FOLDER / "words.js").exists()  # written before there was an archive
+    days = store.days_told()
+    months = sorted({each.date.replace(day=1) for each in days if whole or _same_month(each.date, day)})
+    main = settings.editions[0]
+    made = Archive(days, store.outlets_by_month(), language=main.language, title=main.title)
+    receipts = put(tuple(_days(days, settings, folder, None if whole else day)), folder)
+    for month in months:
+        receipts += put(tuple(_month(store, made, month)), folder)
+    return receipts + put((*made.front(), *shards.tables(store.languages())), folder)
+
+
+def _same_month(one: dt.date, other: dt.date | None) -> bool:
+    return other is not None and (one.year, one.month) == (other.year, other.month)
+
+
+def _month(store: Store, made: Archive, month: dt.date) -> Iterator[Page]:
+    """Make the pages of a month and its part of the search index."""
+    after = (month + dt.timedelta(days=31)).replace(day=1)
+    yield from made.month(store.told_between(month, after))
+    yield from shards.month(store.findable(month, after))
+
+
+def _days(days: Sequence[ArchiveDay], settings: Settings, folder: Path, day: dt.date | None) -> Iterator[Page]:
+    """Give the days' pages that stand, with the links between them as they are now: those beside `day`, or all."""
+    for edition in settings.editions:
+        told = [each.date for each in days if each.edition == edition.name]
+        for at, each in enumerate(told):
+            if day is not None and day not in told[max(0, at - 1) : at + 2]:
+                continue
+            for name in (each.isoformat(), *(["latest"] if at == len(told) - 1 else [])):
+                path = f"{edition.name}/{name}.html"
+                page = standing(folder, path)
+                if page is not None:
+                    yield Page(path=path, content=relinked(page, each, told, language=edition.language))
