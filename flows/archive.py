@@ -26,7 +26,8 @@ def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date 
         OutputError: the reports folder cannot be written.
     """
     folder = settings.reports.path(place.root)
-    whole = day is None or not (folder / shards.FOLDER / "words.js").exists()  # written before there was an archive
+    base = shards.base()
+    whole = day is None or standing(folder, base.path) != base.content  # of an older version, or never written
     days = store.days_told()
     months = sorted({each.date.replace(day=1) for each in days if whole or _same_month(each.date, day)})
     main = settings.editions[0]
@@ -34,7 +35,9 @@ def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date 
     receipts = put(tuple(_days(days, settings, folder, None if whole else day)), folder)
     for month in months:
         receipts += put(tuple(_month(store, made, month)), folder)
-    return receipts + put((*made.front(), *shards.tables(store.languages())), folder)
+    codes = [code for code in store.languages() if whole or standing(folder, shards.table_path(code)) is None]
+    receipts += put((*made.front(), *map(shards.table, codes)), folder)
+    return receipts + put((base,), folder)  # last: a run that dies before leaves the whole to the next
 
 
 def _same_month(one: dt.date, other: dt.date | None) -> bool:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    words: Annotated[
-        list[str], typer.Argument(help='Words, which must all be there; "a phrase"; outlet:NAME.')
-    ],
+    words: Annotated[list[str], typer.Argument(help='Words, which must all be there; "a phrase"; outlet:NAME.')],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at the most.")] = 20,
     since: Annotated[
         str, typer.Option("--from", help="Published on this day or later; first read, where no date is known.")

@@ -27,6 +27,13 @@ def _snowball(name: str) -> _Stemmer:
     return stemmer
 
 
+def tables(name: str) -> list[str]:
+    """Give every ending that the tables of a snowball stemmer name, sorted."""
+    kind = type(_snowball(name))
+    lists = (value for key, value in sorted(vars(kind).items()) if key.startswith("a_") and isinstance(value, list))
+    return sorted({each.s for values in lists for each in values if each.s})
+
+
 @lru_cache(maxsize=65536)
 def _by_snowball(name: str, word: str) -> str:
     stem = _snowball(name).stemWord(word)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
-from tasks.languages import folding, get, kinship, language, stops, words
+from tasks import __version__
+from tasks.languages import endings, folding, get, kinship, language, stops, words
 from tasks.search.query import FIELDS, MOST_PARTS
 
-# casefold makes of these what lower case and NFKC do not; JavaScript has no casefold
-_CASEFOLD = {char: char.casefold() for char in "ßẞςŉǰΐΰև" if char.casefold() != char.lower()}
+
+@lru_cache(maxsize=1)
+def _casefold() -> dict[str, str]:
+    """Give what casefold makes of the letters of which lower case makes something else: JavaScript has no casefold."""
+    letters = [chr(code) for code in range(0xD800)]
+    return {letter: letter.casefold() for letter in letters if letter.casefold() != letter.lower()}
 
 
 def base() -> dict[str, Any]:
     """Give what holds for every language."""
     return {
+        "version": __version__,  # files of another one are all written anew
         "letters": {chr(code): letter for code, letter in folding.LETTERS.items()},
         "out": "".join(sorted(folding.OUT)),
         "marks": [list(span) for span in folding.MARKS],
-        "casefold": _CASEFOLD,
+        "casefold": _casefold(),
         "unspaced": words.UNSPACED,
         "vowels": words.MARKS,
         "special": words.SPECIAL,
@@ -40,5 +47,6 @@ def rules(code: str) -> dict[str, Any]:
         "elided": list(found.rules.elided),
         "tails": list(found.rules.tails),
         "stops": " ".join(sorted(stops.stops(found.rules))),
+        "endings": endings.endings(found.rules),
         "affixes": {**asdict(affixes), "shortest": kinship.SHORTEST} if affixes else None,
     }

@@ -71,11 +71,19 @@ def month(found: Sequence[Findable]) -> Iterator[Page]:
         yield Page(path=f"{FOLDER}/{day}.js", content=script("texts", {"day": day.isoformat(), "articles": texts}))
 
 
-def tables(codes: Sequence[str]) -> Iterator[Page]:
-    """Give the files of what the page's script knows of words: that of every language, and one for each."""
-    yield Page(path=f"{FOLDER}/words.js", content=script("words", {**rules.base(), "any": rules.rules("und")}))
-    for code in codes:
-        yield Page(path=f"{FOLDER}/words-{code}.js", content=script("language", rules.rules(code)))
+def base() -> Page:
+    """Give the file of what the page's script knows of words in every language; it names the version."""
+    return Page(path=f"{FOLDER}/words.js", content=script("words", {**rules.base(), "any": rules.rules("und")}))
+
+
+def table(code: str) -> Page:
+    """Give the file of what the page's script knows of one language."""
+    return Page(path=table_path(code), content=script("language", rules.rules(code)))
+
+
+def table_path(code: str) -> str:
+    """Name the file of one language."""
+    return f"{FOLDER}/words-{code}.js"
 
 
 def _words(found: Sequence[Findable], tongues: dict[str, _Tongue]) -> dict[str, object]:

@@ -66,15 +66,22 @@ async function answer(hit) {
   return {...hit, title, published, sentence: sentences[best], number: best, first: sentences[0] ?? ""};
 }
 
-// cut a text into what answers and what stands between
+// cut a text into what answers and what stands between; of a phrase only where its words stand one after another
 function marked(text, hit) {
-  const keys = new Set(hit.asked.flat(2)), cut = [];
-  let at = 0;
-  for (const [word, place] of spelt(text, base)) {
-    const found = terms(fold(word, base, hit.rules), base, hit.rules, hit.tongue.stem);
-    if (!found.some(([stem, wide]) => keys.has(stem) || keys.has(wide))) continue;
-    cut.push([text.slice(at, place), false], [word, true]);
-    at = place + word.length;
+  const words = spelt(text, base).flatMap(([word, place]) =>
+    terms(fold(word, base, hit.rules), base, hit.rules, hit.tongue.stem)
+      .map(([stem, wide]) => ({keys: [stem, wide], start: place, end: place + word.length, met: false})));
+  const same = (keys, at, which) => keys.every((key, step) => words[at + step]?.keys[which] === key);
+  for (const keys of hit.asked.flat())
+    for (let at = 0; at < words.length; at++)
+      if (same(keys, at, 0) || same(keys, at, 1))
+        for (const word of words.slice(at, at + keys.length)) word.met = true;
+  const cut = [];
+  let end = 0;
+  for (const word of words.filter(each => each.met)) {
+    if (word.end <= end) continue;
+    cut.push([text.slice(end, word.start), false], [text.slice(Math.max(end, word.start), word.end), true]);
+    end = word.end;
   }
-  return [...cut, [text.slice(at), false]].filter(([piece]) => piece);
+  return [...cut, [text.slice(end), false]].filter(([piece]) => piece);
 }

@@ -49,27 +49,19 @@ function tongue(index, code) {
       return at < 0 ? [] : ascending(terms.slice(at + key.length + 2, terms.indexOf("\n", at + 1)));
     },
     stem: word => forms.get(word) ?? word,
-    asked: word => forms.get(word) ?? (has(word) ? word : alike(word, forms, has)),
+    asked: word => forms.get(word) ?? (has(word) ? word : alike(word, languages.get(code).endings, has, 2) ?? word),
   };
 }
 
-// the stem of a form that no text of the month has: by the ending of another word that has the same
-function alike(word, forms, has) {
-  forms.endings ??= endings(forms);
-  for (let at = 2; at < word.length; at++)
-    for (const end of forms.endings.get(word.slice(at)) ?? [])
-      if (has(word.slice(0, at) + end)) return word.slice(0, at) + end;
-  return word;
-}
-
-function endings(forms) {
-  const found = new Map();
-  for (const [form, stem] of forms) {
-    let at = 0;
-    while (at < stem?.length && form[at] === stem[at]) at++;
-    if (stem && at < form.length) found.set(form.slice(at), (found.get(form.slice(at)) ?? new Set()).add(stem.slice(at)));
+// the stem of a form that no text of the month has: what the stemmer makes of its end, where that is a word of the month
+function alike(word, endings, has, rounds) {
+  for (let at = 2; rounds && at < word.length; at++) {
+    if (!Object.hasOwn(endings, word.slice(at))) continue;
+    const stem = word.slice(0, at) + endings[word.slice(at)], single = stem.replace(/(.)\1$/u, "$1");  // "shipping"
+    const found = [stem, single].find(has) ?? alike(stem, endings, has, rounds - 1);
+    if (found) return found;
   }
-  return found;
+  return null;
 }
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
