@@ -27,28 +27,26 @@ def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date 
     """
     folder = settings.reports.path(place.root)
     base = shards.base()
-    whole = day is None or standing(folder, base.path) != base.content  # of an older version, or never written
+    other = standing(folder, base.path) != base.content  # written by another version, or never
+    whole = day is None or other
     days = store.days_told()
     months = sorted({each.date.replace(day=1) for each in days if whole or _same_month(each.date, day)})
     main = settings.editions[0]
     made = Archive(days, store.outlets_by_month(), language=main.language, title=main.title)
     receipts = put(tuple(_days(days, settings, folder, None if whole else day)), folder)
     for month in months:
-        receipts += put(tuple(_month(store, made, month)), folder)
-    codes = [code for code in store.languages() if whole or standing(folder, shards.table_path(code)) is None]
+        after = (month + dt.timedelta(days=31)).replace(day=1)
+        receipts += put(tuple(made.month(store.told_between(month, after))), folder)
+        made_of = store.findable_digest(month, after)
+        if other or not shards.is_of(standing(folder, shards.month_path(month)), made_of):
+            receipts += put(tuple(shards.month(store.findable(month, after), made_of)), folder)
+    codes = [code for code in store.languages() if other or standing(folder, shards.table_path(code)) is None]
     receipts += put((*made.front(), *map(shards.table, codes)), folder)
     return receipts + put((base,), folder)  # last: a run that dies before leaves the whole to the next
 
 
 def _same_month(one: dt.date, other: dt.date | None) -> bool:
     return other is not None and (one.year, one.month) == (other.year, other.month)
-
-
-def _month(store: Store, made: Archive, month: dt.date) -> Iterator[Page]:
-    """Make the pages of a month and its part of the search index."""
-    after = (month + dt.timedelta(days=31)).replace(day=1)
-    yield from made.month(store.told_between(month, after))
-    yield from shards.month(store.findable(month, after))
 
 
 def _days(days: Sequence[ArchiveDay], settings: Settings, folder: Path, day: dt.date | None) -> Iterator[Page]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from tasks.model.articles import Article
 from tasks.model.briefings import Briefing
 from tasks.model.dates import When
-from tasks.model.names import ArticleId, StoryId
+from tasks.model.names import ArticleId, Span, StoryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +59,15 @@ class OutletMonth:
 class Findable:
     """An article with a reading copy, and the day and edition that told it first."""
 
-    article: Article
     edition: str
     told: dt.date
+    article: ArticleId
+    outlet: str
+    title: str
+    language: str
+    published: When
+    text: str
+    sentences: tuple[Span, ...]
 
 
 def lines(briefing: Briefing) -> tuple[Line, ...]:

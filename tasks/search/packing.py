@@ -7,7 +7,8 @@ value as JSON: texts are data in it and nothing else, whatever they say.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
+from operator import sub
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _SMALL = 32  # values below it take one letter
@@ -32,11 +33,9 @@ def _number(value: int) -> str:
 _NUMBERS = [_number(value) for value in range(1 << 15)]  # most are small; working each out costs ten times as much
 
 
-def ascending(places: Iterable[int]) -> str:
-    """Write ascending numbers by what each has more than the one before it; the first, more than -1."""
-    before, written = -1, []
-    for place in places:
-        step = place - before - 1
-        written.append(_NUMBERS[step] if step < len(_NUMBERS) else _number(step))
-        before = place
-    return "".join(written)
+def ascending(places: Sequence[int]) -> str:
+    """Write ascending numbers, at least one: the first, then what each has more than the one before it."""
+    steps = [places[0], *map(sub, places[1:], places)]
+    if max(steps) < len(_NUMBERS):
+        return "".join([_NUMBERS[step] for step in steps])
+    return "".join(map(_number, steps))

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tasks.languages import get
-from tasks.model import Article, Findable, Page
+from tasks.model import Findable, Page
 from tasks.search import rules
 from tasks.search.packing import ascending, script
-from tasks.search.terms import Terms, stemmed
+from tasks.search.terms import pieces
 
 FOLDER = "archive/search"
 
@@ -25,50 +25,61 @@ class _Tongue:
 
     def __init__(self, code: str) -> None:
         self._language = get(code)
-        self._stemmed = stemmed(code)
-        self._keys: dict[str, tuple[list[int], ...]] = {}  # a word as folded → the places of its terms
+        self._pieces = pieces(code)
+        self._met: dict[str, tuple[list[int], ...]] = {}  # what stands between white space → the places of its terms
         self.places: dict[str, list[int]] = {}
         self.forms: dict[str, str] = {}
 
-    def add(self, place: int, article: Article) -> None:
+    def add(self, place: int, one: Findable) -> None:
         """Note the words of an article; places come in ascending order."""
-        language, keys = self._language, self._keys
-        for word in set(language.words(language.fold(f"{article.title}\n{article.text}"))):
-            held = keys.get(word)
-            for places in self._meet(word) if held is None else held:
+        met = self._met
+        for piece in {*one.title.split(), *one.text.split()}:
+            held = met.get(piece)
+            for places in self._meet(piece) if held is None else held:
                 if not places or places[-1] != place:
                     places.append(place)
 
-    def _meet(self, word: str) -> tuple[list[int], ...]:
-        found = self._stemmed[word]
-        terms = dict.fromkeys(term for reading in found for term in reading.split())
-        self._keys[word] = made = tuple(self.places.setdefault(term, []) for term in terms)
+    def _meet(self, piece: str) -> tuple[list[int], ...]:
+        found = self._pieces[piece]
+        terms = dict.fromkeys(f"{found.strict} {found.loose}".split())
+        self._met[piece] = made = tuple([self.places.setdefault(term, []) for term in terms])
         if self._language.rules.affixes is None:  # the script has no stemmer for these: it looks them up
-            self._note(word, found)
+            parts = (part for part in self._language.terms(piece) if not self._language.is_stop(part))
+            stems = zip(parts, found.strict.split(), strict=True)
+            self.forms |= {part: stem for part, stem in stems if part != stem}
         return made
 
-    def _note(self, word: str, found: Terms) -> None:
-        parts = (part for part in self._language.terms(word) if not self._language.is_stop(part))
-        self.forms |= {part: stem for part, stem in zip(parts, found.strict.split(), strict=True) if part != stem}
 
-
-def month(found: Sequence[Findable]) -> Iterator[Page]:
+def month(found: Sequence[Findable], made_of: str) -> Iterator[Page]:
     """Give the files of one month: its words, and the texts of each of its days.
 
     Args:
         found: the articles that were told first in that month, by day.
+        made_of: a digest of them, kept in the file of words, so that `is_of` can tell whether it is still right.
     """
     if not found:
         return
     first = found[0].told
     tongues: dict[str, _Tongue] = {}
     for place, one in enumerate(found):
-        code = one.article.language
-        tongues.setdefault(code, _Tongue(code)).add(place, one.article)
-    yield Page(path=f"{FOLDER}/{first:%Y-%m}.js", content=script("month", _words(found, tongues)))
+        tongue = tongues.get(one.language)
+        if tongue is None:
+            tongue = tongues[one.language] = _Tongue(one.language)
+        tongue.add(place, one)
+    yield Page(path=month_path(first), content=script("month", {"made": made_of, **_words(found, tongues)}))
     for day, told in groupby(found, key=lambda one: one.told):
-        texts = [_text(one.article) for one in told]
+        texts = [_text(one) for one in told]
         yield Page(path=f"{FOLDER}/{day}.js", content=script("texts", {"day": day.isoformat(), "articles": texts}))
+
+
+def month_path(month: dt.date) -> str:
+    """Name the file of the words of a month."""
+    return f"{FOLDER}/{month:%Y-%m}.js"
+
+
+def is_of(content: bytes | None, made_of: str) -> bool:
+    """Tell whether a month's file of words was made of articles with this digest, by this version's rules."""
+    return content is not None and content.startswith(script("month", {"made": made_of}).removesuffix(b"})\n"))
 
 
 def base() -> Page:
@@ -88,7 +99,7 @@ def table_path(code: str) -> str:
 
 def _words(found: Sequence[Findable], tongues: dict[str, _Tongue]) -> dict[str, object]:
     editions = sorted({one.edition for one in found})
-    outlets = sorted({one.article.outlet for one in found})
+    outlets = sorted({one.outlet for one in found})
     codes = sorted(tongues)
     name, outlet, code = ({each: at for at, each in enumerate(all_)} for all_ in (editions, outlets, codes))
     return {
@@ -99,10 +110,10 @@ def _words(found: Sequence[Findable], tongues: dict[str, _Tongue]) -> dict[str, 
         "languages": codes,
         "articles": [
             [
-                one.article.id,
+                one.article,
                 name[one.edition],
-                outlet[one.article.outlet],
-                code[one.article.language],
+                outlet[one.outlet],
+                code[one.language],
                 (_dated(one) - one.told).days,
             ]
             for one in found
@@ -121,10 +132,9 @@ def _held(tongue: _Tongue) -> str:
 
 def _dated(one: Findable) -> dt.date:
     """Give the day by which an article is found: published, or told first where that is not known."""
-    instant = one.article.published.instant
+    instant = one.published.instant
     return instant.date() if instant else one.told
 
 
-def _text(article: Article) -> list[object]:
-    sentences = [article.text[start:end] for start, end in article.sentences]
-    return [article.title, article.published.iso, sentences]
+def _text(one: Findable) -> list[object]:
+    return [one.title, one.published.iso, [one.text[start:end] for start, end in one.sentences]]

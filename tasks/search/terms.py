@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tasks.languages import Language, get
 
-MOST_WORDS = 100_000  # kept in memory with their stems: the distinct words of some ten thousand articles, 25 MB
+MOST_PIECES = 150_000  # kept in memory with their terms: a year of one edition has no more; 40 MB
 
 
 class Terms(NamedTuple):
@@ -31,16 +31,14 @@ class Terms(NamedTuple):
 Asked = dict[str, list[tuple[str, ...]]]  # a query as each language reads it: parts, all to be met, each in any reading
 
 
-class _Stems(dict[str, Terms]):
-    """The terms of folded words, worked out when first asked for: most words of a text are old acquaintances."""
+class _Words(dict[str, Terms]):
+    """The terms of folded words."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
 
     def __missing__(self, word: str) -> Terms:
-        if len(self) >= MOST_WORDS:
-            self.clear()
         language = self._language
         plain = (word,) if word.isalpha() else language.terms(word)  # most words have nothing in them to part
         parts = [part for part in plain if not language.is_stop(part)]
@@ -50,21 +48,44 @@ class _Stems(dict[str, Terms]):
         return found
 
 
-@lru_cache(maxsize=64)
-def stemmed(code: str) -> _Stems:
-    """Give the terms of every folded word of a language, by the word."""
-    return _Stems(get(code))
+class Pieces(dict[str, Terms]):
+    """The terms of what stands between white space, worked out when first met: most of a text is old acquaintances.
+
+    No word spans white space and folding looks at no neighbour, so a text's terms are those of its pieces.
+    """
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._words = _Words(language)
+
+    def __missing__(self, piece: str) -> Terms:
+        if len(self) >= MOST_PIECES:
+            self.clear()
+            self._words.clear()
+        language = self._language
+        words = language.words(language.fold(piece))
+        self[piece] = found = self._words[words[0]] if len(words) == 1 else _joined([self._words[one] for one in words])
+        return found
 
 
-def terms(text: str, code: str) -> Terms:
-    """Give the terms of a text in the language of that code."""
-    stems = stemmed(code)
-    language = get(code)
-    found = [stems[word] for word in language.words(language.fold(text))]
+def _joined(found: list[Terms]) -> Terms:
     return Terms(
         " ".join([strict for strict, _ in found if strict]),
         " ".join([loose for _, loose in found if loose]),
     )
+
+
+@lru_cache(maxsize=64)
+def pieces(code: str) -> Pieces:
+    """Give the terms of what stands between white space in texts of a language."""
+    return Pieces(get(code))
+
+
+def terms(text: str, code: str) -> Terms:
+    """Give the terms of a text in the language of that code."""
+    met = pieces(code)
+    return _joined([met[piece] for piece in text.split()])
 
 
 def readings(text: str, code: str) -> tuple[str, ...]:

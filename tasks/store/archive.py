@@ -8,15 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
-from tasks.model import ArchiveDay, ArticleId, Findable, Line, Listed, OutletMonth, StoryId
+from tasks.model import ArchiveDay, ArticleId, Findable, Line, Listed, OutletMonth, Span, StoryId, digest
 from tasks.store.chunks import write
-from tasks.store.codec import article_value, when
+from tasks.store.codec import when
 from tasks.store.schema import articles, briefings, headlines, pages, told
 
 FIRST = 3  # headlines by which a list of days tells what a day held
+_FOUND = ("id", "outlet", "title", "language", "published", "text", "sentences")
 _PUBLISHED = briefings.c.until.is_not(None)
 
 
@@ -101,19 +103,43 @@ def languages(connection: sa.Connection) -> tuple[str, ...]:
     return tuple(connection.execute(asked).scalars())
 
 
+def findable_digest(connection: sa.Connection, since: dt.date, until: dt.date) -> str:
+    """Give a digest of what `findable` would give, at a tenth of its cost; "" where that is nothing."""
+    asked = _first_listed(since, until, [told.c.edition, told.c.date, articles.c.id, articles.c.document])
+    rows = ["\x1f".join(map(str, row)) for row in connection.execute(asked)]
+    return digest(*rows) if rows else ""
+
+
 def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple[Findable, ...]:
     """Give the articles that were listed first from `since` to before `until`, by that day, then by id."""
+    columns = [told.c.edition, told.c.date, *(articles.c[name] for name in _FOUND)]
+    asked = _first_listed(since, until, columns)
+    return tuple(
+        Findable(
+            edition=edition,
+            told=day,
+            article=ArticleId(article),
+            outlet=outlet,
+            title=title,
+            language=language,
+            published=when(published),
+            text=text,
+            sentences=tuple(map(Span, edges[::2], edges[1::2])),
+        )
+        for edition, day, article, outlet, title, language, published, text, edges in connection.execute(asked)
+    )
+
+
+def _first_listed(since: dt.date, until: dt.date, columns: list[sa.Column[Any]]) -> sa.Select[Any]:
     other, copy = told.alias(), pages.alias()
     sooner = sa.or_(other.c.date < told.c.date, sa.and_(other.c.date == told.c.date, other.c.edition < told.c.edition))
     before = sa.select(1).select_from(_listed(other, copy)).where(other.c.article == told.c.article, sooner)
-    asked = (
-        sa.select(told.c.edition.label("edition"), told.c.date.label("told"), articles)
+    return (
+        sa.select(*columns)
         .select_from(_listed(told, pages).join(articles, articles.c.id == told.c.article))
         .where(told.c.date >= since, told.c.date < until, ~before.exists())
         .order_by(told.c.date, articles.c.id)
     )
-    rows = connection.execute(asked).mappings()
-    return tuple(Findable(article=article_value(row), edition=row["edition"], told=row["told"]) for row in rows)
 
 
 def _days(

@@ -284,6 +284,11 @@ class Store:
         with self._reading() as connection:
             return archive.findable(connection, since, until)
 
+    def findable_digest(self, since: date, until: date) -> str:
+        """Give a digest that changes when what `findable` gives does; "" where that is nothing."""
+        with self._reading() as connection:
+            return archive.findable_digest(connection, since, until)
+
     # ---- runs, search, questions ----
 
     def start_run(self, edition: str, day: date, at: datetime) -> int:

@@ -67,13 +67,13 @@ function alike(word, endings, has, rounds) {
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 function ascending(letters) {
   const places = [];
-  let place = -1, value = 0, unit = 1;
+  let place = 0, value = 0, unit = 1;
   for (const letter of letters) {
     const bits = digits.indexOf(letter);
     value += bits % 32 * unit;
     unit *= 32;
     if (bits < 32) {
-      places.push(place += value + 1);
+      places.push(place += value);
       value = 0, unit = 1;
     }
   }

@@ -65,8 +65,8 @@ def test_an_article_is_found_on_the_day_that_listed_it_first(shelf: Any) -> None
     store, (bridge, _, school) = shelf
     march = store.findable(date(2026, 3, 1), date(2026, 4, 1))
     april = store.findable(date(2026, 4, 1), date(2026, 5, 1))
-    assert [(one.article.id, one.told) for one in march] == [(bridge.id, MARCH)]
-    assert [(one.article.id, one.edition) for one in april] == [(school.id, "daily")]
+    assert [(one.article, one.told) for one in march] == [(bridge.id, MARCH)]
+    assert [(one.article, one.edition) for one in april] == [(school.id, "daily")]
 
 
 def test_of_two_editions_of_a_day_the_first_by_name_has_it(shelf: Any) -> None:
