@@ -30,7 +30,8 @@ def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date 
     other = standing(folder, base.path) != base.content  # written by another version, or never
     whole = day is None or other
     days = store.days_told()
-    months = sorted({each.date.replace(day=1) for each in days if whole or _same_month(each.date, day)})
+    since = day.replace(day=1) if day else dt.date.min  # months after it link back to it
+    months = sorted({each.date.replace(day=1) for each in days if whole or each.date >= since})
     main = settings.editions[0]
     made = Archive(days, store.outlets_by_month(), language=main.language, title=main.title)
     receipts = put(tuple(_days(days, settings, folder, None if whole else day)), folder)
@@ -43,10 +44,6 @@ def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date 
     codes = [code for code in store.languages() if other or standing(folder, shards.table_path(code)) is None]
     receipts += put((*made.front(), *map(shards.table, codes)), folder)
     return receipts + put((base,), folder)  # last: a run that dies before leaves the whole to the next
-
-
-def _same_month(one: dt.date, other: dt.date | None) -> bool:
-    return other is not None and (one.year, one.month) == (other.year, other.month)
 
 
 def _days(days: Sequence[ArchiveDay], settings: Settings, folder: Path, day: dt.date | None) -> Iterator[Page]:

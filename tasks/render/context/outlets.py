@@ -73,11 +73,12 @@ def outlet_contexts(
 def _outlet(  # noqa: PLR0917
     outlet: str, month: dt.date, days: list[Context], months: Sequence[OutletMonth], words: Wording, title: str
 ) -> Context:
-    others = [each for each in reversed(months) if each.month != month]
+    earlier = [each for each in reversed(months) if each.month < month]  # a month that is over never changes
     return {
         **head(words, f"{title} · {name(outlet, words)} · {words.day(month, 'MMMM y')}"),
         "outlet": {
             "name": name(outlet, words),
+            "href": page_name(outlet),
             "month": words.day(month, "MMMM y"),
             "count": words.n_("%(n)s story", "%(n)s stories", sum(len(day["stories"]) for day in days)),
             "days": days,
@@ -87,7 +88,7 @@ def _outlet(  # noqa: PLR0917
                     "href": page_name(outlet, each.month),
                     "count": words.n_("%(n)s story", "%(n)s stories", each.stories),
                 }
-                for each in others
+                for each in earlier
             ],
         },
     }
