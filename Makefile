@@ -59,6 +59,7 @@ bench: .venv/.dev
 	$(BIN)/python tests/bench/feeds.py
 	$(BIN)/python tests/bench/following.py
 	$(BIN)/python tests/bench/fetching.py
+	$(BIN)/python tests/bench/archive.py
 
 locale: .venv/.run
 	$(BIN)/python -m tasks.render.locale

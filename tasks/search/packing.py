@@ -30,7 +30,7 @@ def _number(value: int) -> str:
     return letters + _DIGITS[value]
 
 
-_NUMBERS = [_number(value) for value in range(1 << 15)]  # most are small; working each out costs ten times as much
+_NUMBERS = [_number(value) for value in range(1 << 11)]  # most are smaller; working each out costs ten times as much
 
 
 def ascending(places: Sequence[int]) -> str:

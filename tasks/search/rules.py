@@ -14,7 +14,7 @@ from tasks.search.query import FIELDS, MOST_PARTS
 @lru_cache(maxsize=1)
 def _casefold() -> dict[str, str]:
     """Give what casefold makes of the letters of which lower case makes something else: JavaScript has no casefold."""
-    letters = [chr(code) for code in range(0xD800)]
+    letters = [chr(code) for code in range(0x2000)]  # beyond them NFKC does the same
     return {letter: letter.casefold() for letter in letters if letter.casefold() != letter.lower()}
 
 

@@ -8,6 +8,7 @@ that is over changes no more. What the files hold is told in docs/architecture.m
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -26,28 +27,31 @@ class _Tongue:
     def __init__(self, code: str) -> None:
         self._language = get(code)
         self._pieces = pieces(code)
-        self._met: dict[str, tuple[list[int], ...]] = {}  # what stands between white space → the places of its terms
-        self.places: dict[str, list[int]] = {}
+        self._whole = self._language.rules.affixes is not None  # the script has a stemmer for these alone
+        # what stands between white space → its terms; met afresh in each month where forms must be noted
+        self._met: dict[str, tuple[str, ...]] = self._pieces.distinct if self._whole else {}
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
         self.forms: dict[str, str] = {}
 
     def add(self, place: int, one: Findable) -> None:
         """Note the words of an article; places come in ascending order."""
-        met = self._met
+        met, held = self._met, []
         for piece in {*one.title.split(), *one.text.split()}:
-            held = met.get(piece)
-            for places in self._meet(piece) if held is None else held:
-                if not places or places[-1] != place:
-                    places.append(place)
+            terms = met.get(piece)
+            if terms is None:
+                terms = met[piece] = self._meet(piece)
+            held.append(terms)
+        places = self.places
+        for term in set().union(*held):
+            places[term].append(place)
 
-    def _meet(self, piece: str) -> tuple[list[int], ...]:
+    def _meet(self, piece: str) -> tuple[str, ...]:
         found = self._pieces[piece]
-        terms = dict.fromkeys(f"{found.strict} {found.loose}".split())
-        self._met[piece] = made = tuple([self.places.setdefault(term, []) for term in terms])
-        if self._language.rules.affixes is None:  # the script has no stemmer for these: it looks them up
+        if not self._whole:
             parts = (part for part in self._language.terms(piece) if not self._language.is_stop(part))
             stems = zip(parts, found.strict.split(), strict=True)
             self.forms |= {part: stem for part, stem in stems if part != stem}
-        return made
+        return tuple({*found.strict.split(), *found.loose.split()})
 
 
 def month(found: Sequence[Findable], made_of: str) -> Iterator[Page]:

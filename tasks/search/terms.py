@@ -58,11 +58,13 @@ class Pieces(dict[str, Terms]):
         super().__init__()
         self._language = language
         self._words = _Words(language)
+        self.distinct: dict[str, tuple[str, ...]] = {}  # for who wants them so; goes when the pieces go
 
     def __missing__(self, piece: str) -> Terms:
         if len(self) >= MOST_PIECES:
             self.clear()
             self._words.clear()
+            self.distinct.clear()
         language = self._language
         words = language.words(language.fold(piece))
         self[piece] = found = self._words[words[0]] if len(words) == 1 else _joined([self._words[one] for one in words])
