@@ -57,6 +57,10 @@ async function search(text) {
   status.textContent = "";
   await load("words");
   if (!text.trim() || mine !== turn) return;
+  if (!base) {
+    status.textContent = say.blocked;
+    return;
+  }
   const query = read(text, base);
   if (query.wrong) {
     status.textContent = say.wrong.replace("%s", query.wrong);
@@ -75,7 +79,8 @@ async function show(found, mine, before) {
     done = next.done;
     if (!done) list.append(shown(next.value)), many++;
   }
-  status.textContent = many ? `${say.results} ${many}${done ? "" : "+"}` : say.nothing;
+  const count = element("bdi", {dir: "ltr"}, `${many}${done ? "" : "+"}`);
+  status.replaceChildren(...(many ? [say.results, " ", count] : [say.nothing]));
   more.hidden = done;
   more.onclick = () => show(found, mine, many);
   main.removeAttribute("aria-busy");

@@ -216,6 +216,13 @@ def test_results_show_outlet_date_and_the_words_marked(browser: Any, library: An
     assert "«never» ليس تاريخا" in wrong
 
 
+def test_a_page_that_may_not_read_its_index_says_what_to_do(browser: Any, library: Any) -> None:
+    _, reports = library
+    (reports / "archive" / "search" / "words.js").unlink()
+    page = browser.dom(f"{(reports / 'search.html').as_uri()}#q={quote('روسيا')}", apart=True)
+    assert "mujaz read --serve</p>" in page
+
+
 def test_hostile_articles_run_and_fetch_nothing_even_without_the_policy(
     browser: Any, listener: Any, tmp_path: Path
 ) -> None:
