@@ -6,10 +6,10 @@ from flows.cli.options import InWorkspace, many, opened, workspace_of
 
 
 def command(workspace: InWorkspace = None) -> None:
-    """Write the whole archive anew: months, outlets, the search index, the links between days.
+    """Write the whole archive anew.
 
-    Every run keeps it up; this is for after a change of title, language or templates. What is the same already is left
-    alone.
+    That is months, outlets, the search index and the links between days. Every run keeps them up; this is for after a
+    change of title, language or templates. What is the same already is left alone.
     """
     from flows.archive import archive
     from tasks.settings import load

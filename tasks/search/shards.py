@@ -131,7 +131,8 @@ def _words(found: Sequence[Findable], tongues: dict[str, _Tongue]) -> dict[str, 
 
 def _held(tongue: _Tongue) -> str:
     """Write terms and places as lines, so that the script finds one by a plain search for its line."""
-    return "\n" + "".join(f"{term} {ascending(places)}\n" for term, places in sorted(tongue.places.items()))
+    places = tongue.places
+    return "\n" + "".join([f"{term} {ascending(places[term])}\n" for term in sorted(places)])
 
 
 def _dated(one: Findable) -> dt.date:
