@@ -51,7 +51,7 @@ def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep Python from looking for garbage: a month's index is 100,000 lists without a circle; looking costs a quarter."""
+    """Keep Python from looking for garbage: a month's index is many lists and no circle; looking costs a quarter."""
     was = gc.isenabled()
     gc.disable()
     try:
