@@ -33,20 +33,28 @@ def archive(store: Store, settings: Settings, place: Workspace, *, day: dt.date 
     whole = day is None or other
     days = store.days_told()
     since = day.replace(day=1) if day else dt.date.min  # months after it link back to it
-    months = sorted({each.date.replace(day=1) for each in days if whole or each.date >= since})
+    months = sorted({each.date.replace(day=1) for each in days})
+    changed = months if whole else [month for month in months if month >= since]
+    # what this day told again may stand in the month before under an older text
+    indexed = months[-len(changed) - 1 :]
     main = settings.editions[0]
     made = Archive(days, store.outlets_by_month(), language=main.language, title=main.title)
     receipts = put(tuple(_days(days, settings, folder, None if whole else day)), folder)
-    for month in months:
-        after = (month + dt.timedelta(days=31)).replace(day=1)
-        receipts += put(tuple(made.month(store.told_between(month, after))), folder)
-        made_of = store.findable_digest(month, after)
+    for month in changed:
+        receipts += put(tuple(made.month(store.told_between(month, following(month)))), folder)
+    for month in indexed:
+        made_of = store.findable_digest(month, following(month))
         if other or not shards.is_of(standing(folder, shards.month_path(month)), made_of):
             with uncollected():
-                receipts += put(tuple(shards.month(store.findable(month, after), made_of)), folder)
+                receipts += put(tuple(shards.month(store.findable(month, following(month)), made_of)), folder)
     codes = [code for code in store.languages() if other or standing(folder, shards.table_path(code)) is None]
     receipts += put((*made.front(), *map(shards.table, codes)), folder)
     return receipts + put((base,), folder)  # last: a run that dies before leaves the whole to the next
+
+
+def following(month: dt.date) -> dt.date:
+    """Give the first day of the month after."""
+    return (month + dt.timedelta(days=31)).replace(day=1)
 
 
 @contextmanager
