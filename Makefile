@@ -63,6 +63,7 @@ bench: .venv/.dev
 	$(BIN)/python tests/bench/fetching.py
 	$(BIN)/python tests/bench/chain.py
 	$(BIN)/python tests/bench/graphs.py
+	$(BIN)/python tests/bench/archive.py
 
 locale: .venv/.run
 	$(BIN)/python -m tasks.render.locale

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from flows.archive import archive
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
@@ -22,8 +23,8 @@ from tasks.compose import EditionView, changed, compose, covered, front
 from tasks.dedupe import Embedder, group, load_model
 from tasks.deliver import put
 from tasks.errors import UsageError
-from tasks.model import Article, ArticleId, Grouping, Story, StoryId
-from tasks.render import render, render_index
+from tasks.model import Article, ArticleId, Grouping, Story, StoryId, lines
+from tasks.render import render
 from tasks.settings import digest
 from tasks.store import Store
 from tasks.summarise import summarise
@@ -40,17 +41,16 @@ def run(job: Job, engine: Runner) -> Outcome:
     """
     with hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
         outcome = brief(job, engine, store)
-        days = store.editions_and_dates()
-        days[job.edition.name] = tuple(sorted({*days.get(job.edition.name, ()), job.day}))
-        index = render_index(days, language=job.edition.language, title=job.edition.title)
-        put((*outcome.pages, index), job.reports)
+        put(outcome.pages, job.reports)
         store.publish(
             job.edition.name,
             job.day,
             told=outcome.told,
             manifest=outcome.briefing.manifest,
             pages=outcome.pages,
+            lines=lines(outcome.briefing),
         )
+        archive(store, job.settings, job.workspace, day=job.day)
         return outcome
 
 

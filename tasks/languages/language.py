@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from tasks.languages import (
     folding,
     furniture,
+    kinship,
     mentions,
     names,
     numerals,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from tasks.model import Mention, Span, When
 
 _NUMBER = re.compile(r"\d+(?:[.,+/:]\d+)*")
-_ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
+ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
 _MOST_MET = 100_000  # terms: some 10 MB
 _LONGEST_MET = 40  # letters; scripts without spaces give a whole sentence at a time, which does not come again
 
@@ -69,6 +70,14 @@ class Language:
     def stem(self, word: str, vocabulary: Container[str] = ()) -> str:
         """Give the stem of a folded word; clitics come off only where the rest is in `vocabulary` (folded words)."""
         return stems.stem(word, self.rules, vocabulary)
+
+    def kin(self, word: str) -> str:
+        """Give the widest reading of a folded word, for search alone: «روسيا», «لروسيا» and «الروسية» have one."""
+        return kinship.kin(word, self.rules)
+
+    def siblings(self, word: str) -> tuple[str, ...]:
+        """Give what else a folded word of a query may be looked up as, beside its stem and its widest reading."""
+        return kinship.siblings(word, self.rules)
 
     def is_stop(self, folded: str) -> bool:
         """Tell whether a folded word says nothing about what a text is about."""
@@ -194,7 +203,7 @@ def _numeral(word: str) -> str:
     """Take off what makes a number ordinal or inflects it: 5th, 1er, 2025'te; 5g and 19h stay."""
     number = _NUMBER.match(word)
     tail = word[number.end() :] if number else ""
-    return number.group() if number and (tail in _ORDINAL or tail[:1] == "'") else word
+    return number.group() if number and (tail in ORDINAL or tail[:1] == "'") else word
 
 
 def _core(word: str, rules: Rules) -> str:

@@ -41,6 +41,8 @@ class Affixes:
     endings: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
     firm: tuple[str, ...] = ("\0",)  # ends of words that `checked` leaves alone
+    relations: tuple[str, ...] = ()  # ends of adjectives made of nouns, longest first, the plain one last; for search
+    nouns: tuple[str, ...] = ()  # ends of the nouns that lose them before a relation, longest first
     least: int = 3
 
 

@@ -27,13 +27,21 @@ def _snowball(name: str) -> _Stemmer:
     return stemmer
 
 
+def tables(name: str) -> list[str]:
+    """Give every ending that the tables of a snowball stemmer name, sorted."""
+    kind = type(_snowball(name))
+    lists = (value for key, value in sorted(vars(kind).items()) if key.startswith("a_") and isinstance(value, list))
+    return sorted({each.s for values in lists for each in values if each.s})
+
+
 @lru_cache(maxsize=65536)
 def _by_snowball(name: str, word: str) -> str:
     stem = _snowball(name).stemWord(word)
     return stem if len(stem) >= 3 else word  # what is shorter stands for too many words
 
 
-def _without_article(affixes: Affixes, word: str) -> str:
+def without_article(affixes: Affixes, word: str) -> str:
+    """Take the article off a folded word where enough remains."""
     if not word.startswith(affixes.articles) or word in affixes.whole:
         return word
     if word[1:] in affixes.whole:
@@ -60,17 +68,17 @@ def _without_endings(affixes: Affixes, word: str) -> str:
 @lru_cache(maxsize=65536)
 def _alone(affixes: Affixes, word: str) -> tuple[str, tuple[str, ...]]:
     """Give the stem that a word has by itself, and the words that could change it if they were known."""
-    bare = _without_article(affixes, word)
+    bare = without_article(affixes, word)
     if bare in affixes.whole:
         return bare, ()
-    rests = [word[many:] for many in range(1, _clitics(word, affixes) + 1)] if bare == word else []
+    rests = [word[many:] for many in range(1, clitics(word, affixes) + 1)] if bare == word else []
     if bare.endswith(affixes.checked) and not bare.endswith(affixes.firm):
         ends = (len(ending) for ending in affixes.checked if bare.endswith(ending))
         rests += [bare[:-end] for end in ends if len(bare) - end >= affixes.least]
     return _without_endings(affixes, bare), tuple(rests)
 
 
-def _clitics(word: str, affixes: Affixes) -> int:
+def clitics(word: str, affixes: Affixes) -> int:
     """Tell how many letters at the head may be clitics: none, one, or a conjunction and one more."""
     spare = len(word) - affixes.least
     if spare < 1:
@@ -86,15 +94,15 @@ def _clitics(word: str, affixes: Affixes) -> int:
 
 def _without_clitics(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
     """Take off clitics while the rest is a known word; then the article."""
-    bare = _without_article(affixes, word)
-    while bare == word and (most := _clitics(word, affixes)):
+    bare = without_article(affixes, word)
+    while bare == word and (most := clitics(word, affixes)):
         for many in range(1, most + 1):
             if word[many:] in vocabulary:
                 word = word[many:]
                 break
         else:
             break
-        bare = _without_article(affixes, word)
+        bare = without_article(affixes, word)
     return bare
 
 

@@ -4,6 +4,7 @@ Document → Article → Story → Summary → Briefing → Page, with `Gap` bes
 Spans are in code points of `Article.text`, end exclusive. Nothing here reads a clock or a file.
 """
 
+from tasks.model.archive import ArchiveDay, Findable, Line, Listed, OutletMonth, lines
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints, Keys
 from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
@@ -15,6 +16,7 @@ __all__ = [
     "ID_LENGTH",
     "PASSED",
     "UNKNOWN_DATE",
+    "ArchiveDay",
     "Article",
     "ArticleId",
     "Briefing",
@@ -31,6 +33,7 @@ __all__ = [
     "FeedRead",
     "FeedState",
     "Figures",
+    "Findable",
     "Gap",
     "Gathered",
     "Grouping",
@@ -39,9 +42,12 @@ __all__ = [
     "Item",
     "Keys",
     "Likely",
+    "Line",
+    "Listed",
     "Manifest",
     "Mention",
     "Nearest",
+    "OutletMonth",
     "Page",
     "PageCopy",
     "SeenItem",
@@ -55,4 +61,5 @@ __all__ = [
     "ThreadView",
     "When",
     "digest",
+    "lines",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.render.pages import render, render_index
+from tasks.render.archive import Archive, relinked
+from tasks.render.pages import render
 
-__all__ = ["render", "render_index"]
+__all__ = ["Archive", "relinked", "render"]

@@ -52,17 +52,6 @@ def render(
         return _written(replace(briefing, gaps=(*briefing.gaps, gap)), articles, archive, formats, None)
 
 
-def render_index(editions: Mapping[str, Sequence[dt.date]], *, language: str, title: str) -> Page:
-    """Write the archive's page, `index.html`: every edition's days."""
-    from tasks.render.context import index_context
-    from tasks.render.looks import Looks
-    from tasks.render.wording import Wording
-
-    words = Wording(language)
-    text = Looks(words).fill("archive/index.html.j2", index_context(editions, words=words, title=title))
-    return Page(path="index.html", content=text.encode("utf-8", "replace"))
-
-
 def _written(
     briefing: Briefing,
     articles: Mapping[ArticleId, Article],

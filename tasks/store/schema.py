@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; the last one is what this version writes
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # oldest first; the last one is what this version writes
 
 metadata = MetaData(
     naming_convention={
@@ -223,6 +223,22 @@ told = Table(
     Column("story", ID, nullable=False),  # as it was called that day; it may have been joined to another since
     PrimaryKeyConstraint("edition", "date", "article"),
     Index("ix_told_article", "article"),
+)
+
+# The stories of a day's page in their order, as it told them: for the archive.
+headlines = Table(
+    "headlines",
+    metadata,
+    Column("edition", String(80), nullable=False),
+    Column("date", Day, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("story", ID, nullable=False),  # as it was called that day
+    Column("article", ID, nullable=False),  # that the headline is from
+    Column("headline", Words, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("noted", Boolean, nullable=False),  # told in one line
+    PrimaryKeyConstraint("edition", "date", "position"),
+    Index("ix_headlines_story", "story"),
 )
 
 pages = Table(

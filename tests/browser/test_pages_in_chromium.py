@@ -10,6 +10,7 @@ import pytest
 
 from tasks.model import (
     UNKNOWN_DATE,
+    ArchiveDay,
     Article,
     ArticleId,
     Briefing,
@@ -22,15 +23,19 @@ from tasks.model import (
     Gap,
     Headline,
     Item,
+    Listed,
     Manifest,
     Nearest,
+    OutletMonth,
+    Page,
     Span,
     StoryId,
     ThreadId,
     ThreadView,
     When,
+    lines,
 )
-from tasks.render import render, render_index
+from tasks.render import Archive, render
 
 pytestmark = pytest.mark.browser
 
@@ -123,8 +128,41 @@ def day(titles: list[str], language: str, *, name: str, before: str = "") -> tup
     return made, articles
 
 
+def archive(made: Briefing) -> list[Page]:
+    listed = tuple(
+        Listed(
+            article=one.id,
+            story=entry.id,
+            outlet=one.outlet,
+            title=one.title,
+            language=one.language,
+            published=UNKNOWN_DATE,
+        )
+        for entry in made.stories
+        for one in entry.articles
+    )
+    told = [
+        ArchiveDay(
+            edition="daily",
+            date=DAY.replace(month=month),
+            articles=len(listed),
+            stories=len(made.stories),
+            lines=lines(made),
+            listed=listed,
+        )
+        for month in (3, 4, 5, 6)
+    ]
+    counted = [
+        OutletMonth(outlet=outlet, month=day.date.replace(day=1), stories=1, last=day.date)
+        for outlet in sorted({one.outlet for one in listed})
+        for day in told
+    ]
+    pages = Archive(told, counted, language=made.language, title=made.title)
+    return [*pages.front(), *pages.month(told[:1])]
+
+
 def written(folder: Path, made: Briefing, articles: dict[ArticleId, Article]) -> Path:
-    for page in (*render(made, articles), render_index({"daily": [DAY]}, language=made.language, title=made.title)):
+    for page in (*render(made, articles), *archive(made)):
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.content)
@@ -147,7 +185,16 @@ def test_no_page_is_wider_than_its_window_and_the_type_is_readable(browser: Any,
         for width in (320, 390, 1100):
             frames[f"{language}{width}"] = f"{width} {page.as_uri()}"
         frames[f"{language}copy"] = f"390 {(page.parent / 'articles' / '0000000000000002.html').as_uri()}"
-        frames[f"{language}index"] = f"390 {(page.parents[1] / 'index.html').as_uri()}"
+        outlets = page.parents[1] / "archive" / "outlets"
+        outlet = next(file for file in sorted(outlets.iterdir()) if file.name != "index.html")
+        for name, file in (
+            ("index", page.parents[1] / "index.html"),
+            ("search", page.parents[1] / "search.html"),
+            ("outlets", outlets / "index.html"),
+            ("outlet", outlet),
+            ("month", page.parents[1] / "archive" / "months" / "2031-03.html"),
+        ):
+            frames[f"{language}{name}"] = f"320 {file.as_uri()}"
     said = browser.ask(
         """for (const frame of Object.values(frames_))
           for (const fold of frame.document.querySelectorAll('details')) fold.open = true;
@@ -202,6 +249,7 @@ def test_hostile_words_run_and_fetch_nothing_even_without_the_policy(
         path.write_text(bare, encoding="utf-8")
     copies = sorted((page.parent / "articles").iterdir())
     assert len(copies) == len(PAYLOADS)
+    copies += [*sorted((page.parents[1] / "archive").rglob("*.html")), page.parents[1] / "index.html"]
     frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, *copies])}
     said = browser.ask(
         """for (const frame of Object.values(frames_)) {

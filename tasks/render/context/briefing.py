@@ -10,6 +10,7 @@ from tasks.render.context.gaps import gap_groups
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
 from tasks.render.context.stories import sources, story
 from tasks.render.context.threads import thread
+from tasks.render.wording import Wording
 
 WORDS_PER_MINUTE = 200  # a calm reader of Arabic or English; said on the page
 
@@ -31,8 +32,8 @@ def briefing_context(scene: Scene) -> Context:
             "quiet": not scene.entries,
             "read": _read(scene),
             "reading_time": _reading_time(scene),
-            "previous": _link(scene, _previous(scene)),
-            "next": _link(scene, min((day for day in scene.archive if day > briefing.date), default=None)),
+            "previous": day_link(_previous(scene), words),
+            "next": day_link(min((day for day in scene.archive if day > briefing.date), default=None), words),
             "stories": [story(scene, entry) for entry in briefing.stories],
             "noted": [_noted(scene, entry) for entry in briefing.noted],
             "threads": [thread(scene, view) for view in briefing.threads],
@@ -89,10 +90,11 @@ def _previous(scene: Scene) -> dt.date | None:
     return scene.briefing.previous or earlier
 
 
-def _link(scene: Scene, day: dt.date | None) -> Context | None:
+def day_link(day: dt.date | None, words: Wording) -> Context | None:
+    """Give the link to another day of the edition, or None where there is none."""
     if day is None:
         return None
-    return {"iso": day.isoformat(), "text": scene.words.day(day), "href": f"{day.isoformat()}.html"}
+    return {"iso": day.isoformat(), "text": words.day(day), "href": f"{day.isoformat()}.html"}
 
 
 def _noted(scene: Scene, entry: Entry) -> Context:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tasks.render.context import CONTEXT_VERSION, Scene, briefing_context, index_context, reading_context
+from tasks.render.context.index import month_context, months_of
+from tasks.render.context.outlets import by_outlet, outlet_contexts, outlets_context
 from tasks.render.locale import TEMPLATES
 from tasks.render.looks import _filters
 from tasks.render.wording import Wording
@@ -29,13 +31,18 @@ def names(part: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def contexts(day: Any) -> list[dict[str, Any]]:
+def contexts(day: Any, kit: Any) -> list[dict[str, Any]]:
     scene = Scene(day.briefing, day.articles, archive=(dt.date(2031, 3, 6),))
     copies = [reading_context(scene, identity) for identity in day.articles]
+    told = kit.archive(day.briefing)
+    counted = kit.counted(told)
     return [
         briefing_context(scene),
         *copies,
-        index_context({"daily": [day.briefing.date]}, words=Wording("en"), title="x"),
+        index_context(told, words=Wording("en"), title="x"),
+        month_context(told[-2:], months_of(told), words=Wording("en"), title="x"),
+        outlets_context(by_outlet(counted), words=Wording("en"), title="x"),
+        *(made for _, made in outlet_contexts(told[-2:], by_outlet(counted), words=Wording("en"), title="x")),
     ]
 
 
