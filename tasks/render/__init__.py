@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.render.pages import render, render_index
+from tasks.render.feeds import continued
+from tasks.render.pages import Rendered, render, render_index, rendered
 
-__all__ = ["render", "render_index"]
+__all__ = ["Rendered", "continued", "render", "render_index", "rendered"]

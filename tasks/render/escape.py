@@ -48,6 +48,11 @@ def calm(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _HIDDEN.sub("", _BLANKS.sub(" ", text)))
 
 
+def xml(text: str) -> str:
+    """Calm `text` for XML, which may not hold U+FFFE and U+FFFF either, not even as references."""
+    return calm(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
 def direction(text: str, default: Direction = "ltr") -> Direction:
     """Say which way a text runs: by the majority of its first 400 letters, so that one foreign name turns nothing.
 
@@ -73,7 +78,11 @@ def web(url: str) -> str:
         return ""
     if parts.scheme.lower() not in SCHEMES or not host:
         return ""
-    return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
+    written = quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
+    # what a strict reader (of EPUB) refuses: brackets that hold no number of a host, a second "#"
+    head, mark, rest = written.partition("]") if parts.netloc.rpartition("@")[2].startswith("[") else ("", "", written)
+    path, hashed, fragment = rest.replace("[", "%5B").replace("]", "%5D").partition("#")
+    return head + mark + path + hashed + fragment.replace("#", "%23")
 
 
 def markdown(text: str) -> Ready:

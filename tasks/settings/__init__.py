@@ -9,8 +9,10 @@ from __future__ import annotations
 from tasks.settings.load import load
 from tasks.settings.sample import sample
 from tasks.settings.values import (
+    FORMATS,
     FULL_TEXT,
     METHODS,
+    USUAL,
     Edition,
     Fetch,
     Grouping,
@@ -26,8 +28,10 @@ from tasks.settings.values import (
 )
 
 __all__ = [
+    "FORMATS",
     "FULL_TEXT",
     "METHODS",
+    "USUAL",
     "Edition",
     "Fetch",
     "Grouping",

@@ -8,6 +8,10 @@ from pathlib import Path
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
 FULL_TEXT = ("auto", "feed", "page")
+FORMATS = ("html", "md", "txt", "json", "atom", "epub", "single")
+# What is written unasked adds a tenth of a second or less and no second copy of the articles. A book and a single
+# file hold every reading copy once more, each day, for a reader who may want neither.
+USUAL = ("html", "md", "txt", "json", "atom")
 
 
 class Secret:
@@ -141,6 +145,16 @@ class Reports:
     """Where the pages go."""
 
     folder: str = "reports"
+    formats: tuple[str, ...] = USUAL
+    templates: str = ""  # a folder whose files stand in for ours; "" is the workspace's templates/, if there is one
+    url: str = ""  # where the folder is to be found on the web; feeds then name themselves and link by whole addresses
+
+    def templates_path(self, root: Path) -> Path | None:
+        """Give the folder of the user's own templates, absolute; None where there is none."""
+        if self.templates:
+            return root / Path(self.templates).expanduser()
+        usual = root / "templates"
+        return usual if usual.is_dir() else None
 
     def path(self, root: Path) -> Path:
         """Give the folder, absolute, for a workspace at `root`."""
@@ -178,7 +192,7 @@ def digest(settings: Settings, edition: Edition) -> str:
 
     Left out is where things lie on a machine (the store, the reports, a source's folder outside the workspace): two
     machines that keep them elsewhere print the same pages. A folder inside is printed with its files, so it counts.
-    Left out too is how things are fetched, and what only a list of feeds shows.
+    Left out too is how things are fetched, what only a list of feeds shows, which formats are written, and looks.
     """
     import json
 

@@ -92,7 +92,7 @@ def _previous(scene: Scene) -> dt.date | None:
 def _link(scene: Scene, day: dt.date | None) -> Context | None:
     if day is None:
         return None
-    return {"iso": day.isoformat(), "text": scene.words.day(day), "href": f"{day.isoformat()}.html"}
+    return {"iso": day.isoformat(), "text": scene.words.day(day), "href": scene.links.day.format(day=day.isoformat())}
 
 
 def _noted(scene: Scene, entry: Entry) -> Context:
