@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 Direction = Literal["rtl", "ltr"]
 
@@ -83,6 +83,15 @@ def web(url: str) -> str:
     head, mark, rest = written.partition("]") if parts.netloc.rpartition("@")[2].startswith("[") else ("", "", written)
     path, hashed, fragment = rest.replace("[", "%5B").replace("]", "%5D").partition("#")
     return head + mark + path + hashed + fragment.replace("#", "%23")
+
+
+def readable(url: str) -> str:
+    """Give a web address as one would type it, its letters not as percent signs; nothing where it is none.
+
+    For paper alone: what a reader types is encoded by the browser again. Blanks stay encoded, so that it has an end.
+    """
+    text = unquote(web(url), errors="replace")
+    return web(url) if "\ufffd" in text else re.sub(r"\s", lambda blank: quote(blank[0]), text)
 
 
 def markdown(text: str) -> Ready:

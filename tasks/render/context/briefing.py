@@ -100,7 +100,7 @@ def _noted(scene: Scene, entry: Entry) -> Context:
         "anchor": f"story-{entry.id}",
         "headline": scene.headline(entry.headline, entry.language),
         "sources": sources(scene, entry),
-        "when": {"iso": entry.when.iso, "text": scene.words.short(entry.when)},
+        "when": {"iso": entry.when.iso if entry.when.known else "", "text": scene.words.short(entry.when)},
     }
 
 

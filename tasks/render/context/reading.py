@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tasks.model import Article, ArticleId, Item, Span
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
-from tasks.render.escape import direction, web
+from tasks.render.escape import direction, readable, web
 
 _HEADING_WORDS = 14  # a heading is short, and a line of a text that stops without a stop
 _STOPS = tuple(".!?؟…۔。!?।;؛:،,")
@@ -49,8 +49,9 @@ def _head(scene: Scene, article: Article, item: Item) -> Context:
         "name": {"text": name, "direction": direction(name, "ltr")},
         "authors": list(article.authors),
         "url": web(article.url),
+        "address": readable(article.url),
         "file": {"text": item.file, "direction": "ltr"} if item.file and item.file != name else None,
-        "when": {"iso": item.when.iso, "text": words.when(item.when), "basis": words.basis(item.when)},
+        "when": scene.when(item.when),
         "words": words.n_("%(n)s word", "%(n)s words", item.words),
         "language_name": words.language(article.language) if article.language != "und" else "",
     }

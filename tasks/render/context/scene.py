@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tasks.errors import VerbatimError
-from tasks.model import Article, ArticleId, Briefing, Entry, Excerpt, Headline, Item, StoryId
+from tasks.model import Article, ArticleId, Briefing, Entry, Excerpt, Headline, Item, StoryId, When
 from tasks.render.context.links import FILES, Links
 from tasks.render.escape import direction
 from tasks.render.fragment import at_sentence
@@ -97,6 +97,11 @@ class Scene:
     def text(self, words: str, language: str) -> Context:
         """Give words from a source with the language they are in and the way they run."""
         return {"text": words, "language": language, "direction": direction(words, self.words.direction)}
+
+    def when(self, when: When) -> Context:
+        """Give a date in words with what it rests on; machine-readable where its day is known, as HTML has it."""
+        words = self.words
+        return {"iso": when.iso if when.known else "", "text": words.when(when), "basis": words.basis(when)}
 
     def item(self, entry: Entry, article: ArticleId) -> Item | None:
         """Find an article among those a story lists."""
