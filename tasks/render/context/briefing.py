@@ -33,6 +33,7 @@ def briefing_context(scene: Scene) -> Context:
             "reading_time": _reading_time(scene),
             "previous": _link(scene, _previous(scene)),
             "next": _link(scene, min((day for day in scene.archive if day > briefing.date), default=None)),
+            "forms": _forms(scene),
             "stories": [story(scene, entry) for entry in briefing.stories],
             "noted": [_noted(scene, entry) for entry in briefing.noted],
             "threads": [thread(scene, view) for view in briefing.threads],
@@ -93,6 +94,18 @@ def _link(scene: Scene, day: dt.date | None) -> Context | None:
     if day is None:
         return None
     return {"iso": day.isoformat(), "text": scene.words.day(day), "href": scene.links.day.format(day=day.isoformat())}
+
+
+def _forms(scene: Scene) -> list[Context]:
+    """Give the forms of the day that a reader of its page may want besides."""
+    day, words = scene.briefing.date.isoformat(), scene.words
+    known = {
+        "epub": (f"{day}.epub", "application/epub+zip", words._("As a book (EPUB)")),
+        "single": (f"{day}.single.html", "text/html", words._("In one file")),
+        "atom": ("feed.xml", "application/atom+xml", words._("Feed (Atom)")),
+    }
+    rows = [known[name] for name in known if name in scene.forms]
+    return [{"href": href, "type": kind, "text": text} for href, kind, text in rows]
 
 
 def _noted(scene: Scene, entry: Entry) -> Context:

@@ -163,3 +163,13 @@ def test_a_quiet_day_after_another_names_that_one_without_a_link(kit: Any, forma
     page = pages[ONE] if format_ == "single" else unpacked(pages[BOOK])["book/briefing.xhtml"]
     assert b"The last briefing: 3 March 2031" in page
     assert b"2031-03-03.html" not in page
+
+
+def test_the_page_links_the_forms_that_are_written_and_no_others(day: Any, kit: Any) -> None:
+    every = ("html", "md", "txt", "json", "atom", "epub", "single")
+    for formats in (every, ("html",), ("html", "epub")):
+        pages = day.pages(formats=formats)
+        nodes = kit.parsed(pages["daily/2031-03-04.html"])
+        links = [node.attributes["href"] for node in nodes if node.tag in {"a", "link"} and "type" in node.attributes]
+        forms = {path.removeprefix("daily/") for path in pages if path.endswith((".epub", ".single.html", "feed.xml"))}
+        assert set(links) == forms
