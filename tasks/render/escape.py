@@ -26,6 +26,7 @@ _BLANKS = re.compile(f"[{_BLANK}]")
 _HIDDEN = re.compile(f"[{_BIDI}{_CONTROL}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNCALM = re.compile(f"[{_BIDI}{_CONTROL}{_BLANK}\ud800-\udfff]")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and their extensions; letters only, digits have no direction of their own
 _RIGHT = re.compile(
@@ -78,8 +79,8 @@ def web(url: str) -> str:
         return ""
     if parts.scheme.lower() not in SCHEMES or not host:
         return ""
-    written = quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
-    # what a strict reader (of EPUB) refuses: brackets that hold no number of a host, a second "#"
+    written = quote(_BARE_PERCENT.sub("%25", text), safe="%/:?#[]@!$&'()*+,;=~-._")
+    # what a strict reader (of EPUB) refuses: a "%" that encodes nothing, brackets that hold no host, a second "#"
     head, mark, rest = written.partition("]") if parts.netloc.rpartition("@")[2].startswith("[") else ("", "", written)
     path, hashed, fragment = rest.replace("[", "%5B").replace("]", "%5D").partition("#")
     return head + mark + path + hashed + fragment.replace("#", "%23")

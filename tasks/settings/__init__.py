@@ -7,17 +7,15 @@ wrong in the file is told at once, by key. `sample()` is the commented file that
 from __future__ import annotations
 
 from tasks.settings.load import load
+from tasks.settings.reports import FORMATS, USUAL, Reports
 from tasks.settings.sample import sample
 from tasks.settings.values import (
-    FORMATS,
     FULL_TEXT,
     METHODS,
-    USUAL,
     Edition,
     Fetch,
     Grouping,
     Opml,
-    Reports,
     Secret,
     Section,
     Settings,

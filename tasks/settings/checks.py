@@ -81,27 +81,6 @@ def one_of(known: tuple[str, ...]) -> Check:
     return check
 
 
-def some_of(known: tuple[str, ...], *, always: str) -> Check:
-    """Accept a list of words in `known`, each once, `always` among them."""
-    allowed = f'a list with "{always}" and any of {", ".join(known)}'
-
-    def check(value: object) -> tuple[str, ...]:
-        if not isinstance(value, list):
-            raise Refused(f"is {named(value)}, not a list", allowed)
-        for word in value:
-            if not isinstance(word, str):
-                raise Refused(f"holds {named(word)}, not a text", allowed)
-            if word not in known:
-                raise Refused(f'"{word}" is not known{close(word, known)}', allowed)
-        if len(set(value)) < len(value):
-            raise Refused("names one twice", allowed)
-        if always not in value:
-            raise Refused(f'does not name "{always}", to which all else leads', allowed)
-        return tuple(value)
-
-    return check
-
-
 def whole(lowest: int, highest: int) -> Check:
     """Accept a whole number from `lowest` to `highest`."""
     allowed = f"a whole number from {lowest} to {highest}"
@@ -159,11 +138,6 @@ def folder(value: object) -> str:
     except RuntimeError as error:  # "~nobody"
         raise Refused(f'the home folder of "{path}" is not known', allowed) from error
     return path
-
-
-def folder_or_none(value: object) -> str:
-    """Accept a path, or nothing."""
-    return "" if value == "" else folder(value)
 
 
 def names(value: object) -> tuple[str, ...]:

@@ -19,16 +19,6 @@ def address(value: object) -> str:
     return url
 
 
-def address_or_none(value: object) -> str:
-    """Accept the address of a folder on the web, or nothing; a slash at its end is taken off."""
-    if value == "":
-        return ""
-    url = address(value)
-    if "?" in url or "#" in url:
-        raise Refused("is the address of a page, not of a folder", 'an address such as "https://example.org/news"')
-    return url.rstrip("/")
-
-
 def header(value: object) -> str:
     """Accept what may stand in a header of a request, or nothing."""
     allowed = 'one line of printable ASCII, such as "Reader/1.0 (+https://example.org)", or ""'

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tasks.errors import SettingsError
-from tasks.settings import addresses, checks, feed_checks
+from tasks.settings import addresses, checks, feed_checks, report_checks
 from tasks.settings.checks import Check, close
 from tasks.settings.reading import Reading, Table
+from tasks.settings.reports import FORMATS, Reports
 from tasks.settings.values import (
-    FORMATS,
     FULL_TEXT,
     LANGUAGES,
     METHODS,
@@ -21,7 +21,6 @@ from tasks.settings.values import (
     Fetch,
     Grouping,
     Opml,
-    Reports,
     Settings,
     Source,
     Store,
@@ -77,9 +76,9 @@ SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": c
 GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}
 REPORTS: Mapping[str, Check] = {
     "folder": checks.folder,
-    "formats": checks.some_of(FORMATS, always="html"),
-    "templates": checks.folder_or_none,
-    "url": feed_checks.address_or_none,
+    "formats": report_checks.some_of(FORMATS, always="html"),
+    "templates": report_checks.folder_or_none,
+    "url": report_checks.address_or_none,
 }
 TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml")
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tasks.settings.reports import Reports
+
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
 FULL_TEXT = ("auto", "feed", "page")
-FORMATS = ("html", "md", "txt", "json", "atom", "epub", "single")
-# What is written unasked adds a tenth of a second or less and no second copy of the articles. A book and a single
-# file hold every reading copy once more, each day, for a reader who may want neither.
-USUAL = ("html", "md", "txt", "json", "atom")
 
 
 class Secret:
@@ -141,27 +139,6 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reports:
-    """Where the pages go."""
-
-    folder: str = "reports"
-    formats: tuple[str, ...] = USUAL
-    templates: str = ""  # a folder whose files stand in for ours; "" is the workspace's templates/, if there is one
-    url: str = ""  # where the folder is to be found on the web; feeds then name themselves and link by whole addresses
-
-    def templates_path(self, root: Path) -> Path | None:
-        """Give the folder of the user's own templates, absolute; None where there is none."""
-        if self.templates:
-            return root / Path(self.templates).expanduser()
-        usual = root / "templates"
-        return usual if usual.is_dir() else None
-
-    def path(self, root: Path) -> Path:
-        """Give the folder, absolute, for a workspace at `root`."""
-        return root / Path(self.folder).expanduser()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set. The plain value `Settings()` is what runs with no settings file."""
 
@@ -170,7 +147,7 @@ class Settings:
     summary: Summary = Summary()
     grouping: Grouping = Grouping()
     store: Store = Store()
-    reports: Reports = Reports()
+    reports: Reports = field(default_factory=Reports)
     fetch: Fetch = Fetch()
     opml: Opml = Opml()
 
