@@ -6,7 +6,7 @@ arithmetic and no formatting, so every fact on the page has been made here from 
 
 from __future__ import annotations
 
-from tasks.render.context.book import book_context, copies
+from tasks.render.context.book import book_context, bound_context, copies
 from tasks.render.context.briefing import briefing_context
 from tasks.render.context.feed import feed_context, thread_feed_context
 from tasks.render.context.index import index_context
@@ -23,6 +23,7 @@ __all__ = [
     "Links",
     "Scene",
     "book_context",
+    "bound_context",
     "briefing_context",
     "copies",
     "feed_context",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.model import ArticleId
+from tasks.render.context.briefing import briefing_context
 from tasks.render.context.reading import reading_context
 from tasks.render.context.scene import Context, Scene
 
@@ -10,6 +11,16 @@ from tasks.render.context.scene import Context, Scene
 def order(scene: Scene) -> list[ArticleId]:
     """Give the articles in the order in which the briefing lists them."""
     return list(dict.fromkeys(item.id for entry in scene.entries.values() for item in entry.articles))
+
+
+def bound_context(scene: Scene) -> Context:
+    """Give the briefing's context for a form that stands alone: other days are named, but not at hand."""
+    context = briefing_context(scene)
+    briefing = context["briefing"]
+    for name in ("previous", "next"):
+        if briefing[name] is not None:
+            briefing[name] = {**briefing[name], "href": ""}
+    return context
 
 
 def copies(scene: Scene) -> list[Context]:

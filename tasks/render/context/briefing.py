@@ -93,7 +93,7 @@ def _previous(scene: Scene) -> dt.date | None:
 def _link(scene: Scene, day: dt.date | None) -> Context | None:
     if day is None:
         return None
-    return {"iso": day.isoformat(), "text": scene.words.day(day), "href": scene.links.day.format(day=day.isoformat())}
+    return {"iso": day.isoformat(), "text": scene.words.day(day), "href": f"{day.isoformat()}.html"}
 
 
 def _forms(scene: Scene) -> list[Context]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """How one form of a briefing names its parts; each is filled with the id, number or day that it speaks of."""
+    """How one form of a briefing names its parts; each is filled with the id or number that it speaks of."""
 
     copy: str  # a reading copy, seen from the briefing
     sentence: str  # a sentence of it
     anchor: str  # the sentence's own id
     back: str  # the story, seen from the reading copy
-    day: str  # another day's page; "" where none is at hand
 
 
 FILES = Links(
@@ -21,19 +20,16 @@ FILES = Links(
     sentence="articles/{article}.html#s{number}",
     anchor="s{number}",
     back="../{day}.html#story-{story}",
-    day="{day}.html",
 )
 BOOK = Links(
     copy="articles/{article}.xhtml",
     sentence="articles/{article}.xhtml#s{number}",
     anchor="s{number}",
     back="../briefing.xhtml#story-{story}",
-    day="",
 )
 ONE_FILE = Links(
     copy="#article-{article}",
     sentence="#article-{article}-s{number}",
     anchor="article-{article}-s{number}",
     back="#story-{story}",
-    day="",
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tasks.model import Page
 from tasks.render import stamps
-from tasks.render.context import BOOK, Context, book_context, briefing_context, copies
+from tasks.render.context import BOOK, Context, book_context, bound_context, copies
 from tasks.render.job import Job
 
 NAME = "epub"
@@ -22,7 +22,7 @@ def pages(job: Job) -> Iterator[Page]:
     articles = copies(scene)
     name = stamps.name(scene.briefing.edition, job.day, "epub")
     book = book_context(scene, articles, name=name, changed=stamps.written(stamps.changed(scene)))
-    context = briefing_context(scene) | {"book": book}
+    context = bound_context(scene) | {"book": book}
     content = zipped([MIME, *_parts(job, context, articles)])
     yield Page(path=f"{scene.briefing.edition}/{job.day}.epub", content=content)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tasks.model import Page
-from tasks.render.context import ONE_FILE, briefing_context, copies
+from tasks.render.context import ONE_FILE, bound_context, copies
 from tasks.render.job import Job
 
 NAME = "single"
@@ -14,5 +14,5 @@ NAME = "single"
 def pages(job: Job) -> Iterator[Page]:
     """Give the day's one file."""
     scene = job.scene.seen_from(ONE_FILE)
-    context = briefing_context(scene) | {"copies": copies(scene)}
+    context = bound_context(scene) | {"copies": copies(scene)}
     yield job.page(f"{job.day}.single.html", job.looks.fill("single/page.html.j2", context))

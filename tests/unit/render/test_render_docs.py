@@ -13,6 +13,7 @@ from tasks.render.context import (
     ONE_FILE,
     Scene,
     book_context,
+    bound_context,
     briefing_context,
     feed_context,
     index_context,
@@ -50,7 +51,7 @@ def contexts(day: Any) -> list[dict[str, Any]]:
     book = briefing_context(scene) | {"book": book_context(scene, bound(scene), name="x", changed="x")}
     return [
         briefing_context(scene),
-        briefing_context(scene.seen_from(ONE_FILE)) | {"copies": bound(scene.seen_from(ONE_FILE))},
+        bound_context(scene.seen_from(ONE_FILE)) | {"copies": bound(scene.seen_from(ONE_FILE))},
         book,
         feed,
         thread,
