@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from flows.archive import archive
@@ -21,10 +22,10 @@ from flows.window import Window, moment, window_of
 from tasks import __version__
 from tasks.compose import EditionView, changed, compose, covered, front
 from tasks.dedupe import Embedder, group, load_model
-from tasks.deliver import put
+from tasks.deliver import put, standing
 from tasks.errors import UsageError
 from tasks.model import Article, ArticleId, Grouping, Story, StoryId, lines
-from tasks.render import render
+from tasks.render import continued, rendered
 from tasks.settings import digest
 from tasks.store import Store
 from tasks.summarise import summarise
@@ -107,10 +108,19 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         settings_digest=digest(settings, edition),
     )
     written = store.editions_and_dates().get(edition.name, ())
-    pages = engine.once(render, briefing, articles, archive=written)
+    reports = settings.reports
+    made = engine.once(
+        rendered,
+        briefing,
+        articles,
+        archive=written,
+        formats=reports.formats,
+        user_templates=job.templates,
+        url=reports.url,
+    )
     return Outcome(
-        briefing=briefing,
-        pages=pages,
+        briefing=replace(briefing, gaps=(*briefing.gaps, *made.gaps)),
+        pages=tuple(continued(page, lambda path: standing(job.reports, path)) for page in made.pages),
         told={story.id: story.articles for story in stories},
         sources=sources,
         folder=job.reports,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.render.archive import Archive, relinked
-from tasks.render.pages import render
+from tasks.render.feeds import continued
+from tasks.render.pages import Rendered, render, rendered
 
-__all__ = ["Archive", "relinked", "render"]
+__all__ = ["Archive", "Rendered", "continued", "relinked", "render", "rendered"]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tasks.render.context import Context
 
 _MARKUP = re.compile(r"\.(?:html?|xhtml|xml|svg|atom)(?:\.j2)?$")
+_XML = frozenset({"xml", "xhtml", "svg", "atom"})
 
 
 def escapes(name: str | None) -> bool:
@@ -111,6 +112,8 @@ def _finalize(kind: str, page: escape.Direction) -> Callable[[object], object]:
             return printed
         if kind == "md":
             return escape.markdown_run(printed, escape.direction(printed, page), page)
+        if kind in _XML:
+            return escape.xml(printed)
         return escape.isolated(escape.calm(printed), page) if kind == "txt" else escape.calm(printed)
 
     return value

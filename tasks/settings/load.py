@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tasks.errors import SettingsError
-from tasks.settings import addresses, checks, feed_checks
+from tasks.settings import addresses, checks, feed_checks, report_checks
 from tasks.settings.checks import Check, close
 from tasks.settings.reading import Reading, Table
+from tasks.settings.reports import FORMATS, Reports
 from tasks.settings.values import (
     FULL_TEXT,
     LANGUAGES,
@@ -20,7 +21,6 @@ from tasks.settings.values import (
     Fetch,
     Grouping,
     Opml,
-    Reports,
     Settings,
     Source,
     Store,
@@ -74,7 +74,12 @@ OPML: Mapping[str, Check] = {
 }
 SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
 GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365), "embeddings": checks.folder_or_none}
-REPORTS: Mapping[str, Check] = {"folder": checks.folder}
+REPORTS: Mapping[str, Check] = {
+    "folder": checks.folder,
+    "formats": report_checks.some_of(FORMATS, always="html"),
+    "templates": checks.folder_or_none,
+    "url": report_checks.address_or_none,
+}
 TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml")
 
 
@@ -197,6 +202,12 @@ def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
             if name not in known:
                 reason = f'there is no source "{name}"{close(name, known)}'
                 reading.tell(f"editions[{number}].{key}", reason, ", ".join(known))
+    templates = settings.reports.templates_path(workspace.root)
+    if settings.reports.templates and templates and not templates.is_dir():
+        reason = f"there is no folder {templates}"
+        reading.tell(
+            "reports.templates", reason, 'a folder of your own templates, or "" for templates/ if there is one'
+        )
     reports = _real(settings.reports.path(workspace.root))
     for number, source in enumerate(settings.sources):
         if source.is_feed:

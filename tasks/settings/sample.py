@@ -59,6 +59,9 @@ url = ""              # "": a file under .mujaz/. "${DATABASE_URL}" is filled fr
 
 [reports]
 folder = "reports"    # where the pages go
+formats = ["html", "md", "txt", "json", "atom"]  # also "epub" and "single": the day with its articles in one file
+templates = ""        # a folder of your own templates; "": templates/ beside this file, if there is one
+url = ""              # where the folder is on the web, if it is: "https://example.org/news"
 """
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tasks.settings.reports import Reports
+
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
 FULL_TEXT = ("auto", "feed", "page")
@@ -142,17 +144,6 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reports:
-    """Where the pages go."""
-
-    folder: str = "reports"
-
-    def path(self, root: Path) -> Path:
-        """Give the folder, absolute, for a workspace at `root`."""
-        return root / Path(self.folder).expanduser()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set. The plain value `Settings()` is what runs with no settings file."""
 
@@ -161,7 +152,7 @@ class Settings:
     summary: Summary = Summary()
     grouping: Grouping = Grouping()
     store: Store = Store()
-    reports: Reports = Reports()
+    reports: Reports = field(default_factory=Reports)
     fetch: Fetch = Fetch()
     opml: Opml = Opml()
 
@@ -183,7 +174,7 @@ def digest(settings: Settings, edition: Edition) -> str:
 
     Left out is where things lie on a machine (the store, the reports, a source's folder outside the workspace): two
     machines that keep them elsewhere print the same pages. A folder inside is printed with its files, so it counts.
-    Left out too is how things are fetched, and what only a list of feeds shows.
+    Left out too is how things are fetched, what only a list of feeds shows, which formats are written, and looks.
     """
     import json
 

@@ -34,6 +34,7 @@ def briefing_context(scene: Scene) -> Context:
             "reading_time": _reading_time(scene),
             "previous": day_link(_previous(scene), words),
             "next": day_link(min((day for day in scene.archive if day > briefing.date), default=None), words),
+            "forms": _forms(scene),
             "stories": [story(scene, entry) for entry in briefing.stories],
             "noted": [_noted(scene, entry) for entry in briefing.noted],
             "threads": [thread(scene, view) for view in briefing.threads],
@@ -97,12 +98,24 @@ def day_link(day: dt.date | None, words: Wording) -> Context | None:
     return {"iso": day.isoformat(), "text": words.day(day), "href": f"{day.isoformat()}.html"}
 
 
+def _forms(scene: Scene) -> list[Context]:
+    """Give the forms of the day that a reader of its page may want besides."""
+    day, words = scene.briefing.date.isoformat(), scene.words
+    known = {
+        "epub": (f"{day}.epub", "application/epub+zip", words._("As a book (EPUB)")),
+        "single": (f"{day}.single.html", "text/html", words._("In one file")),
+        "atom": ("feed.xml", "application/atom+xml", words._("Feed (Atom)")),
+    }
+    rows = [known[name] for name in known if name in scene.forms]
+    return [{"href": href, "type": kind, "text": text} for href, kind, text in rows]
+
+
 def _noted(scene: Scene, entry: Entry) -> Context:
     return {
         "anchor": f"story-{entry.id}",
         "headline": scene.headline(entry.headline, entry.language),
         "sources": sources(scene, entry),
-        "when": {"iso": entry.when.iso, "text": scene.words.short(entry.when)},
+        "when": {"iso": entry.when.iso if entry.when.known else "", "text": scene.words.short(entry.when)},
     }
 
 

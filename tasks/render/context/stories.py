@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasks.model import ArticleId, Elsewhere, Entry, Excerpt, Item
 from tasks.render.context.scene import Context, Scene
-from tasks.render.escape import direction, web
+from tasks.render.escape import direction, readable, web
 from tasks.render.phrases import NOTES, REASONS, STATUS
 
 SHOWN_SOURCES = 8  # the rest folds: forty outlets of one story are one tap away, not four screens
@@ -71,13 +71,7 @@ def _status(scene: Scene, entry: Entry) -> Context:
 
 
 def _when(scene: Scene, entry: Entry) -> Context:
-    words = scene.words
-    return {
-        "iso": entry.when.iso if entry.when.known else "",
-        "text": words.when(entry.when),
-        "short": words.short(entry.when),
-        "basis": words.basis(entry.when),
-    }
+    return {**scene.when(entry.when), "short": scene.words.short(entry.when)}
 
 
 def _thread(scene: Scene, entry: Entry) -> Context | None:
@@ -128,8 +122,9 @@ def _item(scene: Scene, entry: Entry, item: Item) -> Context:
         "title": scene.text(own, item.language) if own else None,
         "href": scene.copy(item.id),
         "url": web(item.url),
+        "address": readable(item.url),
         "file": item.file,
-        "when": {"iso": item.when.iso, "text": words.when(item.when), "basis": words.basis(item.when)},
+        "when": scene.when(item.when),
         "words": words.n_("%(n)s word", "%(n)s words", item.words),
         "language": words.language(item.language) if foreign else "",
         "same_text_as": same,
