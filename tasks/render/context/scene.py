@@ -19,6 +19,11 @@ CONTEXT_VERSION = 1  # raised when a name that templates use changes its meaning
 Context = dict[str, Any]
 
 
+def quoted(entry: Entry) -> tuple[Excerpt, ...]:
+    """Give every sentence that a story prints: its summary, and what stands side by side."""
+    return (*entry.summary, *(one for found in entry.figures for one in found.excerpts))
+
+
 class Scene:
     """A briefing with everything that its pages point to."""
 
@@ -51,7 +56,7 @@ class Scene:
         """Give the sentences (from 0) of each article that this briefing prints."""
         found: dict[ArticleId, set[int]] = {}
         for entry in self.entries.values():
-            for excerpt in entry.summary:
+            for excerpt in quoted(entry):
                 found.setdefault(excerpt.article, set()).update(self.sentences(excerpt))
             place = self.lead(entry.headline)
             if place is not None:
@@ -86,12 +91,16 @@ class Scene:
         """
         for entry in self.entries.values():
             self.headline(entry.headline, entry.language)
-            for excerpt in entry.summary:
+            for excerpt in quoted(entry):
                 self.sentences(excerpt)
 
     def text(self, words: str, language: str) -> Context:
         """Give words from a source with the language they are in and the way they run."""
         return {"text": words, "language": language, "direction": direction(words, self.words.direction)}
+
+    def named(self, name: str) -> Context:
+        """Give a name of a source with the way it runs."""
+        return {"text": name, "direction": direction(name, "ltr")}
 
     def item(self, entry: Entry, article: ArticleId) -> Item | None:
         """Find an article among those a story lists."""
