@@ -10,5 +10,14 @@ from tasks.render.context.briefing import briefing_context
 from tasks.render.context.index import index_context
 from tasks.render.context.reading import reading_context
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
+from tasks.render.context.threads import thread_context
 
-__all__ = ["CONTEXT_VERSION", "Context", "Scene", "briefing_context", "index_context", "reading_context"]
+__all__ = [
+    "CONTEXT_VERSION",
+    "Context",
+    "Scene",
+    "briefing_context",
+    "index_context",
+    "reading_context",
+    "thread_context",
+]

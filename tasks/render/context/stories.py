@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.model import ArticleId, Entry, Excerpt, Item
 from tasks.render.context.figures import figures
 from tasks.render.context.scene import Context, Scene, quoted
+from tasks.render.context.threads import beside
 from tasks.render.escape import web
 from tasks.render.phrases import NOTES, REASONS, STATUS
 
@@ -25,7 +26,7 @@ def story(scene: Scene, entry: Entry) -> Context:
         "when": _when(scene, entry),
         "sources": sources(scene, entry),
         "sources_short": outlets(scene, entry),
-        "thread": _thread(scene, entry),
+        "thread": beside(scene, entry),
         "summary": [_sentence(scene, entry, excerpt) for excerpt in entry.summary],
         "figures": figures(scene, entry),
         "articles": shown,
@@ -83,13 +84,6 @@ def _when(scene: Scene, entry: Entry) -> Context:
         "short": words.short(entry.when),
         "basis": words.basis(entry.when),
     }
-
-
-def _thread(scene: Scene, entry: Entry) -> Context | None:
-    for view in scene.briefing.threads:
-        if view.id == entry.thread:
-            return {"anchor": f"thread-{view.id}", "label": " · ".join(view.names)}
-    return None
 
 
 def _sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
