@@ -63,10 +63,15 @@ class Scene:
                 found.setdefault(entry.headline.article, set()).add(place)
         return {article: tuple(sorted(numbers)) for article, numbers in found.items()}
 
+    @cached_property
+    def _places(self) -> dict[StoryId, int]:
+        """Give where each story stands; looking for one by its value compares all its parts with those before it."""
+        return {entry.id: place for place, entry in enumerate(self.briefing.stories)}
+
     def section(self, entry: Entry) -> str:
         """Give the heading that begins with a story; nothing where it stands under the one before it."""
         stories = self.briefing.stories
-        place = stories.index(entry)
+        place = self._places[entry.id]
         if place and stories[place - 1].section == entry.section:
             return ""
         return entry.section or (self.words._("Other stories") if place else "")
