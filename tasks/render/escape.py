@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote, urlsplit
 
@@ -54,6 +55,7 @@ def xml(text: str) -> str:
     return calm(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
+@lru_cache(maxsize=4096)  # a page asks of each text several times; some 2 MB
 def direction(text: str, default: Direction = "ltr") -> Direction:
     """Say which way a text runs: by the majority of its first 400 letters, so that one foreign name turns nothing.
 

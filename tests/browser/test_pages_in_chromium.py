@@ -24,6 +24,7 @@ from tasks.model import (
     Evidence,
     Excerpt,
     Extraction,
+    Figures,
     Gap,
     Headline,
     Item,
@@ -89,6 +90,7 @@ def day(titles: list[str], language: str, *, name: str, before: str = "") -> tup
             same_text_as=None,
             notes=(title,),
         )
+        whole = Excerpt(text=text[span.start : span.end], article=identity, start=span.start, end=span.end)
         stories.append(
             Entry(
                 id=StoryId(f"{number:x}"),
@@ -98,7 +100,8 @@ def day(titles: list[str], language: str, *, name: str, before: str = "") -> tup
                 status="new",
                 articles=(item,),
                 texts=1,
-                summary=(Excerpt(text=text[span.start : span.end], article=identity, start=span.start, end=span.end),),
+                summary=(whole,),
+                figures=(Figures(excerpts=(whole, whole)),),
                 thread=thread,
                 why=Evidence(
                     threshold=0.2,
@@ -186,10 +189,12 @@ def test_no_page_is_wider_than_its_window_and_the_type_is_readable(browser: Any,
     frames = {}
     for language in ("ar", "en"):
         page = written(tmp_path / language, *day(TITLES, language, name="Mujaz"))
-        for width in (320, 390, 1100):
+        for width in (320, 360, 390, 1100, 1280):
             frames[f"{language}{width}"] = f"{width} {page.as_uri()}"
             frames[f"{language}single{width}"] = f"{width} {page.with_suffix('.single.html').as_uri()}"
         frames[f"{language}copy"] = f"390 {(page.parent / 'articles' / '0000000000000002.html').as_uri()}"
+        for width in (360, 1280):
+            frames[f"{language}thread{width}"] = f"{width} {(page.parent / 'threads' / 'feed.html').as_uri()}"
         outlets = page.parents[1] / "archive" / "outlets"
         outlet = next(file for file in sorted(outlets.iterdir()) if file.name != "index.html")
         for name, file in (
@@ -226,11 +231,16 @@ def test_the_policy_lets_the_style_sheet_in(browser: Any, tmp_path: Path) -> Non
     assert all(width.endswith("px") for width in json.loads(said))
 
 
-def test_a_citation_opens_its_sentence_marked_and_in_sight(browser: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "where",
+    [pytest.param(".said", id="of the summary"), pytest.param(".figures", id="of a figure beside others")],
+)
+def test_a_citation_opens_its_sentence_marked_and_in_sight(browser: Any, tmp_path: Path, where: str) -> None:
     made, articles = day(["خبر قصير"], "ar", name="موجز", before="سطر قبل الخبر.\n" * 60)
     page = written(tmp_path / "site", made, articles)
     said = browser.ask(
-        """const link = frames_.page.document.querySelector('.said .cite a');
+        f"const link = frames_.page.document.querySelector('{where} .cite a');"
+        """
         const arrived = new Promise(done => document.getElementById('page').addEventListener('load', done));
         link.click(); await arrived;
         const there = document.getElementById('page').contentWindow.document;
@@ -290,8 +300,9 @@ def test_hostile_words_run_and_fetch_nothing_even_without_the_policy(
     copies = sorted((page.parent / "articles").iterdir())
     assert len(copies) == len(PAYLOADS)
     copies += [*sorted((page.parents[1] / "archive").rglob("*.html")), page.parents[1] / "index.html"]
+    (line,) = (page.parent / "threads").glob("*.html")
     single = page.with_suffix(".single.html")
-    frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, single, *copies])}
+    frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, single, line, *copies])}
     said = browser.ask(
         """for (const frame of Object.values(frames_)) {
           for (const node of frame.document.querySelectorAll('main *')) {

@@ -13,6 +13,7 @@ class Links:
     sentence: str  # a sentence of it
     anchor: str  # the sentence's own id
     back: str  # the story, seen from the reading copy
+    thread: str = ""  # the page of a thread, seen from the briefing; "" where the form holds none
 
 
 FILES = Links(
@@ -20,6 +21,7 @@ FILES = Links(
     sentence="articles/{article}.html#s{number}",
     anchor="s{number}",
     back="../{day}.html#story-{story}",
+    thread="threads/{thread}.html",
 )
 BOOK = Links(
     copy="articles/{article}.xhtml",

@@ -20,6 +20,11 @@ CONTEXT_VERSION = 1  # raised when a name that templates use changes its meaning
 Context = dict[str, Any]
 
 
+def quoted(entry: Entry) -> tuple[Excerpt, ...]:
+    """Give every sentence that a story prints: its summary, and what stands side by side."""
+    return (*entry.summary, *(one for found in entry.figures for one in found.excerpts))
+
+
 class Scene:
     """A briefing with everything that its pages point to."""
 
@@ -56,17 +61,22 @@ class Scene:
         """Give the sentences (from 0) of each article that this briefing prints."""
         found: dict[ArticleId, set[int]] = {}
         for entry in self.entries.values():
-            for excerpt in entry.summary:
+            for excerpt in quoted(entry):
                 found.setdefault(excerpt.article, set()).update(self.sentences(excerpt))
             place = self.lead(entry.headline)
             if place is not None:
                 found.setdefault(entry.headline.article, set()).add(place)
         return {article: tuple(sorted(numbers)) for article, numbers in found.items()}
 
+    @cached_property
+    def _places(self) -> dict[StoryId, int]:
+        """Give where each story stands; looking for one by its value compares all its parts with those before it."""
+        return {entry.id: place for place, entry in enumerate(self.briefing.stories)}
+
     def section(self, entry: Entry) -> str:
         """Give the heading that begins with a story; nothing where it stands under the one before it."""
         stories = self.briefing.stories
-        place = stories.index(entry)
+        place = self._places[entry.id]
         if place and stories[place - 1].section == entry.section:
             return ""
         return entry.section or (self.words._("Other stories") if place else "")
@@ -93,7 +103,7 @@ class Scene:
             self.headline(entry.headline, entry.language)
             for other in entry.elsewhere:
                 self.headline(other.headline, other.language)
-            for excerpt in entry.summary:
+            for excerpt in quoted(entry):
                 self.sentences(excerpt)
 
     def text(self, words: str, language: str) -> Context:
@@ -104,6 +114,10 @@ class Scene:
         """Give a date in words with what it rests on; machine-readable where its day is known, as HTML has it."""
         words = self.words
         return {"iso": when.iso if when.known else "", "text": words.when(when), "basis": words.basis(when)}
+
+    def named(self, name: str) -> Context:
+        """Give a name of a source with the way it runs."""
+        return {"text": name, "direction": direction(name, "ltr")}
 
     def item(self, entry: Entry, article: ArticleId) -> Item | None:
         """Find an article among those a story lists."""

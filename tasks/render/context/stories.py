@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tasks.model import ArticleId, Elsewhere, Entry, Excerpt, Item
-from tasks.render.context.scene import Context, Scene
-from tasks.render.escape import direction, readable, web
+from tasks.render.context.figures import figures
+from tasks.render.context.scene import Context, Scene, quoted
+from tasks.render.context.threads import beside
+from tasks.render.escape import readable, web
 from tasks.render.phrases import NOTES, REASONS, STATUS
 
 SHOWN_SOURCES = 8  # the rest folds: forty outlets of one story are one tap away, not four screens
@@ -24,9 +26,10 @@ def story(scene: Scene, entry: Entry) -> Context:
         "when": _when(scene, entry),
         "sources": sources(scene, entry),
         "sources_short": outlets(scene, entry),
-        "thread": _thread(scene, entry),
+        "thread": beside(scene, entry),
         "summary": [_sentence(scene, entry, excerpt) for excerpt in entry.summary],
         "elsewhere": [_elsewhere(scene, other) for other in entry.elsewhere],
+        "figures": figures(scene, entry),
         "articles": shown,
         "more_articles": folded,
         "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
@@ -44,7 +47,7 @@ def sources(scene: Scene, entry: Entry) -> str:
 
 def outlets(scene: Scene, entry: Entry) -> str:
     """Say how many publishers tell the story; a file that names no outlet counts as one."""
-    count = len({item.publisher or item.outlet or item.file or item.id for item in entry.articles})
+    count = len({_source(item) for item in entry.articles})
     return scene.words.n_("%(n)s source", "%(n)s sources", count)
 
 
@@ -63,22 +66,33 @@ def _elsewhere(scene: Scene, other: Elsewhere) -> Context:
 
 
 def _status(scene: Scene, entry: Entry) -> Context:
-    added = len(entry.new_articles)
-    note = ""
-    if entry.status != "new" and added:
-        note = scene.words.n_("%(n)s new article", "%(n)s new articles", added)
+    note = "" if entry.status == "new" else scene.words.listed(_added(scene, entry))
     return {"code": entry.status, "text": scene.words._(STATUS[entry.status]), "note": note}
+
+
+def _added(scene: Scene, entry: Entry) -> list[str]:
+    """Count what is new in a story told before: sources that had not told it, and sentences that only they have.
+
+    Where no source is new, its articles are counted.
+    """
+    n_, new = scene.words.n_, frozenset(entry.new_articles)
+    before = {_source(item) for item in entry.articles if item.id not in new}
+    joined = {_source(item) for item in entry.articles if item.id in new} - before
+    told = sum(new.issuperset((one.article, *one.also)) for one in entry.summary)
+    counted = []
+    if joined:
+        counted.append(n_("%(n)s more source", "%(n)s more sources", len(joined)))
+    elif new:
+        counted.append(n_("%(n)s new article", "%(n)s new articles", len(new)))
+    return [*counted, n_("%(n)s new sentence", "%(n)s new sentences", told)] if told else counted
+
+
+def _source(item: Item) -> str:
+    return item.publisher or item.outlet or item.file or item.id
 
 
 def _when(scene: Scene, entry: Entry) -> Context:
     return {**scene.when(entry.when), "short": scene.words.short(entry.when)}
-
-
-def _thread(scene: Scene, entry: Entry) -> Context | None:
-    for view in scene.briefing.threads:
-        if view.id == entry.thread:
-            return {"anchor": f"thread-{view.id}", "label": " · ".join(view.names)}
-    return None
 
 
 def _sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
@@ -101,7 +115,7 @@ def _mark(scene: Scene, entry: Entry, article: ArticleId) -> Context | None:
 
 def _folded(scene: Scene, entry: Entry) -> tuple[list[Context], list[Context]]:
     """Part a story's articles into those shown (the cited ones always) and those folded away, both in order."""
-    cited = {excerpt.article for excerpt in entry.summary} | {entry.headline.article}
+    cited = {excerpt.article for excerpt in quoted(entry)} | {entry.headline.article}
     shown: list[Context] = []
     folded: list[Context] = []
     for place, item in enumerate(entry.articles):
@@ -118,7 +132,7 @@ def _item(scene: Scene, entry: Entry, item: Item) -> Context:
     notes = [words._(NOTES.get(note, note)) for note in item.notes if note != "no date"]  # the date itself says that
     return {
         "number": item.number,
-        "name": {"text": name, "direction": direction(name, "ltr")},
+        "name": scene.named(name),
         "title": scene.text(own, item.language) if own else None,
         "href": scene.copy(item.id),
         "url": web(item.url),

@@ -92,7 +92,7 @@ def test_a_story_told_before_says_what_is_new(kit: Any) -> None:
     old, new = kit.article("نص قديم معروف.", title="قديم"), kit.article("نص جديد اليوم.", title="جديد فعلا")
     page = kit.html(kit.briefing(kit.entry(old, new, status="updated", new_articles=(new.id,))), old, new)
     assert "محدَّث" in page
-    assert "مقال جديد واحد" in page
+    assert "مصدر آخر" in page
     assert page.count('<b class="badge">جديد</b>') == 1
 
 
