@@ -10,10 +10,13 @@ from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
 from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Nearest, Signature, Story, Summary, Thread
+from tasks.model.watches import DIGITS, PIECE, Mark, Rank, RankPart, WatchGroup, WatchWord
 
 __all__ = [
+    "DIGITS",
     "ID_LENGTH",
     "PASSED",
+    "PIECE",
     "UNKNOWN_DATE",
     "Article",
     "ArticleId",
@@ -37,10 +40,13 @@ __all__ = [
     "Hints",
     "Item",
     "Manifest",
+    "Mark",
     "Mention",
     "Nearest",
     "Page",
     "PageCopy",
+    "Rank",
+    "RankPart",
     "SeenItem",
     "Signature",
     "Span",
@@ -50,6 +56,8 @@ __all__ = [
     "Thread",
     "ThreadId",
     "ThreadView",
+    "WatchGroup",
+    "WatchWord",
     "When",
     "digest",
 ]

@@ -10,6 +10,7 @@ from tasks.model.articles import Gap
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
 from tasks.model.stories import Evidence, Excerpt, Figures
+from tasks.model.watches import Mark, Rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ class Entry:
     new_articles: tuple[ArticleId, ...] = ()  # those that an earlier briefing did not have
     section: str = ""  # the heading it stands under; "" where the edition has none for it
     figures: tuple[Figures, ...] = ()  # what its texts give in other figures
+    watched: tuple[Mark, ...] = ()  # the watch groups it answers, in the order of the settings
+    rank: Rank | None = None  # why it stands where it does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
