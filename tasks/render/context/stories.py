@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.model import ArticleId, Entry, Excerpt, Item
+from tasks.render.context.ranking import rank, watched
 from tasks.render.context.scene import Context, Scene
 from tasks.render.escape import direction, web
 from tasks.render.phrases import NOTES, REASONS, STATUS
@@ -30,6 +31,8 @@ def story(scene: Scene, entry: Entry) -> Context:
         "more_articles": folded,
         "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
         "why": _why(scene, entry),
+        "watched": watched(scene, entry),
+        "rank": rank(scene, entry),
     }
 
 
