@@ -119,9 +119,8 @@ class _Reader:
         if self._phrases:
             for text in (article.title, article.text):
                 found.update(self._spelt(self._language.terms(text)))
-        for word, pattern in self._patterns:
-            if any(pattern.search(self._language.fold(piece)) for piece in pieces(article)):
-                found.add(word)
+        lines = [self._language.fold(piece) for piece in pieces(article)] if self._patterns else []
+        found.update(word for word, pattern in self._patterns if any(map(pattern.search, lines)))
         return found
 
     def _spelt(self, terms: Sequence[str]) -> Iterator[WatchWord]:
@@ -145,6 +144,8 @@ class _Known(dict[str, tuple[str, ...]]):
         super().__init__()
         self._language = language
         self._watched = frozenset(watched)
+        self._lengths = frozenset(map(len, watched))
+        self._cuts: dict[int, list[tuple[int, int]]] = {}  # by length: what is left of a word without clitics
         self._stems: dict[str, list[str]] = {}
         for term in dict.fromkeys(watched):
             self._stems.setdefault(language.stem(term), []).append(term)
@@ -152,19 +153,21 @@ class _Known(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= MOST_MET:
             self.clear()
-        same = self._stems.get(self._language.stem(word), ())
-        found = tuple(dict.fromkeys([*same, *(term for term in _inner(word) if self._is_form(word, term))]))
-        self[word] = found
-        return found
+        found = list(self._stems.get(self._language.stem(word), ()))
+        for start, end in self._cuts[len(word)] if len(word) in self._cuts else self._cuts_of(len(word)):
+            inner = word[start:end]
+            if inner in self._watched and inner not in found and self._is_form(word, inner):
+                found.append(inner)
+        self[word] = tuple(found)
+        return self[word]
+
+    def _cuts_of(self, whole: int) -> list[tuple[int, int]]:
+        """Give where a watched term may lie in a word of `whole` letters."""
+        places = range(LONGEST_CLITICS + 1)
+        cuts = [(start, whole - behind) for start in places for behind in places if start + behind]
+        self._cuts[whole] = [(start, end) for start, end in cuts if end - start in self._lengths]
+        return self._cuts[whole]
 
     def _is_form(self, word: str, term: str) -> bool:
         alone = frozenset((term,))
-        return term in self._watched and self._language.stem(word, alone) == self._language.stem(term, alone)
-
-
-def _inner(word: str) -> Iterator[str]:
-    """Give what is left of a word without letters that may be clitics."""
-    for before in range(LONGEST_CLITICS + 1):
-        for behind in range(LONGEST_CLITICS + 1):
-            if 0 < before + behind < len(word):
-                yield word[before : len(word) - behind]
+        return self._language.stem(word, alone) == self._language.stem(term, alone)

@@ -57,8 +57,8 @@ def _counted(part: RankPart, words: Wording) -> str:
 
 
 def _reckoning(part: RankPart, words: Wording) -> str:
-    """Write how the points come about: 3 × log₂ 4."""
+    """Write how the points come about: 3 × log₂ 4; nothing where they are the weight itself."""
     weight = f"{part.weight:g}"
     if part.name in {"texts", "publishers"}:
         return f"{weight} × log₂ {part.counted}"
-    return f"{weight} × {words.score(part.value)}" if part.name == "recency" else weight
+    return f"{weight} × {words.score(part.value)}" if part.name == "recency" else ""

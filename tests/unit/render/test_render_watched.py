@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tasks.model import Gap, Rank, RankPart
+from tasks.model import Gap, Mark, Rank, RankPart
 
 PARTS = (
     RankPart(name="texts", weight=3.0, value=2.0, counted=4),
@@ -40,12 +40,23 @@ def test_the_words_that_were_found_are_in_the_fold(day: Any) -> None:
     assert "<dt>Words found</dt><dd><bdi>رصيف</bdi>, <bdi>pier</bdi></dd>" in fold[: fold.index("</details>")]
 
 
+def test_the_name_of_a_group_is_words_and_never_a_mark(day: Any) -> None:
+    mark = Mark(group="<script>alert(1)</script> **Ports**", words=("<img src=x onerror=alert(1)>",))
+    story = replace(day.briefing.stories[0], watched=(mark,))
+    made = day.pages(change={"stories": (story,), "threads": ()}, formats=("html", "md"))
+    for suffix in ("html", "md"):
+        text = made[f"daily/2031-03-04.{suffix}"].decode().replace("\\<", "")  # escaped in Markdown
+        assert "<script" not in text
+        assert "<img" not in text
+    assert "\\*\\*Ports" in text
+
+
 def test_a_reader_can_add_the_parts_up(day: Any) -> None:
     page = day.pages(change={"language": "en"})["daily/2031-03-04.html"].decode()
     fold = page[page.index("Why this place") :]
     fold = fold[: fold.index("</details>")]
-    points = [float(one) for one in re.findall(r"= <bdi>([\d.]+)</bdi>", fold)]
-    total = re.search(r"<b>([\d.]+)</b>", fold)
+    points = [float(one) for one in re.findall(r"<b>([\d.]+)</b></bdi>", fold)]
+    total = re.search(r"<dd><b>([\d.]+)</b>", fold)
     assert points == [4.75, 1.58, 1.41, 100.0]
     assert total
     assert float(total[1]) == round(sum(points), 2)
