@@ -53,12 +53,17 @@ types: .venv/.dev
 
 quality: .venv/.dev
 	$(BIN)/python tests/quality/gate.py
+	$(BIN)/python tests/quality/crossings.py
 
 bench: .venv/.dev
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/grouping.py "$${MUJAZ_EVAL:-../shared/eval}/stream" 1000 4000
 	$(BIN)/python tests/bench/feeds.py
 	$(BIN)/python tests/bench/following.py
 	$(BIN)/python tests/bench/fetching.py
+	$(BIN)/python tests/bench/chain.py
+	$(BIN)/python tests/bench/graphs.py
+	$(BIN)/python tests/bench/archive.py
 
 locale: .venv/.run
 	$(BIN)/python -m tasks.render.locale

@@ -9,8 +9,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from flows.archive import archive
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
@@ -19,11 +21,11 @@ from flows.runner import Runner
 from flows.window import Window, moment, window_of
 from tasks import __version__
 from tasks.compose import EditionView, Heading, changed, compose, covered, front, marked
-from tasks.dedupe import group
-from tasks.deliver import put
+from tasks.dedupe import Embedder, group, load_model
+from tasks.deliver import put, standing
 from tasks.errors import UsageError
-from tasks.model import Article, ArticleId, Grouping, Story, StoryId
-from tasks.render import render, render_index
+from tasks.model import Article, ArticleId, Grouping, Story, StoryId, lines
+from tasks.render import continued, rendered
 from tasks.settings import digest
 from tasks.store import Store
 from tasks.summarise import summarise
@@ -40,30 +42,33 @@ def run(job: Job, engine: Runner) -> Outcome:
     """
     with hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
         outcome = brief(job, engine, store)
-        days = store.editions_and_dates()
-        days[job.edition.name] = tuple(sorted({*days.get(job.edition.name, ()), job.day}))
-        index = render_index(days, language=job.edition.language, title=job.edition.title)
-        put((*outcome.pages, index), job.reports)
+        put(outcome.pages, job.reports)
         store.publish(
             job.edition.name,
             job.day,
             told=outcome.told,
             manifest=outcome.briefing.manifest,
             pages=outcome.pages,
+            lines=lines(outcome.briefing),
         )
+        archive(store, job.settings, job.workspace, day=job.day)
         return outcome
 
 
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     """Make the briefing of the job's day: everything first seen since the last one, told once."""
     settings, edition = job.settings, job.edition
+    model = settings.grouping.model(job.workspace.root)
+    embedder = (
+        load_model(model) if model else None
+    )  # first of all: a model that is not there stops a run before it begins
     seen = moment(job, store)
     sources = gather(job, engine, store, seen)
     window = window_of(job, store, seen)
     store.begin(edition.name, job.day, window.since, window.until)
     seen_lately = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
     earlier = store.stories_around(seen_lately)
-    grouping = link(engine, store, seen_lately, earlier, window)
+    grouping = link(engine, store, seen_lately, earlier, window, embedder=embedder)
     lives, articles = whole(grouping.stories, earlier, seen_lately, store, until=window.until)
     given = store.given_by(job.names, window.memory)
     stories = tuple(covered(lives, articles, job.names, given))
@@ -107,10 +112,19 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         settings_digest=digest(settings, edition),
     )
     written = store.editions_and_dates().get(edition.name, ())
-    pages = engine.once(render, briefing, articles, archive=written)
+    reports = settings.reports
+    made = engine.once(
+        rendered,
+        briefing,
+        articles,
+        archive=written,
+        formats=reports.formats,
+        user_templates=job.templates,
+        url=reports.url,
+    )
     return Outcome(
-        briefing=briefing,
-        pages=pages,
+        briefing=replace(briefing, gaps=(*briefing.gaps, *made.gaps)),
+        pages=tuple(continued(page, lambda path: standing(job.reports, path)) for page in made.pages),
         told={story.id: story.articles for story in stories},
         sources=sources,
         folder=job.reports,
@@ -137,11 +151,19 @@ def view_of(job: Job) -> EditionView:
 
 
 def link(
-    engine: Runner, store: Store, articles: Mapping[ArticleId, Article], earlier: Sequence[Story], window: Window
+    engine: Runner,
+    store: Store,
+    articles: Mapping[ArticleId, Article],
+    earlier: Sequence[Story],
+    window: Window,
+    *,
+    embedder: Embedder | None = None,
 ) -> Grouping:
     """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
     signed = store.signed([story.id for story in earlier])
-    made = engine.once(group, tuple(articles.values()), earlier=earlier, signed=signed)
+    keys = store.keys_since(window.memory)
+    made = engine.once(group, tuple(articles.values()), earlier=earlier, signed=signed, keys=keys, embedder=embedder)
+    store.save_keys(made.keys)
     grouping = remembered(made, store, articles, earlier, until=window.until)
     if window.latest:
         store.save_grouping(grouping)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tasks.errors import UsageError
 from tasks.model import ArticleId, Briefing, FeedState, Gap, Page, StoryId
+from tasks.render.locale import TEMPLATES
 from tasks.settings import Edition, Settings, load
 from tasks.workspace import Workspace
 
@@ -32,6 +33,12 @@ class Job:
     def reports(self) -> Path:
         """Give the folder that pages go to."""
         return self.settings.reports.path(self.workspace.root)
+
+    @property
+    def templates(self) -> Path | None:
+        """Give the folder of the user's own templates; None where there is none, or where it is ours (a checkout)."""
+        path = self.settings.reports.templates_path(self.workspace.root)
+        return None if path is None or path.resolve() == TEMPLATES.resolve() else path
 
     @property
     def store_url(self) -> str:

@@ -43,8 +43,9 @@ def remembered(
     found = merged(earlier, grouping) + _found(grouping, store, articles, held, settled)
     reached = store.stories({tie.earlier for tie in found} | mates)
     threads = store.threads_of([story.id for story in reached])
+    # a story whose articles are all in the window has been grouped anew: what it was is no past
     whole = store.stories({name for thread in threads for name in thread.stories} - held | {s.id for s in reached})
-    past = _before(whole, store, until)
+    past = _before([one for one in whole if not articles.keys() >= set(one.articles)], store, until)
     return widened(grouping, found, earlier=earlier, past=past, threads=threads)
 
 

@@ -68,6 +68,11 @@ def test_the_ground_floor_knows_only_the_model_and_the_errors(path: Path) -> Non
     assert ours(imports(path)) <= GROUND | {f"tasks.{room(path)}"}
 
 
+@pytest.mark.parametrize("path", files("search"), ids=named)
+def test_search_knows_the_languages_besides(path: Path) -> None:
+    assert ours(imports(path)) <= GROUND | {"tasks.languages", "tasks.search"}
+
+
 @pytest.mark.parametrize("path", files("model", "errors"), ids=named)
 def test_the_model_imports_nothing_of_ours(path: Path) -> None:
     assert not ours(imports(path)) - {"tasks.model"}

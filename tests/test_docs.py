@@ -88,6 +88,11 @@ def test_every_make_target_named_in_the_docs_is_there() -> None:
     assert named - targets == set()
 
 
+def told(file: Path) -> bytes:
+    """Read a file; of a feed without the time at which its store first saw the newest article."""
+    return re.sub(rb"<updated>[^<]*", b"<updated>", file.read_bytes())
+
+
 def test_the_sample_is_what_a_run_over_the_seeds_writes(tmp_path: Path) -> None:
     place = Workspace(root=tmp_path.resolve())
     shutil.copytree(ROOT / "seeds", place.seeds)
@@ -96,6 +101,6 @@ def test_the_sample_is_what_a_run_over_the_seeds_writes(tmp_path: Path) -> None:
     kept = ROOT / "docs" / "sample"
     names = {str(file.relative_to(made)) for file in made.rglob("*") if file.is_file()}
     assert names == {str(file.relative_to(kept)) for file in kept.rglob("*") if file.is_file()}
-    assert [name for name in sorted(names) if (made / name).read_bytes() != (kept / name).read_bytes()] == [], (
+    assert [name for name in sorted(names) if told(made / name) != told(kept / name)] == [], (
         "write it anew with: make sample"
     )

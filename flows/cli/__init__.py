@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import feeds
+from flows.cli import feeds, templates
 from flows.cli.options import InWorkspace
 from tasks import __version__
 from tasks.errors import MujazError
@@ -25,9 +25,10 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,  # drawing boxes round the help would cost more than all the rest of `mujaz --help`
 )
-for name in ("init", "run", "read", "show", "why", "status", "search", "watch", "doctor"):
+for name in ("init", "run", "read", "show", "why", "status", "search", "watch", "archive", "doctor"):
     app.command(name=name)(import_module(f"flows.cli.{name}").command)
 app.add_typer(feeds.app)
+app.add_typer(templates.app)
 
 
 def _version(asked: bool) -> None:

@@ -35,7 +35,7 @@ class Finding:
 def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
     """Say what is wrong here, and how to mend it.
 
-    Looks at versions, settings, folders, the store and fonts.
+    Looks at versions, settings, folders, the store, the feeds, a model where one is set, and fonts.
     """
     found = list(findings(workspace_of(workspace)))
     if as_json:
@@ -64,6 +64,7 @@ def findings(place: Workspace) -> Iterator[Finding]:
     yield from folders(place, settings)
     yield store(place, settings)
     yield from feeds(place, settings)
+    yield from model(place, settings)
     yield fonts()
 
 
@@ -121,6 +122,19 @@ def store(place: Workspace, settings: Settings) -> Finding:
             return Finding(what="store", fine=True, said=opened.where)
     except MujazError as error:
         return Finding(what="store", fine=False, said=str(error))
+
+
+def model(place: Workspace, settings: Settings) -> Iterator[Finding]:
+    """Load the model for links between languages, where one is set."""
+    folder = settings.grouping.model(place.root)
+    if folder is None:
+        return
+    from tasks.dedupe import load_model
+
+    try:
+        yield Finding(what="embeddings", fine=True, said=load_model(folder).name)
+    except MujazError as error:
+        yield Finding(what="embeddings", fine=False, said=str(error))
 
 
 def feeds(place: Workspace, settings: Settings) -> Iterator[Finding]:

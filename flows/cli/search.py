@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    words: Annotated[list[str], typer.Argument(help='Words that must all be there; "a phrase" in quotes.')],
+    words: Annotated[list[str], typer.Argument(help='Words, which must all be there; "a phrase"; outlet:NAME.')],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at the most.")] = 20,
     since: Annotated[
         str, typer.Option("--from", help="Published on this day or later; first read, where no date is known.")
@@ -28,9 +28,11 @@ def command(
     as_json: AsJson = False,
     workspace: InWorkspace = None,
 ) -> None:
-    """Find articles by their words.
+    """Find articles by their words, in everything ever read.
 
-    Spellings of one Arabic word find each other.
+    Spellings of one Arabic word find each other, and so do a noun and the adjective made of it. What the options say
+    may stand in the query as well: from:2026-11, to:2026-11-22, outlet:"Al Jazeera", lang:ar. The archive's search
+    page takes the same words.
     """
     bounds: tuple[dt.date | None, dt.date | None] = (day_of(since, "--from"), day_of(until, "--to"))
     with opened(workspace_of(workspace)) as store:
@@ -43,8 +45,16 @@ def command(
     for hit in hits:
         print(hit.article.id, hit.article.published.iso or "no date", hit.article.outlet or hit.article.where, sep="  ")
         print(f"  {hit.article.headline}")
+        if hit.sentence and (said := sentence(hit)) != hit.article.headline:
+            print(f"  … {said}")
     if not hits:
         print("nothing found")
+
+
+def sentence(hit: Hit) -> str:
+    """Give the sentence that answers best, on one line; nothing where the title does."""
+    span = hit.sentence
+    return " ".join(hit.article.text[span.start : span.end].split()) if span else ""
 
 
 def facts(hit: Hit) -> dict[str, object]:

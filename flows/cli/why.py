@@ -13,7 +13,7 @@ from flows.cli.options import AsJson, InWorkspace, many, opened, workspace_of
 from tasks.errors import UsageError
 
 if TYPE_CHECKING:
-    from tasks.model import Gap, Story
+    from tasks.model import Gap, Likely, Story
     from tasks.store import Trace
 
 
@@ -47,6 +47,8 @@ def told(found: Trace) -> Iterator[str]:
         yield from evidence(story)
         if story.why.nearest and (near := names.get(story.why.nearest.story)):
             yield f"  kept apart from story {near.id}: {story.why.nearest.score:.3f}, {story.why.nearest.reason}"
+        for likely in story.why.likely:
+            yield from elsewhere(likely)
     for thread in found.threads:
         yield f"thread {thread.id} ({', '.join(thread.names)}): stories {', '.join(thread.stories)}"
     for edition, day in found.told:
@@ -62,9 +64,20 @@ def evidence(story: Story) -> Iterator[str]:
         yield f"  {' = '.join(text)}"
     if why.score is not None:
         yield f"  together: {why.score:.3f}, threshold {why.threshold:.3f}"
-    for name, values in (("words", why.terms), ("names", why.names), ("dates", why.dates)):
-        if values:
-            yield f"  shared {name}: {', '.join(values)}"
+    yield from shared("  ", words=why.terms, names=why.names, dates=why.dates)
+
+
+def elsewhere(likely: Likely) -> Iterator[str]:
+    """Tell which story of another language is possibly the same, and by what."""
+    yield f"  possibly the same, in another language: story {likely.story}: {likely.score:.3f}"
+    if likely.meaning is not None:
+        yield f"    meaning: {likely.meaning:.3f} by {likely.model}"
+    yield from shared("    ", names=likely.names, numbers=likely.numbers, countries=likely.countries)
+
+
+def shared(margin: str, **told: tuple[str, ...]) -> Iterator[str]:
+    """Tell what two have in common, a line a kind; nothing of a kind of which there is none."""
+    yield from (f"{margin}shared {kind}: {', '.join(values)}" for kind, values in told.items() if values)
 
 
 def missing(gap: Gap) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tasks.compose.elsewhere import elsewhere
 from tasks.compose.headlines import beside, headline
 from tasks.compose.sections import sectioned
 from tasks.compose.selection import NO_MARKS
@@ -71,9 +72,10 @@ def compose(
     top = sectioned(chosen[: edition.max_stories], articles, edition.sections)
     low = chosen[edition.max_stories : edition.max_stories + edition.max_noted]
     rest = chosen[len(top) + len(low) :]
+    known = {one.id: one for one in (*past, *stories)}
     lines = views(
         threads,
-        {one.id: one for one in (*past, *stories)},
+        known,
         articles,
         shown=[one.story.id for one in (*(one for _, one in top), *low)],
         summaries=summaries,
@@ -87,6 +89,10 @@ def compose(
         for heading, one in top
     )
     noted = tuple(_entry(one, (), articles, lines) for one in low)
+    entries, noted = (
+        tuple(replace(one, elsewhere=elsewhere(known[one.id], known, articles)) for one in told)
+        for told in (entries, noted)
+    )
     members = {name: articles[name] for one in chosen for name in one.story.articles}
     return Briefing(
         edition=edition.name,

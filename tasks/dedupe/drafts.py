@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
+from tasks.dedupe.genres import aside
 from tasks.dedupe.order import by_time
 from tasks.dedupe.relations import nearest
 from tasks.dedupe.weights import DIGITS
@@ -87,13 +88,13 @@ def _score(made: Linked, place: int) -> float | None:
 
 
 def _lead(made: Linked, place: int) -> Article:
-    """Choose the headline: a title before none, a statement before a question, then the most central text."""
+    """Choose the headline: a title before none, a statement before a question or a comment, then the most central."""
     members = made.groups[place]
 
     def rank(item: int) -> tuple[object, ...]:
         article = made.window.articles[item]
         central = sum(sorted(made.score(item, other) for other in members if other != item))
         asks = any(mark in article.title for mark in QUESTION)
-        return not article.title, asks, -round(central / len(members), 2), *by_time(article)
+        return not article.title, asks or aside(article), -round(central / len(members), 2), *by_time(article)
 
     return made.window.articles[min(members, key=rank)]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from tasks.dedupe.across import across
 from tasks.dedupe.drafts import drafts
+from tasks.dedupe.keys import keyed
 from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
 from tasks.dedupe.order import in_time, story_names, threaded, unchanged, unique
 from tasks.dedupe.readings import Readings
+from tasks.dedupe.resting import collector_resting
 from tasks.dedupe.scoring import window
 from tasks.dedupe.signatures import signature
 from tasks.dedupe.threads import subjects
@@ -17,16 +21,23 @@ from tasks.dedupe.titles import bare
 from tasks.model import Evidence, Nearest, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tasks.dedupe.drafts import Draft
+    from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
-    from tasks.model import Article, Grouping, Signature, StoryId
+    from tasks.model import Article, ArticleId, Grouping, Keys, Signature, StoryId
 
 
+@collector_resting()
 def group(
-    articles: Sequence[Article], *, earlier: Sequence[Story] = (), signed: Collection[StoryId] | None = None
+    articles: Sequence[Article],
+    *,
+    earlier: Sequence[Story] = (),
+    signed: Collection[StoryId] | None = None,
+    keys: Mapping[ArticleId, Keys] | None = None,
+    embedder: Embedder | None = None,
 ) -> Grouping:
     """Group the whole window of `articles` into stories, and stories into threads.
 
@@ -35,14 +46,17 @@ def group(
     Args:
         articles: the window, new and old together; of two with one id the one seen last counts.
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
+        keys: what earlier runs gave to compare articles by; what had to be made is given back. None: gives none back.
         signed: stories that have a signature: none is made for them unless they have changed; None: of no story.
+        embedder: a model of the user's own, for the links between languages; it touches nothing else.
     """
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
+    by_id = {one.article: one for one in keyed(known, list(titles.values()), keys or {})}
     told: list[_Told] = []
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
-        made = linked(window(ours, [titles[article.id] for article in ours]))
+        made = linked(window(ours, [titles[one.id] for one in ours], [by_id[one.id] for one in ours]))
         readings = Readings(made.window)
         told.append(_Told(made, readings, drafts(made, readings), subjects(made, readings)))
     members = [[article.id for article in draft.articles] for one in told for draft in one.drafts]
@@ -59,7 +73,10 @@ def group(
             as_before = unchanged(named, earlier, {article.id for article in known}) & frozenset(signed)
             wanted = [place for place, story in enumerate(named) if story.id not in as_before]
             signatures += [signature(one.made, one.readings, place, named[place].id) for place in wanted]
-    return threaded(tuple(stories.values()), gathered, earlier, tuple(sorted(signatures, key=lambda s: s.story)))
+    signatures.sort(key=lambda each: each.story)
+    grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
+    fresh = () if keys is None else tuple(one for one in by_id.values() if keys.get(one.article) is not one)
+    return across(replace(grouping, keys=fresh), known, embedder)
 
 
 class _Told(NamedTuple):

@@ -38,16 +38,21 @@ class Linked:
 
 def linked(window: Window) -> Linked:
     """Link a window."""
-    joined = link(len(window.articles), ((pair.one, pair.two, pair.score) for pair in window.pairs))
+    pairs = window.pairs
+    joined = link(len(window.articles), zip(pairs.one, pairs.two, pairs.score, strict=True))
     groups = tuple(tuple(sorted(members)) for members in joined.members if members)
-    home = {item: place for place, members in enumerate(groups) for item in members}
+    home = [0] * len(window.articles)
+    for place, members in enumerate(groups):
+        for item in members:
+            home[item] = place
     figures = frozenset(number for number, stem in enumerate(window.stems) if stem[:1].isdigit())
+    scored = zip(pairs.one, pairs.two, pairs.score, strict=True)
     return Linked(
         window=window,
         groups=groups,
         texts=tuple(_distinct(window, members, figures) for members in groups),
-        within={(pair.one, pair.two): pair.score for pair in window.pairs if home[pair.one] == home[pair.two]},
-        across=relations(window.pairs, home),
+        within={(one, two): score for one, two, score in scored if home[one] == home[two]},
+        across=relations(pairs, home),
     )
 
 

@@ -9,7 +9,9 @@ eight headlines score 85/61 with their own counts and 93/84 with these (B-cubed 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from math import fsum, log, sqrt
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ SMALL = 128  # items up to which plain Python beats the import of numpy (0.1 CPU
 Scores = list[list[float]]  # parallel to the candidates: of item i with each of its partners above i
 
 
+@lru_cache(maxsize=4096)
 def weight(held: int, items: int) -> float:
     """Give the weight of a term that `held` of `items` hold."""
     return -log(max(FLOOR, (held + PSEUDO * RARE) / (items + PSEUDO)))
@@ -65,4 +68,14 @@ def scores(sets: Sequence[array[int]], above: Sequence[Sequence[int]]) -> Scores
             for two in partners
         ]
         for one, partners in enumerate(above)
+    ]
+
+
+def means(channels: Sequence[Sequence[array[int]]], shares: Sequence[int], above: Sequence[Sequence[int]]) -> Scores:
+    """Give the weighed mean of the channels' scores, rounded, of item i with each item of `above[i]`."""
+    parts = [scores(sets, above) for sets in channels]
+    whole = sum(shares)
+    return [
+        [round(sum(map(mul, shares, found)) / whole, DIGITS) for found in zip(*rows, strict=True)]
+        for rows in zip(*parts, strict=True)
     ]

@@ -40,6 +40,13 @@ class Seen:
     inside: int = 0
     capitals: int = 0
 
+    def add(self, other: Seen) -> None:
+        """Count what was seen under another form of the word."""
+        self.times += other.times
+        self.heads += other.heads
+        self.inside += other.inside
+        self.capitals += other.capitals
+
 
 class Known(NamedTuple):
     """What a run has learnt of a word, wherever it stands."""
@@ -88,27 +95,25 @@ class Reader:
         if not self._articles:
             return frozenset()
         pattern = re.compile(rf"\b(?:{'|'.join(self._articles)})(\w{{{SHORTEST},}})")
-        return frozenset(self._fold(word) for word in {w for a in articles for w in pattern.findall(a.text)})
+        spelt: set[str] = set()
+        for article in articles:
+            spelt.update(article.text.split())  # a tenth of the letters, for no word holds a space
+        return frozenset(map(self._fold, set(pattern.findall(" ".join(spelt)))))
 
     def wording(self, article: Article, wanted: Container[str] = ()) -> Wording:
         """Read the names of `article`, and how it spells the `wanted` stems."""
-        placed = list(self._words(article))
-        spelt = {word for word, _ in placed}
+        told = self._told(article)
         made = Wording()
         seen: dict[str, Seen] = {}
-        for word, place in placed:
+        for word, here in told.items():
             known = self._known.get(word) or self._learn(word)
             for stem in known.stems:
                 if stem in wanted:
                     spellings = made.words.setdefault(stem, {})
-                    spellings[word] = spellings.get(word, 0) + 1
-            bare = self._bare(word, spelt) if known.clitic else word
+                    spellings[word] = spellings.get(word, 0) + here.times
+            bare = self._bare(word, told) if known.clitic else word
             if known.name if bare is word else (self._known.get(bare) or self._learn(bare)).name:
-                one = seen.setdefault(bare, Seen())
-                one.times += 1
-                one.heads += place == 0
-                one.inside += place > 0
-                one.capitals += place > 0 and word[0].isupper()
+                seen.setdefault(bare, Seen()).add(here)
         for word, one in seen.items():
             if self._acts(word, one):
                 made.names.setdefault(self._key(word), {})[word] = one.times
@@ -116,10 +121,29 @@ class Reader:
 
     def _learn(self, word: str) -> Known:
         """Note what a word is, clitics left on: a text that has the bare word too spells it so."""
-        stems = tuple(self._language.keys(word, ()))
+        folded = self._fold(word)
+        if folded.isalpha():  # nothing in it to part: most words
+            stems: tuple[str, ...] = () if self._language.is_stop(folded) else (self._language.stem(folded),)
+        else:
+            stems = tuple(self._language.keys(word, ()))
         known = Known(stems=stems, name=self._may_name(word), clitic=word[0] in self._clitics and len(word) > SHORTEST)
         self._known[word] = known
         return known
+
+    def _told(self, article: Article) -> dict[str, Seen]:
+        """Count the words of an article's first part, as spelt, in order of first meeting."""
+        told: dict[str, Seen] = {}
+        for word, place in self._words(article):
+            one = told.get(word)
+            if one is None:
+                one = told[word] = Seen()
+            one.times += 1
+            if place == 0:
+                one.heads += 1
+            elif place > 0:
+                one.inside += 1
+                one.capitals += word[0].isupper()
+        return told
 
     def _words(self, article: Article) -> Iterator[tuple[str, int]]:
         """Give the words with their place in the sentence; -1 in the title, where capitals and places say nothing."""

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tasks.deliver.put import Receipt, put
+from tasks.deliver.standing import standing
 from tasks.model import Page
 
-__all__ = ["Channel", "Receipt", "put"]
+__all__ = ["Channel", "Receipt", "put", "standing"]
 
 
 class Channel(Protocol):

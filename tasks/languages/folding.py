@@ -10,11 +10,26 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_OUT = frozenset(
-    "\u00ad\u0640\u061c\u200b\u200d\u200e\u200f\u2060\ufeff\u0621" + "".join(map(chr, range(0x202A, 0x202F)))
+OUT = frozenset(
+    "\u00ad\u0640\u061c\u200b\u200d\u200e\u200f\u2060\ufeff\u0621"
+    + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+)
+# marks of Latin, Greek, Hebrew and Arabic; vowel signs of other scripts stay, since those cannot do without
+MARKS = (
+    (0x0300, 0x036F),
+    (0x0591, 0x05C7),
+    (0x0610, 0x061A),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06ED),
+    (0x08D3, 0x08FF),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20FF),
+    (0xFE00, 0xFE2F),
 )
 # letters with a hamza or an accent part with it by decomposition; these need to be told
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         **dict.fromkeys("ٱٲٳ", "ا"),
         **dict.fromkeys("ىیېۍے", "ي"),
@@ -44,27 +59,14 @@ _LETTERS = str.maketrans(
 
 
 def _is_dropped_mark(char: str) -> bool:
-    """Tell marks of Latin, Greek, Hebrew and Arabic from vowel signs that other scripts cannot do without."""
     code = ord(char)
-    return (
-        0x0300 <= code <= 0x036F
-        or 0x0591 <= code <= 0x05C7
-        or 0x0610 <= code <= 0x061A
-        or 0x064B <= code <= 0x065F
-        or code == 0x0670
-        or 0x06D6 <= code <= 0x06ED
-        or 0x08D3 <= code <= 0x08FF
-        or 0x1AB0 <= code <= 0x1AFF
-        or 0x1DC0 <= code <= 0x1DFF
-        or 0x20D0 <= code <= 0x20FF
-        or 0xFE00 <= code <= 0xFE2F
-    ) and unicodedata.category(char)[0] in "MC"
+    return any(first <= code <= last for first, last in MARKS) and unicodedata.category(char)[0] in "MC"
 
 
 def _step(char: str, kept: str) -> str:
     if char in kept:
         return char
-    if char in _OUT or 0x2066 <= ord(char) <= 0x2069 or _is_dropped_mark(char):
+    if char in OUT or _is_dropped_mark(char):
         return ""
     lower = char.casefold()
     if lower in kept:
@@ -74,7 +76,7 @@ def _step(char: str, kept: str) -> str:
     wide = unicodedata.normalize("NFKC", lower)
     if not 0x0400 <= ord(char) <= 0x052F:  # й and ї are letters of their own
         wide = "".join(part for part in unicodedata.normalize("NFD", wide) if not _is_dropped_mark(part))
-    return unicodedata.normalize("NFC", wide.translate(_LETTERS))
+    return unicodedata.normalize("NFC", wide.translate(LETTERS))
 
 
 class _Table(dict[int, str]):

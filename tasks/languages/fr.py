@@ -1,7 +1,9 @@
 """French.
 
-Sources: month and weekday names of Unicode CLDR through Babel, with the abbreviations that papers use beside them; the
-rest is our own reading of news.
+Sources: month and weekday names of Unicode CLDR through Babel, with the abbreviations that papers use beside them; stop
+words of stopwordsiso (MIT) less `carriers`; stemmer of snowball (`snowballstemmer`, BSD-3). Abbreviations, verbs of
+speech and opinion, furniture lines, agencies and the words that tell the language are our own lists, from reading
+papers; so are the number words.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ _NUMBERS = numbered(
 
 RULES = Rules(
     code="fr",
-    titles=listed("M MM Mme Mmes Mlle Dr Pr Me Mgr St Ste av no art Gal Cdt"),
+    titles=listed("M MM Mme Mmes Mlle Dr Pr Me Mgr St Ste av bd pl rte no art Gal Cdt"),
     abbreviations=listed("etc ex env cf janv févr avr juil sept oct nov déc p.ex chap vol"),
     starters=listed("Le La Les L' Un Une Il Elle Ils Elles On Nous Ce Cette Ces Mais Et En Au Dans Pour Selon Après"),
     elided=listed("l d j m t s c n qu jusqu lorsqu puisqu quoiqu aujourd"),

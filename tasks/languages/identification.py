@@ -109,8 +109,11 @@ def _homes(code: str) -> set[str]:
 
 
 @lru_cache(maxsize=4)
-def _voters(script: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Give common words and telling letters by language, for one script."""
+def _voters(script: str) -> tuple[dict[str, dict[str, float]], dict[str, frozenset[str]]]:
+    """Give the votes of common words and the telling letters by language, for one script.
+
+    A word that several languages have is one vote parted among them: what they share cannot drown what differs.
+    """
     common = {code: frozenset(words.split()) for code, words in NEIGHBOURS.items() if _homes(code) & {script}}
     letters = {code: frozenset(marks) for code, marks in TELLING if _homes(code) & {script}}
     for code in codes():
@@ -118,7 +121,8 @@ def _voters(script: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset
         if rules.script == script:
             common[code] = frozenset(rules.common)
             letters[code] = frozenset(rules.letters)
-    return common, letters
+    shared = Counter(word for known in common.values() for word in known)
+    return {code: {word: 1 / shared[word] for word in sorted(known)} for code, known in common.items()}, letters
 
 
 def _by_votes(sample: str, script: str) -> Guess:
@@ -126,7 +130,9 @@ def _by_votes(sample: str, script: str) -> Guess:
     common, letters = _voters(script)
     words = Counter(_WORD.findall(_TAIL.sub("", sample.lower())))
     marks = Counter(sample.lower())
-    votes = {code: sum(words[word] for word in known) for code, known in common.items()}
+    votes = {code: sum(vote * words[word] for word, vote in known.items()) for code, known in common.items()}
+    if "en" in votes:  # English writes no letters with marks but in names
+        votes["en"] -= sum(number for letter, number in marks.items() if letter > "\x7f" and letter.isalpha())
     for code, own in letters.items():
         weight = 1 if code in codes() else _TELLING_WEIGHT
         votes[code] = votes.get(code, 0) + weight * sum(marks[letter] for letter in own)

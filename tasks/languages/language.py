@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from tasks.languages import (
     folding,
     furniture,
+    kinship,
     mentions,
     names,
     numerals,
@@ -33,20 +34,23 @@ if TYPE_CHECKING:
     from tasks.model import Mention, Span, When
 
 _NUMBER = re.compile(r"\d+(?:[.,+/:]\d+)*")
-_ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
+ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
 _MOST_MET = 100_000  # terms: some 10 MB
+_LONGEST_MET = 40  # letters; scripts without spaces give a whole sentence at a time, which does not come again
 
 
 class Language:
     """One language. Pure: same text, same answer; nothing is kept but caches."""
 
-    __slots__ = ("_met", "code", "direction", "rules")
+    __slots__ = ("_met", "_parted", "code", "direction", "rules")
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.code: str = rules.code
         self.direction: Literal["rtl", "ltr"] = rules.direction
-        self._met: dict[str, tuple[str, bool] | None] = {}  # terms met before: None for a stop word
+        self._parted: dict[str, tuple[str, ...]] = {}  # the terms of what stood between spaces before
+        # terms met before: their stems, and what could change those if it were known; None for a stop word
+        self._met: dict[str, tuple[str, tuple[str, ...]] | None] = {}
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -67,19 +71,43 @@ class Language:
         """Give the stem of a folded word; clitics come off only where the rest is in `vocabulary` (folded words)."""
         return stems.stem(word, self.rules, vocabulary)
 
+    def kin(self, word: str) -> str:
+        """Give the widest reading of a folded word, for search alone: «روسيا», «لروسيا» and «الروسية» have one."""
+        return kinship.kin(word, self.rules)
+
+    def siblings(self, word: str) -> tuple[str, ...]:
+        """Give what else a folded word of a query may be looked up as, beside its stem and its widest reading."""
+        return kinship.siblings(word, self.rules)
+
     def is_stop(self, folded: str) -> bool:
         """Tell whether a folded word says nothing about what a text is about."""
         return folded in stops.stops(self.rules)
 
     def terms(self, text: str) -> list[str]:
-        """Give the folded words of `text` in order, parted at hyphens, without elided articles and possessive tails."""
+        """Give the folded words of `text` in order, parted at hyphens, without elided articles and possessive tails.
+
+        What stands between spaces is folded and parted when it is first met: no mark reaches over a space.
+        """
+        parted = self._parted
         terms: list[str] = []
-        for word in words.words(self.fold(text)):
+        for token in text.split():
+            terms += parted[token] if token in parted else self._part(token)
+        return terms
+
+    def _part(self, token: str) -> tuple[str, ...]:
+        """Fold and part what stands between two spaces; note it where it is no longer than words are."""
+        terms: list[str] = []
+        for word in words.words(self.fold(token)):
             if word.isalpha():  # most words; the rest need a look
                 terms.append(word)
             else:
                 terms += _parts(word, self.rules)
-        return terms
+        found = tuple(terms)
+        if len(self._parted) >= _MOST_MET:
+            self._parted.clear()
+        if len(token) <= _LONGEST_MET:
+            self._parted[token] = found
+        return found
 
     def keys(self, text: str, vocabulary: Container[str] | None = None) -> list[str]:
         """Give the stems of the words that mean something, in order; `vocabulary` None takes the words of `text`."""
@@ -88,17 +116,23 @@ class Language:
         keys: list[str] = []
         for term in terms:
             met = self._met[term] if term in self._met else self._meet(term)
-            if met is not None:
-                keys.append(stems.stem(term, self.rules, known) if met[1] else met[0])
+            if met is None:
+                continue
+            stem, rests = met
+            for rest in rests:
+                if rest in known:
+                    stem = stems.among(term, self.rules, known)
+                    break
+            keys.append(stem)
         return keys
 
-    def _meet(self, term: str) -> tuple[str, bool] | None:
-        """Note what a term is: a stop word, or its stem and whether known words could change that."""
+    def _meet(self, term: str) -> tuple[str, tuple[str, ...]] | None:
+        """Note what a term is: a stop word, or its stem and which known words could change that."""
         if len(self._met) >= _MOST_MET:
             self._met.clear()
-        met: tuple[str, bool] | None
+        met: tuple[str, tuple[str, ...]] | None
         if term[0].isdigit():
-            met = (numerals.plain(term, self.rules.decimal), False)
+            met = (numerals.plain(term, self.rules.decimal), ())
         else:
             met = None if self.is_stop(term) else stems.alone(term, self.rules)
         self._met[term] = met
@@ -136,6 +170,9 @@ class Language:
     def skeletons(self, text: str) -> list[str]:
         """Give the consonant skeletons of the name-like words, in order; other scripts give none."""
         ignored = stops.stops(self.rules)
+        if skeletons.is_arabic(text) and skeletons.is_arabic(word := self.fold(text)):  # one word: the short way
+            skeleton = "" if word in ignored else skeletons.arabic(stems.bare(word, self.rules, ()))
+            return [skeleton] if skeleton else []
         terms = [term for term in self.terms(text) if term not in ignored]
         known = frozenset(terms)
         return skeletons.skeletons(text, [stems.bare(term, self.rules, known) for term in terms], self.rules)
@@ -166,7 +203,7 @@ def _numeral(word: str) -> str:
     """Take off what makes a number ordinal or inflects it: 5th, 1er, 2025'te; 5g and 19h stay."""
     number = _NUMBER.match(word)
     tail = word[number.end() :] if number else ""
-    return number.group() if number and (tail in _ORDINAL or tail[:1] == "'") else word
+    return number.group() if number and (tail in ORDINAL or tail[:1] == "'") else word
 
 
 def _core(word: str, rules: Rules) -> str:

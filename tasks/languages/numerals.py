@@ -34,7 +34,7 @@ def _table(rules: Rules) -> _Table:
     def spelled(word: str) -> str:
         return fold(word, kept=rules.kept, dotless=rules.dotless).strip()
 
-    values = {spelled(word): number for word, number in (*rules.numbers.items(), *((dual, 2) for dual in rules.duals))}
+    values = {spelled(word): number for word, number in (*rules.numbers.items(), *rules.forms.items())}
     joined = "و?" if rules.code == "ar" else ""  # Arabic writes "and" together with the next word
     token = re.compile(rf"{_DIGITS}|(?<![^\W_]){joined}(?P<word>{either(values)})(?![^\W_])")
     return _Table(values, frozenset(map(spelled, rules.vague)), token)

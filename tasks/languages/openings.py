@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tasks.languages.rules import Rules
 
 Opening = Literal["plain", "comment", "bare", "speech", "open"]
+_SUBJECT = 3  # words in which a sentence names who comments, where its verb stands at the end
 _ANALYST_WITHIN = 10  # words after a leading speech verb
 _QUOTED = re.compile(r"""\s*[:"'«“„‘]""")
 _CLOSED = re.compile(r"""["'»“”’]\s*[,.]?\s*[–—-]?\s*([^"'«»“”„‘’]+)$""")
@@ -96,7 +97,7 @@ def _is(word: str, known: frozenset[str], rules: Rules) -> bool:
 
 
 def _is_comment(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
-    head = spelled[: rules.openers.reach]
+    head = spelled[: max(rules.openers.reach, _SUBJECT)]
     if any(_is(word, lists.opinion, rules) or _is(word, lists.analysts, rules) for word in head):
         return True
     if _is(spelled[0], lists.speech, rules):

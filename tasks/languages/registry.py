@@ -12,20 +12,30 @@ from pathlib import Path
 from typing import Literal
 
 from tasks.languages.language import Language
-from tasks.languages.rules import Dates, Rules
+from tasks.languages.rules import Dates, Rules, listed
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", "arz", "azb", "pnb"})
 _SNOWBALL = {  # stemmers for languages without a file, by code
     "ca": "catalan", "da": "danish", "el": "greek", "eo": "esperanto", "et": "estonian", "eu": "basque",
-    "fi": "finnish", "ga": "irish", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "fi": "finnish", "ga": "irish", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
     "lt": "lithuanian", "nl": "dutch", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "yi": "yiddish",
+    "ro": "romanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "yi": "yiddish",
     "hi": "hindi", "ne": "nepali", "cs": "czech",
 }  # fmt: skip
 _KEPT = {  # letters whose marks their stemmers go by
     "ca": "ç", "cs": "áčďéěíňóřšťúůýž", "da": "æøå", "et": "äöõü", "fi": "äöå", "hu": "áéíóöőúüű", "lt": "ąčęėįšųūž",
-    "nb": "æøå", "nn": "æøå", "no": "æøå", "pl": "ąćęłńóśźż", "pt": "ãõç", "ro": "ăâîșț", "sv": "åäö",
+    "nb": "æøå", "nn": "æøå", "no": "æøå", "pl": "ąćęłńóśźż", "ro": "ăâîșț", "sv": "åäö",
+}  # fmt: skip
+_MARKS = {"el": ";\u037e"}
+_TITLES = {  # abbreviations that never end a sentence, for languages without a file: our own reading of news
+    "ca": "Sr Sra Dr Dra Prof núm pàg art", "cs": "dr prof ing mgr sv ul č str tzv", "da": "dr prof hr fr nr ca",
+    "el": "κ κα κκ Δρ Καθ σελ αρ π.χ π.μ μ.μ κ.λπ", "hi": "डॉ प्रो श्री रु कु पं", "mr": "डॉ प्रा श्री रु",
+    "hu": "dr prof id ifj ún", "nl": "dr prof mr mevr dhr drs ir ds nr blz art",
+    "no": "dr prof hr fru nr ca", "pl": "dr prof hab inż mgr ks św ul al gen płk nr str art",
+    "ro": "dl dna dr prof ing str nr art", "sv": "dr prof hr fru nr ca", "id": "Dr Prof Ir Drs Hj Jl No",
+    "bn": "ড ডা মো প্রো", "sr": "др проф ул бр стр чл dr prof ul br", "hr": "dr prof ul br str čl",
+    "bg": "д-р проф инж ул бр стр чл",
 }  # fmt: skip
 _ORDINALS = frozenset({"cs", "da", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "bs"})
 
@@ -49,6 +59,8 @@ def _get(code: str) -> Language:
         base = Rules(
             code=code,
             direction=direction,
+            marks=_MARKS.get(code, ""),
+            titles=listed(_TITLES.get(code, "")),
             ordinals=code in _ORDINALS,
             kept=_KEPT.get(code, ""),
             stemmer=_SNOWBALL.get(code, ""),

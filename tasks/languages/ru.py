@@ -1,7 +1,9 @@
 """Russian.
 
 Sources: month and weekday names of Unicode CLDR through Babel (genitive and nominative), with the cases that follow
-prepositions; the rest is our own reading of news.
+prepositions; stop words of stopwordsiso (MIT) less `carriers`; stemmer of snowball (`snowballstemmer`, BSD-3).
+Abbreviations, verbs of speech and opinion, furniture lines, agencies and the words that tell the language are our own
+lists, from reading papers; so are the number words.
 """
 
 from __future__ import annotations
@@ -53,6 +55,10 @@ RULES = Rules(
         years=listed("в|с|до|после|к|конце|начале|середине|год|году|с мая|осенью|летом|зимой|весной|месяц|по|от"),
     ),
     numbers=_NUMBERS,
+    forms=numbered(
+        "одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати", start=11
+    )
+    | {"девятнадцати": 19, "двадцати": 20, "тридцати": 30, "сорока": 40, "пятидесяти": 50, "ста": 100},
     vague=listed("тысячи тысяч миллионов миллиардов тыс млн млрд сто"),
     decimal=",",
     states=States(

@@ -41,6 +41,8 @@ class Affixes:
     endings: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
     firm: tuple[str, ...] = ("\0",)  # ends of words that `checked` leaves alone
+    relations: tuple[str, ...] = ()  # ends of adjectives made of nouns, longest first, the plain one last; for search
+    nouns: tuple[str, ...] = ()  # ends of the nouns that lose them before a relation, longest first
     least: int = 3
 
 
@@ -110,7 +112,8 @@ class Rules:
     code: str
     direction: Literal["rtl", "ltr"] = "ltr"
     # sentences
-    titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot
+    marks: str = ""  # what ends a question beside the usual marks: ";" in Greek
+    titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot; "-str" for ends of words
     abbreviations: tuple[str, ...] = ()  # those that end one only before a `starter`
     starters: tuple[str, ...] = ()  # words that begin sentences and nothing else, as spelt there
     ordinals: bool = False  # "10. Mai": a number with a dot does not end a sentence
@@ -127,7 +130,7 @@ class Rules:
     dates: Dates = field(default_factory=Dates)
     # numbers
     numbers: Mapping[str, int] = field(default_factory=dict)
-    duals: tuple[str, ...] = ()  # words that say two of something without a number
+    forms: Mapping[str, int] = field(default_factory=dict)  # words that only say a number among others: duals, cases
     vague: tuple[str, ...] = ()  # "thousands": says a number only after another
     decimal: str = "."  # the mark before fractions; the other one parts thousands
     # what a sentence does, and which lines are not the article

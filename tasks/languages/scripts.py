@@ -43,36 +43,45 @@ HOMES = {"ja": {"kana", "han"}, "ko": {"hangul", "han"}, "zh": {"han"}, "yue": {
           "kk": {"latin", "cyrillic", "arabic"}, "ti": {"am"}}  # fmt: skip
 # letters that settle a neighbour which has no file, most telling first
 TELLING = (
-    ("ug", "ۇۈېۋ"), ("ps", "ټډړښځڅګ"), ("ur", "ٹڈڑےں"), ("ckb", "ێۆڕڵە"), ("sd", "ٻڄڳڱڪ"),
+    ("ug", "ۇۈېۋ"), ("ps", "ټډړښځڅګ"), ("ur", "ٹڈڑےںہھۂ"), ("ckb", "ێۆڕڵە"), ("sd", "ٻڄڳڱڪ"),
     ("be", "ў"), ("uk", "іїєґ"), ("mk", "ѓќѕ"), ("sr", "ђћџљњј"), ("tg", "ҳӣӯҷ"), ("kk", "әұқғһ"), ("ky", "ңөү"),
-    ("vi", "ạảấầậắặẹếềểệịọốồộớờợụủứừữựơư"), ("pt", "ãõ"), ("pl", "ąęłńśźż"), ("cs", "ěřů"),
+    ("vi", "ạảấầậắặẹếềểệịọốồộớờợụủứừữựơư"), ("pl", "ąęłńśźż"), ("cs", "ěřů"),
     ("ro", "șțăţ"), ("hu", "őű"), ("az", "ə"), ("lt", "ėįų"), ("lv", "āēīķļņ"), ("is", "ðþ"), ("hr", "đ"),
 )  # fmt: skip
 # common words of neighbours without a file, so that they are not taken for those with one
 NEIGHBOURS = {
-    "pt": "o a os as de do da dos das no na nos nas que e é em um uma para com não por mais se foi pelo são ao à"
-    " ele ela também ou",
-    "it": "il di che è per un una della delle del nel nella alla al gli le la i e con si sono anche dal da più ha"
-    " lo non in dei a",
+    "ms": "yang dan di ini itu dengan untuk dari pada tidak akan dalam oleh kepada ke bahawa kerana ialah telah"
+    " berkata lebih boleh tetapi sebuah seorang ketika mereka atas daripada hingga baharu serta namun",
+    "gl": "o a os as do da dos das no na nos nas que e é un unha uns unhas para con non por máis se foi polo"
+    " pola son ao á el ela tamén ou ata despois dous dúas co coa dun dunha dixo moi",
     "nl": "de het een van en in dat niet voor zijn met ook op aan naar bij om is te werd deze nog heeft door uit",
     "ca": "el la els les de i a en amb per que una un dels del és han aquest també més ha seva al no",
     "ro": "și în de la cu pe care este din pentru au fost că mai a o un lui unui sunt al nu să se",
     "sv": "och att det som är för på av i en ett inte med har till var den om de",
-    "da": "og at det som er for på af i en et ikke med har til var den der de",
-    "no": "og at det som er for på av i en et ikke med har til var den ble de",
-    "id": "yang dan di ini itu dengan untuk dari pada tidak akan dalam oleh kepada ke",
+    "da": "og at det som er for på af i en et ikke med har til var den der de efter blev bliver mere nogle deres"
+    " siger sagde men også kan skal havde hvor når fra eller hun han mod",
+    "no": "og at det som er for på av i en et ikke med har til var den ble de etter blir mer noen deres sier sa"
+    " men også kan skal hadde hvor når fra eller hun han mot over",
+    "id": "yang dan di ini itu dengan untuk dari pada tidak akan dalam oleh kepada ke bahwa karena adalah telah"
+    " mengatakan lebih bisa tetapi sebuah seorang saat mereka atas hingga serta namun",
     "az": "və bu ilə üçün bir də olan ki onun edib da",
     "fi": "ja on että ei se oli hän mutta myös kun ovat",
     "pl": "w i na się z do nie że jest o po jak przez to za od dla",
     "cs": "a v na se je že s z do o to pro za po jako",
     "sk": "a v na sa je že s z do o to pre za po ako",
-    "hr": "i u na je se za da od s su o iz koji do",
+    "hr": "i u na je se za da od s su o iz koji do će bi biti više ali ili kao što nakon preko prije poslije"
+    " zbog sa jer gdje dvije riječi vrijeme uvijek ovdje priopćio priopćilo rekao milijuna eura tjedna tko"
+    " također tisuća",
     "sl": "in v na je se za da od s so o iz ki do po pri ne",
     "hu": "a az és hogy nem is egy meg volt ez",
     "sq": "dhe të një për në më që është nga e i",
-    "bg": "се са със това които който като след няма ще бъде беше за от да е на и в с",
+    "bg": "се са със това които който като след няма ще бъде беше за от да е на и в с че каза по до но има може"
+    " при между през си му им ги тази този тези сред още също нова нов бяха както само заради",
     "uk": "та що це від буде також після проти і",
-    "sr": "је су се да за од која који као није у и на",
+    "sr": "је су се да за од која који као није у и на ће би бити више али или што након преко пре после због са"
+    " до јер само био била je su se da za od koja koji nije u i na će bi biti više ali ili kao što nakon"
+    " preko pre posle zbog sa do jer gde dve reči vreme uvek ovde saopštio saopštilo rekao miliona evra"
+    " nedelje",
     "ur": "کے کی میں ہے سے نے کو اور کا پر یہ ہیں",
     "ps": "په د چې او ته کې سره دی له",
     "ckb": "لە بە بۆ ئەو کە لەگەڵ ئەم",

@@ -2,15 +2,17 @@
 
 A line break is a hard boundary. «؛» and «،» never end a sentence, quotes are never paired, a full stop glued between
 two words of a script without capitals does end one («الصراع.وجاء»), two or more dots before such a word are a pause.
-Not done: Greek ";" as a question mark, sentences of scripts that write neither stops nor spaces between them.
+Greek asks with ";" (`Rules.marks`). A Japanese quotation goes on after its bracket where と follows.
+Not done: sentences of scripts that write neither stops nor spaces between them.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tasks.languages.abbreviations import abbreviated
 from tasks.model import Span
 
 if TYPE_CHECKING:
@@ -21,31 +23,21 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WIDE = "。！？｡"  # need no space after them
 _BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u200b"
-_END = re.compile(rf"[.!?؟…{_WIDE}۔।॥։።]+(?:[{_BIDI} \u00a0\u202f]*[!?؟]+)*")
+_ASKING = "!?؟"
 _CLOSERS = re.compile(rf"(?:[{_BIDI}]|['\"”’»)\]}}›」』】）〉》]|[\u00a0\u202f ]»(?=\W|$)|“(?=\s|$)|«(?=\s|$))*")
 _OPENERS = "'\"“”„‚‘«‹»([{-–—•「『（《¿¡\u00a0\u202f "
-_TOKEN = re.compile(r"[^\s\"'“”„«»‹›()\[\]{}،؛,;:/…—–-]*$")
 _GLUED_CASED = re.compile(r"(?!(?:Com|Net|Org|Js|Io|Co)\b)[^\W\d_a-z][^\W\d_]+[\s,;:'’]")
 _CHAINED = re.compile(r"[^\W\d_]{1,3}\.[^\W\d_]")
 _WORDLIKE = re.compile(r"[^\W_]")
-_LOOK_BACK = 40  # code points: the longest token that can matter
-
-
-class _Lists(NamedTuple):
-    """The abbreviations of a language, in lower case without their dots."""
-
-    titles: frozenset[str]
-    abbreviations: frozenset[str]
-    starters: frozenset[str]
+_QUOTED_ON = re.compile(r"[、。]|と(?!ても|にかく|ころ|もか)|って|など")  # after a closing bracket: he said
+_AHEAD = 40  # code points
 
 
 @lru_cache(maxsize=64)
-def _lists(rules: Rules) -> _Lists:
-    return _Lists(
-        frozenset(word.lower().rstrip(".") for word in rules.titles),
-        frozenset(word.lower().rstrip(".") for word in rules.abbreviations),
-        frozenset(rules.starters),
-    )
+def _end(marks: str) -> re.Pattern[str]:
+    """Give the pattern of what may end a sentence, in a language that has `marks` beside the usual ones."""
+    asking = re.escape(_ASKING + marks)
+    return re.compile(rf"[.…{asking}{_WIDE}۔।॥։።]+(?:[{_BIDI} \u00a0\u202f]*[{asking}]+)*")
 
 
 def sentences(text: str, rules: Rules) -> tuple[Span, ...]:
@@ -80,7 +72,7 @@ def _split(text: str, start: int, stop: int, rules: Rules) -> list[Span]:
 def _pieces(line: str, rules: Rules) -> Iterator[tuple[int, int]]:
     """Cut a line after each mark that ends a sentence, closing quotes included."""
     begin = 0
-    for match in _END.finditer(line):
+    for match in _end(rules.marks).finditer(line):
         closed = _CLOSERS.match(line, match.end())
         end = closed.end() if closed else match.end()
         if end >= len(line) or _ends(line, match, end, begin, rules):
@@ -98,60 +90,33 @@ def _ends(line: str, match: re.Match[str], end: int, begin: int, rules: Rules) -
     marks = match.group()
     follows = line[end]
     if marks[-1] in _WIDE:
-        return marks[-1] in "。｡" or end == match.end()
+        return end == match.end() or (marks[-1] in "。｡" and not _QUOTED_ON.match(line, end))
     if not follows.isspace():
-        return _ends_glued(line, match, end)
-    head = line[end : end + _LOOK_BACK].lstrip(_OPENERS)[:1]
+        return _ends_glued(line, match, end, rules)
+    head = line[end : end + _AHEAD].lstrip(_OPENERS)[:1]
     dots = marks.strip(" \u00a0\u202f")
     if set(dots) <= {".", "…"}:
         if dots != ".":
             return not (head.islower() or _caseless(head)) and line[match.start() - 1 : match.start()] not in {"[", "("}
-        return not head.islower() and not _abbreviated(line, match.start(), end, begin, rules)
-    if any(mark in dots for mark in "!?؟"):
+        return not head.islower() and not (end == match.start() + 1 and abbreviated(line, match.start(), begin, rules))
+    if any(mark in dots for mark in _ASKING + rules.marks):
         return not head.islower() and (end == match.end() or not _caseless(head))
     return True
 
 
-def _ends_glued(line: str, match: re.Match[str], end: int) -> bool:
+def _ends_glued(line: str, match: re.Match[str], end: int, rules: Rules) -> bool:
     """Judge marks with no space after them: the writer forgot it, or it is no end at all."""
-    marks, before, after = match.group(), line[max(0, match.start() - 3) : match.start()], line[end : end + 24]
+    marks, after = match.group(), line[end : end + 24]
+    before = line[max(0, match.start() - 6) : match.start()].rstrip("\"'”’»)]")[-3:]
     if marks[-1] in "।॥۔":
         return True
-    if any(mark in marks for mark in "!?؟"):
+    if any(mark in marks for mark in _ASKING):
         return end == match.end() and _caseless(after[0])
     if marks != ".":
         return False
-    if len(before) == 3 and all(map(_caseless, before)) and len(after) >= 2 and all(map(_caseless, after[:2])):
-        return not _CHAINED.match(after)  # «إم.بي.سي» is a name
+    short = before.lstrip() if before[:1].isspace() else ""  # «شد.نماینده»; «إم.إتش» names letters
+    if len(before) == 3 and all(map(_caseless, short or before)):
+        reach = 3 if short else 2
+        ends = len(short) != 1 and short not in rules.titles
+        return ends and len(after) >= reach and all(map(_caseless, after[:reach])) and not _CHAINED.match(after)
     return before.islower() and before.isalpha() and len(before) == 3 and bool(_GLUED_CASED.match(after))
-
-
-def _abbreviated(line: str, dot: int, end: int, begin: int, rules: Rules) -> bool:
-    """Tell whether the single full stop at `dot` belongs to an abbreviation, an initial, an ordinal or a list mark."""
-    found = _TOKEN.search(line[max(begin, dot - _LOOK_BACK) : dot])
-    token = found.group().strip("\u200e\u200f\u061c") if found else ""
-    if not token or end > dot + 1:
-        return False
-    first = dot - begin <= _LOOK_BACK and not line[begin : dot - len(token)].strip()
-    if token.isdecimal():
-        return (first and len(token) <= 3) or (rules.ordinals and len(token) <= 2)
-    lists = _lists(rules)
-    lower = token.lower()
-    if lower in lists.titles:
-        return True
-    initial = len(token) == 1 and token.isalpha()
-    if not (initial or lower in lists.abbreviations or _is_dotted(token)):
-        return False
-    following = line[end : end + _LOOK_BACK].lstrip(_OPENERS).split(None, 1)
-    if not following or following[0].rstrip(",:") not in lists.starters:
-        return True
-    named = line[max(begin, dot - _LOOK_BACK) : dot - len(token)].split()[
-        -1:
-    ]  # "John F." goes on, "vitamin C." may end
-    return initial and token.isupper() and not (named and named[0][:1].islower())
-
-
-def _is_dotted(token: str) -> bool:
-    """Tell x.y.z from a word with a dot somewhere."""
-    parts = token.split(".")
-    return len(parts) > 1 and all(len(part) <= 2 and part.isalpha() for part in parts)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tasks.languages.rules import Rules
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+_ARABIC_WORD = re.compile(f"{_ARABIC.pattern}+")
 _MERGED = str.maketrans(
     {**dict.fromkeys("اويهعءئؤ", ""), "غ": "ج", "ق": "ك", "گ": "ك", "ط": "ت", "ص": "س", "ث": "س", "ز": "س", "ژ": "س",
      "ذ": "د", "ض": "د", "ظ": "د", "پ": "ب", "ڤ": "ف", "چ": "ش"}
@@ -52,6 +53,11 @@ def western(folded: str) -> str:
     latin = _PAIRS.sub(lambda match: _PAIR[match.group()], folded.translate(_CYRILLIC))
     bare = _DOUBLED.sub(r"\1", _NOT_CLASS.sub("", latin.translate(_LATIN)))
     return bare if len(bare) >= 3 else ""
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether this is one word of Arabic letters and nothing else."""
+    return _ARABIC_WORD.fullmatch(text) is not None
 
 
 def skeletons(text: str, bare_words: list[str], rules: Rules) -> list[str]:

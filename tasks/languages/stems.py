@@ -27,13 +27,21 @@ def _snowball(name: str) -> _Stemmer:
     return stemmer
 
 
+def tables(name: str) -> list[str]:
+    """Give every ending that the tables of a snowball stemmer name, sorted."""
+    kind = type(_snowball(name))
+    lists = (value for key, value in sorted(vars(kind).items()) if key.startswith("a_") and isinstance(value, list))
+    return sorted({each.s for values in lists for each in values if each.s})
+
+
 @lru_cache(maxsize=65536)
 def _by_snowball(name: str, word: str) -> str:
     stem = _snowball(name).stemWord(word)
     return stem if len(stem) >= 3 else word  # what is shorter stands for too many words
 
 
-def _without_article(affixes: Affixes, word: str) -> str:
+def without_article(affixes: Affixes, word: str) -> str:
+    """Take the article off a folded word where enough remains."""
     if not word.startswith(affixes.articles) or word in affixes.whole:
         return word
     if word[1:] in affixes.whole:
@@ -44,9 +52,10 @@ def _without_article(affixes: Affixes, word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
 def _without_endings(affixes: Affixes, word: str) -> str:
     for _ in range(2):  # «لقاءاتها»: a plural, then a pronoun
+        if not word.endswith(affixes.endings):
+            return word
         for ending in affixes.endings:
             if word.endswith(ending) and len(word) - len(ending) >= affixes.least:
                 word = word[: -len(ending)]
@@ -56,16 +65,20 @@ def _without_endings(affixes: Affixes, word: str) -> str:
     return word
 
 
-def _alone(affixes: Affixes, word: str) -> tuple[str, bool]:
-    """Give the stem that a word has by itself, and whether known words could change it."""
-    bare = _without_article(affixes, word)
+@lru_cache(maxsize=65536)
+def _alone(affixes: Affixes, word: str) -> tuple[str, tuple[str, ...]]:
+    """Give the stem that a word has by itself, and the words that could change it if they were known."""
+    bare = without_article(affixes, word)
     if bare in affixes.whole:
-        return bare, False
-    asks = (bare == word and _clitics(word, affixes) > 0) or bare.endswith(affixes.checked)
-    return _without_endings(affixes, bare), asks
+        return bare, ()
+    rests = [word[many:] for many in range(1, clitics(word, affixes) + 1)] if bare == word else []
+    if bare.endswith(affixes.checked) and not bare.endswith(affixes.firm):
+        ends = (len(ending) for ending in affixes.checked if bare.endswith(ending))
+        rests += [bare[:-end] for end in ends if len(bare) - end >= affixes.least]
+    return _without_endings(affixes, bare), tuple(rests)
 
 
-def _clitics(word: str, affixes: Affixes) -> int:
+def clitics(word: str, affixes: Affixes) -> int:
     """Tell how many letters at the head may be clitics: none, one, or a conjunction and one more."""
     spare = len(word) - affixes.least
     if spare < 1:
@@ -81,15 +94,15 @@ def _clitics(word: str, affixes: Affixes) -> int:
 
 def _without_clitics(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
     """Take off clitics while the rest is a known word; then the article."""
-    bare = _without_article(affixes, word)
-    while bare == word and (most := _clitics(word, affixes)):
+    bare = without_article(affixes, word)
+    while bare == word and (most := clitics(word, affixes)):
         for many in range(1, most + 1):
             if word[many:] in vocabulary:
                 word = word[many:]
                 break
         else:
             break
-        bare = _without_article(affixes, word)
+        bare = without_article(affixes, word)
     return bare
 
 
@@ -111,18 +124,26 @@ def bare(word: str, rules: Rules, vocabulary: Container[str]) -> str:
     return _without_clitics(word, rules.affixes, vocabulary) if rules.affixes is not None and word else word
 
 
-def alone(word: str, rules: Rules) -> tuple[str, bool]:
-    """Give the stem that a folded word has by itself, and whether known words could change it."""
+def alone(word: str, rules: Rules) -> tuple[str, tuple[str, ...]]:
+    """Give the stem that a folded word has by itself, and the words that could change it if they were known."""
     if rules.affixes is not None and not word[:1].isdigit():
         return _alone(rules.affixes, word)
-    return stem(word, rules), False
+    return stem(word, rules), ()
+
+
+def among(word: str, rules: Rules, vocabulary: Container[str]) -> str:
+    """Give the stem of a folded word beside known words of which one at least could change it."""
+    return _asking(word, rules.affixes, vocabulary) if rules.affixes is not None else stem(word, rules)
 
 
 def stem(word: str, rules: Rules, vocabulary: Container[str] = ()) -> str:
     """Give the stem of a folded word; the word itself where the language has no stemmer or it holds a digit."""
     if not word or word[0].isdigit():
         return word
-    if rules.affixes is not None:
-        stripped, asks = _alone(rules.affixes, word)
-        return _asking(word, rules.affixes, vocabulary) if asks else stripped
-    return _by_snowball(rules.stemmer, word) if rules.stemmer else word
+    if rules.affixes is None:
+        return _by_snowball(rules.stemmer, word) if rules.stemmer else word
+    by_itself, rests = _alone(rules.affixes, word)
+    for rest in rests:
+        if rest in vocabulary:
+            return _asking(word, rules.affixes, vocabulary)
+    return by_itself

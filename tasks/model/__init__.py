@@ -4,12 +4,13 @@ Document → Article → Story → Summary → Briefing → Page, with `Gap` bes
 Spans are in code points of `Article.text`, end exclusive. Nothing here reads a clock or a file.
 """
 
-from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints
-from tasks.model.briefings import Briefing, Counts, Entry, Headline, Item, Manifest, Page, ThreadView
+from tasks.model.archive import ArchiveDay, Findable, Line, Listed, OutletMonth, lines
+from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints, Keys
+from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Nearest, Signature, Story, Summary, Thread
+from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Likely, Nearest, Signature, Story, Summary, Thread
 from tasks.model.watches import DIGITS, PIECE, Mark, Rank, RankPart, WatchGroup, WatchWord
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "PASSED",
     "PIECE",
     "UNKNOWN_DATE",
+    "ArchiveDay",
     "Article",
     "ArticleId",
     "Briefing",
@@ -25,6 +27,7 @@ __all__ = [
     "Document",
     "DocumentKey",
     "Dropped",
+    "Elsewhere",
     "Entry",
     "Evidence",
     "Excerpt",
@@ -33,16 +36,22 @@ __all__ = [
     "FeedRead",
     "FeedState",
     "Figures",
+    "Findable",
     "Gap",
     "Gathered",
     "Grouping",
     "Headline",
     "Hints",
     "Item",
+    "Keys",
+    "Likely",
+    "Line",
+    "Listed",
     "Manifest",
     "Mark",
     "Mention",
     "Nearest",
+    "OutletMonth",
     "Page",
     "PageCopy",
     "Rank",
@@ -60,4 +69,5 @@ __all__ = [
     "WatchWord",
     "When",
     "digest",
+    "lines",
 ]

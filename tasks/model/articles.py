@@ -109,6 +109,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """What an article is compared by: made once and kept, for stemming is most of the cost of grouping."""
+
+    article: ArticleId
+    origin: str  # digest of what they were made of; keys of another origin are made anew
+    title: tuple[str, ...]  # stems, in order
+    text: tuple[str, ...]
+    names: tuple[str, ...]  # what all spellings of a name share, each once
+    headed: tuple[str, ...]  # those of the title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """Something the briefing does not know: counted, named, and with a way to mend it.
 

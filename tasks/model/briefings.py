@@ -9,7 +9,7 @@ from typing import Literal
 from tasks.model.articles import Gap
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
-from tasks.model.stories import Evidence, Excerpt, Figures
+from tasks.model.stories import Evidence, Excerpt, Figures, Likely
 from tasks.model.watches import Mark, Rank
 
 
@@ -41,6 +41,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A story in another language that is possibly the same, on the page or not."""
+
+    likely: Likely
+    headline: Headline
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A story as the briefing tells it."""
 
@@ -59,6 +68,7 @@ class Entry:
     figures: tuple[Figures, ...] = ()  # what its texts give in other figures
     watched: tuple[Mark, ...] = ()  # the watch groups it answers, in the order of the settings
     rank: Rank | None = None  # why it stands where it does
+    elsewhere: tuple[Elsewhere, ...] = ()  # in other languages, the likeliest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tasks.model.articles import Keys
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
 
@@ -19,6 +20,19 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """A story in another language that is possibly the same event: linked, never merged; and what they share."""
+
+    story: StoryId
+    score: float
+    names: tuple[str, ...] = ()  # words that sound alike, as each spells them: "حفتر / Haftar"
+    numbers: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # codes of ISO 3166
+    model: str = ""  # whose vectors were weighed too; "" where letters, sounds and figures are all there is
+    meaning: float | None = None  # how near the model finds the two, beyond chance: 1 is the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Why the articles of a story stand together: for the reader and for `mujaz why`."""
 
@@ -28,6 +42,7 @@ class Evidence:
     names: tuple[str, ...] = ()  # names spelt alike or differently, "a / b" where they differ
     dates: tuple[str, ...] = ()  # ISO forms of dates that the texts share
     nearest: Nearest | None = None
+    likely: tuple[Likely, ...] = ()  # in other languages, at most one a language, the likeliest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +94,7 @@ class Grouping:
     stories: tuple[Story, ...]
     threads: tuple[Thread, ...]
     signatures: tuple[Signature, ...] = ()  # of the stories that are new or have changed, where they were asked for
+    keys: tuple[Keys, ...] = ()  # of the articles for which they had to be made, where they were asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from tasks.render.pages import render, render_index
+from tasks.render.archive import Archive, relinked
+from tasks.render.feeds import continued
+from tasks.render.pages import Rendered, render, rendered
 
-__all__ = ["render", "render_index"]
+__all__ = ["Archive", "Rendered", "continued", "relinked", "render", "rendered"]

@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 Direction = Literal["rtl", "ltr"]
 
@@ -26,6 +26,7 @@ _BLANKS = re.compile(f"[{_BLANK}]")
 _HIDDEN = re.compile(f"[{_BIDI}{_CONTROL}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNCALM = re.compile(f"[{_BIDI}{_CONTROL}{_BLANK}\ud800-\udfff]")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and their extensions; letters only, digits have no direction of their own
 _RIGHT = re.compile(
@@ -46,6 +47,11 @@ def calm(text: str) -> str:
     if not _UNCALM.search(text):
         return text
     return _SURROGATE.sub("\ufffd", _HIDDEN.sub("", _BLANKS.sub(" ", text)))
+
+
+def xml(text: str) -> str:
+    """Calm `text` for XML, which may not hold U+FFFE and U+FFFF either, not even as references."""
+    return calm(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def direction(text: str, default: Direction = "ltr") -> Direction:
@@ -73,7 +79,20 @@ def web(url: str) -> str:
         return ""
     if parts.scheme.lower() not in SCHEMES or not host:
         return ""
-    return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
+    written = quote(_BARE_PERCENT.sub("%25", text), safe="%/:?#[]@!$&'()*+,;=~-._")
+    # what a strict reader (of EPUB) refuses: a "%" that encodes nothing, brackets that hold no host, a second "#"
+    head, mark, rest = written.partition("]") if parts.netloc.rpartition("@")[2].startswith("[") else ("", "", written)
+    path, hashed, fragment = rest.replace("[", "%5B").replace("]", "%5D").partition("#")
+    return head + mark + path + hashed + fragment.replace("#", "%23")
+
+
+def readable(url: str) -> str:
+    """Give a web address as one would type it, its letters not as percent signs; nothing where it is none.
+
+    For paper alone: what a reader types is encoded by the browser again. Blanks stay encoded, so that it has an end.
+    """
+    text = unquote(web(url), errors="replace")
+    return web(url) if "\ufffd" in text else re.sub(r"\s", lambda blank: quote(blank[0]), text)
 
 
 def markdown(text: str) -> Ready:

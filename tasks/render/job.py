@@ -16,6 +16,7 @@ class Job:
     scene: Scene
     context: Context
     looks: Looks
+    url: str = ""  # where the reports folder is to be found on the web, without a slash at its end; "" nowhere
 
     def page(self, path: str, text: str) -> Page:
         """Finish a file under the edition's folder; a broken code point is written as a question mark."""

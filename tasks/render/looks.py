@@ -22,10 +22,12 @@ from tasks.render.wording import Wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from tasks.render.context import Context
 
 _MARKUP = re.compile(r"\.(?:html?|xhtml|xml|svg|atom)(?:\.j2)?$")
+_XML = frozenset({"xml", "xhtml", "svg", "atom"})
 
 
 def escapes(name: str | None) -> bool:
@@ -74,6 +76,7 @@ def _environment(code: str, kind: str, direction: escape.Direction, user: Path |
     )
     environment.globals["_"] = words._
     environment.globals["style"] = lambda *names: _style(environment, names)
+    environment.globals["script"] = lambda *names: _script(environment, names)
     environment.filters.update(_filters(words, direction))
     return environment
 
@@ -109,6 +112,8 @@ def _finalize(kind: str, page: escape.Direction) -> Callable[[object], object]:
             return printed
         if kind == "md":
             return escape.markdown_run(printed, escape.direction(printed, page), page)
+        if kind in _XML:
+            return escape.xml(printed)
         return escape.isolated(escape.calm(printed), page) if kind == "txt" else escape.calm(printed)
 
     return value
@@ -116,12 +121,29 @@ def _finalize(kind: str, page: escape.Direction) -> Callable[[object], object]:
 
 def _style(environment: Environment, names: tuple[str, ...]) -> dict[str, object]:
     """Give the page's style sheet and the hash by which the page's policy lets this one in and no other."""
+    css = _joined(environment, [f"_style/{name}.css" for name in names])
+    return {"css": css, "hash": _hash(css)}
+
+
+def _script(environment: Environment, names: tuple[str, ...]) -> dict[str, object]:
+    """Give the page's script, all in one function, and the hash by which the page's policy lets it in."""
+    from markupsafe import Markup
+
+    joined = _joined(environment, [f"_script/{name}.js" for name in names])
+    script = Markup('(() => {{\n"use strict";\n{}}})();').format(joined)
+    return {"js": script, "hash": _hash(script)}
+
+
+def _joined(environment: Environment, paths: list[str]) -> Markup:
+    """Join files of ours that stand inside a page's own element, and so may not end it."""
     from markupsafe import Markup
 
     assert environment.loader is not None, "the environment is made with one"
-    sheets = [environment.loader.get_source(environment, f"_style/{name}.css")[0] for name in names]
-    css = "\n".join(sheets).replace("\r\n", "\n")
-    if "</" in css:
-        raise ValueError("a style sheet holds a closing tag")
-    hashed = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    return {"css": Markup(css), "hash": f"sha256-{hashed}"}  # noqa: S704 -- our own file, checked to hold no tag
+    text = "\n".join(environment.loader.get_source(environment, path)[0] for path in paths).replace("\r\n", "\n")
+    if "</" in text or "<!--" in text:
+        raise ValueError("a style sheet or script holds a tag")
+    return Markup(text)  # noqa: S704 -- our own files, checked to hold no tag
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

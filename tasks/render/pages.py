@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from tasks.model import Article, ArticleId, Briefing, Gap, Page
 
-FORMATS = ("html", "md", "txt", "json")
+FORMATS = ("html", "md", "txt", "json")  # where nobody chooses; a run takes those of [reports] formats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The finished pages, and what went wrong with a user's templates: told in the pages already."""
+
+    pages: tuple[Page, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 def render(
@@ -19,8 +28,22 @@ def render(
     archive: Sequence[dt.date] = (),
     formats: Sequence[str] = FORMATS,
     user_templates: Path | None = None,
+    url: str = "",
 ) -> tuple[Page, ...]:
-    """Write a briefing's pages, in memory: same values, same bytes.
+    """Write a briefing's pages, in memory: same values, same bytes. Arguments and errors are those of `rendered`."""
+    return rendered(briefing, articles, archive=archive, formats=formats, user_templates=user_templates, url=url).pages
+
+
+def rendered(
+    briefing: Briefing,
+    articles: Mapping[ArticleId, Article],
+    *,
+    archive: Sequence[dt.date] = (),
+    formats: Sequence[str] = FORMATS,
+    user_templates: Path | None = None,
+    url: str = "",
+) -> Rendered:
+    """Write a briefing's pages, and say what could not be used for them.
 
     Args:
         briefing: What to tell.
@@ -29,54 +52,57 @@ def render(
         formats: Names of files in `formats/`.
         user_templates: A folder whose templates replace ours, file by file. One that cannot be used is told as a
             gap in the briefing, which then wears our templates.
+        url: Where the reports folder is to be found on the web, for feeds; "" where it is nowhere.
 
     Raises:
         VerbatimError: The briefing holds words that their article does not.
         UsageError: A format is not known.
     """
+    make = partial(_written, articles=articles, archive=archive, formats=formats, url=url.rstrip("/"))
     if user_templates is None:
-        return _written(briefing, articles, archive, formats, None)
+        return Rendered(pages=make(briefing, user_templates=None))
     from jinja2 import TemplateError
 
     # what a user's template can do wrong: ask for what is not there, or compute with what it is given
-    wrong = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
+    wrong = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
     try:
-        return _written(briefing, articles, archive, formats, user_templates)
+        return Rendered(pages=make(briefing, user_templates=user_templates))
     except wrong as error:
-        gap = Gap(
-            kind="broken template",
-            what=str(getattr(error, "name", None) or user_templates.name),
-            why=f"{type(error).__name__}: {error}."[:300],
-            remedy="Mend the template, or remove it to use the one that came with Mujaz.",
-        )
-        return _written(replace(briefing, gaps=(*briefing.gaps, gap)), articles, archive, formats, None)
+        gap = _broken(error, user_templates)
+        told = replace(briefing, gaps=(*briefing.gaps, gap))
+        return Rendered(pages=make(told, user_templates=None), gaps=(gap,))
 
 
-def render_index(editions: Mapping[str, Sequence[dt.date]], *, language: str, title: str) -> Page:
-    """Write the archive's page, `index.html`: every edition's days."""
-    from tasks.render.context import index_context
-    from tasks.render.looks import Looks
-    from tasks.render.wording import Wording
+def _broken(error: Exception, folder: Path) -> Gap:
+    """Say which template of the user's failed, in which line, and why."""
+    from tasks.render.blame import place
 
-    words = Wording(language)
-    text = Looks(words).fill("archive/index.html.j2", index_context(editions, words=words, title=title))
-    return Page(path="index.html", content=text.encode("utf-8", "replace"))
+    return Gap(
+        kind="broken template",
+        what=place(error, folder),
+        why=f"{type(error).__name__}: {error}."[:300],
+        remedy="Mend the template, or remove it to use the one that came with Mujaz.",
+    )
 
 
 def _written(
     briefing: Briefing,
+    *,
     articles: Mapping[ArticleId, Article],
     archive: Sequence[dt.date],
     formats: Sequence[str],
     user_templates: Path | None,
+    url: str,
 ) -> tuple[Page, ...]:
     from tasks.render.context import Scene, briefing_context
     from tasks.render.formats import maker
     from tasks.render.job import Job
     from tasks.render.looks import Looks
 
-    makers = [maker(name) for name in dict.fromkeys(formats)]
-    scene = Scene(briefing, articles, archive=tuple(sorted(set(archive))), pages="html" in formats)
+    chosen = tuple(dict.fromkeys(formats))
+    makers = [maker(name) for name in chosen]
+    scene = Scene(briefing, articles, archive=tuple(sorted(set(archive))), pages="html" in chosen, forms=chosen)
     scene.check()
-    job = Job(scene=scene, context=briefing_context(scene), looks=Looks(scene.words, user_templates))
+    looks = Looks(scene.words, user_templates)
+    job = Job(scene=scene, context=briefing_context(scene), looks=looks, url=url)
     return tuple(page for make in makers for page in make(job))

@@ -7,6 +7,7 @@ wrong in the file is told at once, by key. `sample()` is the commented file that
 from __future__ import annotations
 
 from tasks.settings.load import load
+from tasks.settings.reports import FORMATS, USUAL, Reports
 from tasks.settings.sample import sample
 from tasks.settings.values import (
     FULL_TEXT,
@@ -15,7 +16,6 @@ from tasks.settings.values import (
     Fetch,
     Grouping,
     Opml,
-    Reports,
     Secret,
     Section,
     Settings,
@@ -26,8 +26,10 @@ from tasks.settings.values import (
 )
 
 __all__ = [
+    "FORMATS",
     "FULL_TEXT",
     "METHODS",
+    "USUAL",
     "Edition",
     "Fetch",
     "Grouping",

@@ -140,6 +140,11 @@ def folder(value: object) -> str:
     return path
 
 
+def folder_or_none(value: object) -> str:
+    """Accept a path, or nothing."""
+    return "" if value == "" else folder(value)
+
+
 def names(value: object) -> tuple[str, ...]:
     """Accept a list of names."""
     allowed = 'a list of names of sources, such as ["seeds"]'

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tasks.errors import SettingsError
-from tasks.settings import addresses, checks, feed_checks
+from tasks.settings import addresses, checks, feed_checks, report_checks
 from tasks.settings.checks import Check, close
 from tasks.settings.reading import Reading, Table
+from tasks.settings.reports import FORMATS, Reports
 from tasks.settings.values import (
     FULL_TEXT,
     LANGUAGES,
@@ -21,7 +22,6 @@ from tasks.settings.values import (
     Fetch,
     Grouping,
     Opml,
-    Reports,
     Settings,
     Source,
     Store,
@@ -79,8 +79,13 @@ OPML: Mapping[str, Check] = {
     "places": feed_checks.folders,
 }
 SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
-GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365)}
-REPORTS: Mapping[str, Check] = {"folder": checks.folder}
+GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365), "embeddings": checks.folder_or_none}
+REPORTS: Mapping[str, Check] = {
+    "folder": checks.folder,
+    "formats": report_checks.some_of(FORMATS, always="html"),
+    "templates": checks.folder_or_none,
+    "url": report_checks.address_or_none,
+}
 TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml", "watch")
 
 
@@ -216,6 +221,12 @@ def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
         if edition.only_watched and not groups:
             reason = "leaves nothing to tell: no words are watched"
             reading.tell(f"{where}.only_watched", reason, '[[watch]] with name = "Libya", words = ["…"]')
+    templates = settings.reports.templates_path(workspace.root)
+    if settings.reports.templates and templates and not templates.is_dir():
+        reason = f"there is no folder {templates}"
+        reading.tell(
+            "reports.templates", reason, 'a folder of your own templates, or "" for templates/ if there is one'
+        )
     reports = _real(settings.reports.path(workspace.root))
     for number, source in enumerate(settings.sources):
         if source.is_feed:

@@ -51,6 +51,7 @@ sentences = 3         # a story, 1 to 10
 
 [grouping]
 window_days = 14      # articles first seen in that many days may tell one story, 1 to 365
+embeddings = ""       # folder of a multilingual sentence model of your own, for links between languages
 
 [fetch]
 user_agent = ""       # what servers are told; "" says Mujaz and its version; name where you can be asked
@@ -65,6 +66,9 @@ url = ""              # "": a file under .mujaz/. "${DATABASE_URL}" is filled fr
 
 [reports]
 folder = "reports"    # where the pages go
+formats = ["html", "md", "txt", "json", "atom"]  # also "epub" and "single": the day with its articles in one file
+templates = ""        # a folder of your own templates; "": templates/ beside this file, if there is one
+url = ""              # where the folder is on the web, if it is: "https://example.org/news"
 """
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tasks.model import WatchGroup
 
+from tasks.settings.reports import Reports
+
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
 FULL_TEXT = ("auto", "feed", "page")
@@ -134,6 +136,11 @@ class Grouping:
     """How far back articles may be linked."""
 
     window_days: int = 14  # articles first seen in that many days are linked together
+    embeddings: str = ""  # folder of a multilingual model of one's own, as written; "" for none
+
+    def model(self, root: Path) -> Path | None:
+        """Give the model's folder, absolute, for a workspace at `root`; None where there is none."""
+        return root / Path(self.embeddings).expanduser() if self.embeddings else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,17 +148,6 @@ class Store:
     """Where articles and briefings are remembered; no URL means a file of the workspace."""
 
     url: Secret = field(default_factory=Secret)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reports:
-    """Where the pages go."""
-
-    folder: str = "reports"
-
-    def path(self, root: Path) -> Path:
-        """Give the folder, absolute, for a workspace at `root`."""
-        return root / Path(self.folder).expanduser()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +159,7 @@ class Settings:
     summary: Summary = Summary()
     grouping: Grouping = Grouping()
     store: Store = Store()
-    reports: Reports = Reports()
+    reports: Reports = field(default_factory=Reports)
     fetch: Fetch = Fetch()
     opml: Opml = Opml()
     watch: tuple[WatchGroup, ...] = ()
@@ -190,7 +186,7 @@ def digest(settings: Settings, edition: Edition) -> str:
 
     Left out is where things lie on a machine (the store, the reports, a source's folder outside the workspace): two
     machines that keep them elsewhere print the same pages. A folder inside is printed with its files, so it counts.
-    Left out too is how things are fetched, and what only a list of feeds shows.
+    Left out too is how things are fetched, what only a list of feeds shows, which formats are written, and looks.
     """
     import json
 
@@ -208,7 +204,7 @@ def digest(settings: Settings, edition: Edition) -> str:
         "sections": [[section.title, *section.sources] for section in edition.sections],
         "sources": sources,
         "summary": [settings.summary.method, settings.summary.sentences],
-        "grouping": [settings.grouping.window_days],
+        "grouping": [settings.grouping.window_days, *filter(None, [Path(settings.grouping.embeddings).name])],
     }
     if watched := settings.watched_by(edition):
         told["watch"] = [

@@ -10,12 +10,11 @@ import sqlalchemy as sa
 
 from tasks.errors import UsageError
 from tasks.model import Article, ArticleId, DocumentKey
-from tasks.store import fulltext
 from tasks.store.chunks import among, write
 from tasks.store.codec import article_row, article_value
+from tasks.store.indexing import index
 from tasks.store.revising import edited, edits, take
-from tasks.store.schema import articles, documents, search_words, sightings
-from tasks.store.terms import terms
+from tasks.store.schema import articles, documents, sightings
 
 
 def add(connection: sa.Connection, given: Sequence[Article]) -> dict[DocumentKey, ArticleId]:
@@ -93,19 +92,7 @@ def _numbered(connection: sa.Connection, given: Sequence[Article]) -> list[tuple
 
 def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]], *, gone: bool = False) -> None:
     """Write articles into the index of words, or take them out of it."""
-    if not numbered:
-        return
-    rows = [
-        (number, article.language, terms(article.title, article.language), terms(article.text, article.language))
-        for number, article in numbered
-    ]
-    if fulltext.present(connection):
-        fulltext.write(connection, rows, gone=gone)
-    elif gone:
-        connection.execute(search_words.delete().where(search_words.c.article.in_([number for number, *_ in rows])))
-    else:
-        words = [{"article": number, "words": " ".join(("", *title, *body, ""))} for number, _, title, body in rows]
-        write(connection, search_words.insert(), words)
+    index(connection, [(number, one.language, one.title, one.text) for number, one in numbered], gone=gone)
 
 
 def given_by(connection: sa.Connection, sources: Collection[str], since: datetime) -> frozenset[ArticleId]:

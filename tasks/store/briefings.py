@@ -15,7 +15,8 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from tasks.model import ArticleId, Manifest, Page, StoryId
+from tasks.model import ArticleId, Line, Manifest, Page, StoryId
+from tasks.store import archive
 from tasks.store.chunks import write
 from tasks.store.schema import briefings, members, pages, told
 
@@ -107,8 +108,9 @@ def publish(
     stories: Mapping[StoryId, Collection[ArticleId]],
     manifest: Manifest,
     put: Sequence[Page],
+    lines: Sequence[Line] = (),
 ) -> None:
-    """Replace what that day told, its manifest and its pages, and make the pending window its own.
+    """Replace what that day told, its headlines, its manifest and its pages, and make the pending window its own.
 
     Raises:
         ValueError: no run has begun on that day.
@@ -134,6 +136,7 @@ def publish(
         for page in put
     ]
     write(connection, pages.insert(), rows)
+    archive.keep(connection, edition, day, lines)
 
 
 def told_before(connection: sa.Connection, edition: str, before: date) -> dict[StoryId, frozenset[ArticleId]]:

@@ -23,6 +23,7 @@ from tasks.model import (
     Extraction,
     Gap,
     Hints,
+    Likely,
     Mention,
     Nearest,
     Span,
@@ -75,7 +76,8 @@ def extraction(told: Values) -> Extraction:
 def evidence(told: Values) -> Evidence:
     """Read back why articles stand together."""
     nearest = Nearest(**told["nearest"]) if told.get("nearest") else None
-    return Evidence(**{**_tuples(told, ("terms", "names", "dates")), "nearest": nearest})
+    likely = tuple(Likely(**_tuples(link, ("names", "numbers", "countries"))) for link in told.get("likely", ()))
+    return Evidence(**{**_tuples(told, ("terms", "names", "dates")), "nearest": nearest, "likely": likely})
 
 
 def document_row(key: DocumentKey, document: Document) -> Values:

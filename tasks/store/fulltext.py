@@ -1,6 +1,6 @@
 """Full-text search by SQLite's FTS5: the one module with SQL that no other database speaks.
 
-The index holds words that are folded and stemmed already (`tasks.store.terms`), because FTS5's own folding does
+The index holds words that are folded and stemmed already (`tasks.search.terms`), because FTS5's own folding does
 nothing for Arabic. It is contentless: it takes half the room, and what is taken out must be told word for word.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from tasks.store.terms import Asked, Terms
+from tasks.search.terms import Asked, Terms
 
 NAME = "search"
 _OPTIONS = "content='', tokenize='unicode61 remove_diacritics 0'"
@@ -29,6 +29,11 @@ def create(connection: sa.Connection) -> None:
     options = connection.exec_driver_sql("PRAGMA compile_options").scalars()
     if "ENABLE_FTS5" in set(options):
         connection.exec_driver_sql(_MAKE)
+
+
+def empty(connection: sa.Connection) -> None:
+    """Take every article out of the index."""
+    connection.exec_driver_sql(f"INSERT INTO {NAME} ({NAME}) VALUES ('delete-all')")  # noqa: S608 -- constants only
 
 
 def present(connection: sa.Connection) -> bool:
@@ -60,12 +65,12 @@ def matching(asked: Asked) -> sa.TextualSelect:
     return sa.text(_FIND).bindparams(query=query).columns(number=sa.Integer, rank=sa.Float)
 
 
-def _every(parts: Sequence[Terms]) -> str:
-    return " AND ".join(f"({_reading(terms)})" for terms in parts)
+def _every(parts: Sequence[Sequence[str]]) -> str:
+    return " AND ".join(f"({_any(readings)})" for readings in parts)
 
 
-def _reading(terms: Terms) -> str:
-    return "{title body loose} : " + " OR {title body loose} : ".join(_phrase(words) for words in dict.fromkeys(terms))
+def _any(readings: Sequence[str]) -> str:
+    return "{title body loose} : " + " OR {title body loose} : ".join(map(_phrase, readings))
 
 
 def _phrase(words: str) -> str:

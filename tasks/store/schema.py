@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
-REVISIONS = ("0001", "0002", "0003")  # oldest first; the last one is what this version writes
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # oldest first; the last one is what this version writes
 
 metadata = MetaData(
     naming_convention={
@@ -129,6 +129,15 @@ revisions = Table(
     Index("ix_revisions_document", "document"),
 )
 
+# What an article is compared by: `tasks.model.Keys`, its lists as JSON.
+keys = Table(
+    "keys",
+    metadata,
+    Column("article", ID, ForeignKey("articles.id"), primary_key=True),
+    Column("origin", ID, nullable=False),
+    Column("content", Zipped, nullable=False),
+)
+
 # Filled only where the database has no full-text index of its own.
 search_words = Table(
     "search_words",
@@ -214,6 +223,22 @@ told = Table(
     Column("story", ID, nullable=False),  # as it was called that day; it may have been joined to another since
     PrimaryKeyConstraint("edition", "date", "article"),
     Index("ix_told_article", "article"),
+)
+
+# The stories of a day's page in their order, as it told them: for the archive.
+headlines = Table(
+    "headlines",
+    metadata,
+    Column("edition", String(80), nullable=False),
+    Column("date", Day, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("story", ID, nullable=False),  # as it was called that day
+    Column("article", ID, nullable=False),  # that the headline is from
+    Column("headline", Words, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("noted", Boolean, nullable=False),  # told in one line
+    PrimaryKeyConstraint("edition", "date", "position"),
+    Index("ix_headlines_story", "story"),
 )
 
 pages = Table(

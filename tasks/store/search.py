@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from tasks.model import Article, Span, StoryId
+from tasks.search import Query, named
+from tasks.search.terms import Asked, readings, terms
 from tasks.store import fulltext
 from tasks.store.codec import article_value
 from tasks.store.schema import articles, members, search_words
-from tasks.store.terms import Asked, Terms, terms
-
-MOST_PARTS = 32  # of a query: what comes after is not looked for
-_PART = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,44 +36,43 @@ class Filter:
     until: date | None = None
 
 
-def search(connection: sa.Connection, query: str, narrowed: Filter, limit: int) -> tuple[Hit, ...]:
-    """Give the articles that hold every part of `query`, best first.
+def search(connection: sa.Connection, query: Query, narrowed: Filter, limit: int) -> tuple[Hit, ...]:
+    """Give the articles that hold every part of `query`, best first; newest first where it narrows and has no parts.
 
     A part is a word, or a phrase between quotation marks. The query is read in every language of the store, each
     time for the articles in that language, so one query may find articles in several. Stop words are passed over;
     a query of nothing else finds nothing.
     """
-    codes = connection.execute(sa.select(articles.c.language).distinct().order_by(articles.c.language)).scalars().all()
-    asked = read(query, [narrowed.language] if narrowed.language else codes)
-    if not asked:
+    asked = in_languages(query.parts, _distinct(connection, articles.c.language))
+    told = articles.outerjoin(members, members.c.article == articles.c.id)
+    order: list[sa.ColumnElement[Any]] = [articles.c.dated.desc(), articles.c.id]
+    if asked:
+        matching = (fulltext.matching(asked) if fulltext.present(connection) else _by_like(asked)).subquery()
+        told = told.join(matching, matching.c.number == articles.c.number)
+        order.insert(0, matching.c.rank)
+    elif query.parts or not query.narrows:
         return ()
-    matching = (fulltext.matching(asked) if fulltext.present(connection) else _by_like(asked)).subquery()
-    statement = (
-        sa.select(articles, members.c.story)
-        .select_from(
-            articles.join(matching, matching.c.number == articles.c.number).outerjoin(
-                members, members.c.article == articles.c.id
-            )
-        )
-        .where(*_conditions(narrowed))
-        .order_by(matching.c.rank, articles.c.dated.desc(), articles.c.id)
-        .limit(limit)
-    )
+    names = _distinct(connection, articles.c.outlet) if query.outlets or narrowed.outlet else []
+    conditions = [*_conditions(query, names), *_narrowing(narrowed, names)]
+    statement = sa.select(articles, members.c.story).select_from(told).where(*conditions).order_by(*order).limit(limit)
     rows = connection.execute(statement).mappings()
-    return tuple(_hit(article_value(row), row["story"], asked[row["language"]]) for row in rows)
+    return tuple(_hit(article_value(row), row["story"], asked.get(row["language"], [])) for row in rows)
 
 
-def read(query: str, codes: Sequence[str]) -> Asked:
-    """Read a query in every language of `codes`: its parts, without stop words, for articles in that language."""
-    texts = [next(text for text in match.groups() if text is not None) for match in _PART.finditer(query)]
-    asked = {code: [found for text in texts[:MOST_PARTS] if (found := terms(text, code))] for code in codes}
+def _distinct(connection: sa.Connection, column: sa.Column[str]) -> list[str]:
+    return list(connection.execute(sa.select(column).distinct().order_by(column)).scalars())
+
+
+def in_languages(parts: Sequence[str], codes: Sequence[str]) -> Asked:
+    """Read the parts of a query in every language of `codes`, without stop words, for articles in that language."""
+    asked = {code: [found for text in parts if (found := readings(text, code))] for code in codes}
     return {code: parts for code, parts in asked.items() if parts}
 
 
 def _by_like(asked: Asked) -> sa.Select[Any]:
     """Find by looking through every article's words: for databases without a full-text index."""
     in_each = [
-        sa.and_(articles.c.language == code, *(sa.or_(*map(_holds, dict.fromkeys(part))) for part in parts))
+        sa.and_(articles.c.language == code, *(sa.or_(*map(_holds, part)) for part in parts))
         for code, parts in asked.items()
     ]
     held = search_words.join(articles, articles.c.number == search_words.c.article)
@@ -88,20 +84,32 @@ def _holds(words: str) -> sa.ColumnElement[bool]:
     return search_words.c.words.contains(f" {words} ", autoescape=True)
 
 
-def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
-    if narrowed.language:
-        conditions.append(articles.c.language == narrowed.language)
-    if narrowed.outlet:
-        conditions.append(articles.c.outlet == narrowed.outlet)
-    if narrowed.since:
-        conditions.append(articles.c.dated >= narrowed.since)
-    if narrowed.until:
-        conditions.append(articles.c.dated <= narrowed.until)
-    return conditions
+def _conditions(query: Query, names: Sequence[str]) -> Iterator[sa.ColumnElement[bool]]:
+    """Say what the query itself asks of an article besides words."""
+    if query.languages:
+        yield articles.c.language.in_(query.languages)
+    if query.outlets:
+        yield articles.c.outlet.in_([name for name in names if named(name, query.outlets)])
+    if query.since:
+        yield articles.c.dated >= query.since
+    if query.until:
+        yield articles.c.dated <= query.until
 
 
-def _hit(article: Article, story: str | None, parts: Sequence[Terms]) -> Hit:
+def _narrowing(narrowed: Filter, names: Sequence[str]) -> Iterator[sa.ColumnElement[bool]]:
+    """Say what is asked of an article beside the query, by the same rules."""
+    return _conditions(
+        Query(
+            since=narrowed.since,
+            until=narrowed.until,
+            outlets=(narrowed.outlet,) if narrowed.outlet else (),
+            languages=(narrowed.language,) if narrowed.language else (),
+        ),
+        names,
+    )
+
+
+def _hit(article: Article, story: str | None, parts: Sequence[Sequence[str]]) -> Hit:
     """Choose the sentence with the most parts of the query; the first of several."""
     best: Span | None = None
     most = 0

@@ -11,15 +11,20 @@ from typing import Self
 import sqlalchemy as sa
 
 from tasks.model import (
+    ArchiveDay,
     Article,
     ArticleId,
     Document,
     Extracted,
     FeedRead,
     FeedState,
+    Findable,
     Gap,
     Grouping,
+    Keys,
+    Line,
     Manifest,
+    OutletMonth,
     Page,
     PageCopy,
     Signature,
@@ -27,7 +32,8 @@ from tasks.model import (
     StoryId,
     Thread,
 )
-from tasks.store import articles, briefings, documents, feeds, revising, runs, signing, stories
+from tasks.search import read
+from tasks.store import archive, articles, briefings, documents, feeds, keys, revising, runs, signing, stories
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
@@ -156,6 +162,16 @@ class Store:
         with self._reading() as connection:
             return revising.changed_between(connection, since, until)
 
+    def keys_since(self, since: datetime) -> dict[ArticleId, Keys]:
+        """Give what the articles first seen at or after `since` are compared by, as far as it was made."""
+        with self._reading() as connection:
+            return keys.since(connection, since)
+
+    def save_keys(self, made: Sequence[Keys]) -> None:
+        """Keep what articles are compared by, in place of what was kept of the same articles."""
+        with self._writing() as connection:
+            keys.save(connection, made)
+
     # ---- feeds ----
 
     def feed_states(self, urls: Collection[str]) -> dict[str, FeedState]:
@@ -267,10 +283,11 @@ class Store:
         told: Mapping[StoryId, Collection[ArticleId]],
         manifest: Manifest,
         pages: Sequence[Page],
+        lines: Sequence[Line] = (),
     ) -> None:
         """Make what was begun the briefing of that day, in place of what it was before."""
         with self._writing() as connection:
-            briefings.publish(connection, edition, day, stories=told, manifest=manifest, put=pages)
+            briefings.publish(connection, edition, day, stories=told, manifest=manifest, put=pages, lines=lines)
 
     def told(self, edition: str, before: date) -> dict[StoryId, frozenset[ArticleId]]:
         """Give what the edition told before that day, by the stories as they are now: ask after `save_grouping`."""
@@ -281,6 +298,38 @@ class Store:
         """Give every edition with the days on which it was published, in order."""
         with self._reading() as connection:
             return briefings.days(connection)
+
+    # ---- looking back ----
+
+    def days_told(self) -> tuple[ArchiveDay, ...]:
+        """Give every published day, oldest first, with its first headlines alone and nothing listed."""
+        with self._reading() as connection:
+            return archive.overview(connection)
+
+    def told_between(self, since: date, until: date) -> tuple[ArchiveDay, ...]:
+        """Give the published days from `since` to before `until` whole, oldest first."""
+        with self._reading() as connection:
+            return archive.between(connection, since, until)
+
+    def outlets_by_month(self) -> tuple[OutletMonth, ...]:
+        """Give how many stories each outlet stood under in each month, by name, oldest first."""
+        with self._reading() as connection:
+            return archive.outlets(connection)
+
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages of the articles that can be found, in order."""
+        with self._reading() as connection:
+            return archive.languages(connection)
+
+    def findable(self, since: date, until: date) -> tuple[Findable, ...]:
+        """Give the articles whose first reading copy was written from `since` to before `until`, by day, then by id."""
+        with self._reading() as connection:
+            return archive.findable(connection, since, until)
+
+    def findable_digest(self, since: date, until: date) -> str:
+        """Give a digest that changes when what `findable` gives does; "" where that is nothing."""
+        with self._reading() as connection:
+            return archive.findable_digest(connection, since, until)
 
     # ---- runs, search, questions ----
 
@@ -304,10 +353,16 @@ class Store:
         since: date | None = None,
         until: date | None = None,
     ) -> tuple[Hit, ...]:
-        """Give the articles that hold every word and "phrase" of `query`, best first; days are included."""
-        narrowed = Filter(language=language, outlet=outlet, since=since, until=until)
+        """Give the articles that hold every word and "phrase" of `query`, best first; days are included.
+
+        `from:`, `to:`, `outlet:` and `lang:` in the query narrow it as the arguments do; both must hold.
+
+        Raises:
+            UsageError: a day in the query is none.
+        """
+        asked, narrowed = read(query), Filter(language=language, outlet=outlet, since=since, until=until)
         with self._reading() as connection:
-            return find(connection, query, narrowed, limit)
+            return find(connection, asked, narrowed, limit)
 
     def trace(self, what: str) -> Trace | None:
         """Say what became of a place, an address or an id's beginning; None where nothing is known of it."""

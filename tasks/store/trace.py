@@ -38,7 +38,8 @@ class Trace:
     """All that the store knows of what was asked for.
 
     `gaps` tells of things that never became a document (an empty file, say). `stories` hold the articles;
-    `neighbours` are the stories beside them: of the same thread, and the nearest that was kept apart.
+    `neighbours` are the stories beside them: of the same thread, the nearest that was kept apart, and those of other
+    languages that are likely the same.
     `told` lists the briefings (edition, day) that told of any of the articles.
     """
 
@@ -155,10 +156,11 @@ def _fates(connection: sa.Connection, keys: set[str]) -> tuple[Fate, ...]:
 
 
 def _neighbours(connection: sa.Connection, held: tuple[Story, ...]) -> tuple[Story, ...]:
-    """Give the stories beside these: of their threads, and the nearest that were kept apart."""
+    """Give the stories beside these: of their threads, the nearest, those likely the same."""
     ours = {story.id for story in held}
     named = {story.thread for story in held if story.thread}
     beside: set[StoryId] = {story.why.nearest.story for story in held if story.why.nearest}
+    beside.update(likely.story for story in held for likely in story.why.likely)
     for row in among(connection, sa.select(threads.c.stories), threads.c.id, named):
         beside.update(row["stories"])
     return story_rows.by_ids(connection, beside - ours)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LIKE = 0.13  # alike enough to be about one thing
 FIRST = 0.05  # the same of two first sentences: both tell the event that the texts are about
+COUNTED = 0.02  # one word of the event beside one number of dead
 ALIKE = 0.2  # alike enough that a number of the same noun counts the same
 LAG = 3600.0  # seconds: one feed brings within half an hour what another had at once
 
@@ -40,7 +41,7 @@ def outdated(pool: Pool, number: int) -> bool:
 
 def repeats(one: Candidate, other: Candidate, likeness: float) -> bool:
     """Tell whether sentences of two texts, so much alike, tell one figure: as many dead, as much of one thing."""
-    if one.text == other.text or likeness < FIRST:
+    if one.text == other.text or likeness < COUNTED:
         return False
     if one.state.dead and one.state.dead == other.state.dead:
         return True

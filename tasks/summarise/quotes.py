@@ -13,9 +13,12 @@ _OPENING = "“«„‹「『"
 _CLOSING = "”»›」』"
 _STRAIGHT = '"'
 _DOUBLE = '"“”„'
-_PAIRS = ("«»", "「」", "『』")
+_PAIRS = (("«", "»"), ("「", "」"), ("『", "』"))
 _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 _WORD = re.compile(r"\w")
+_OPENS = re.compile(r"(?<!\S)[(]?[“«„](?=\S)")
+_CLOSES = re.compile(r"(?<=\S)[”»]")
+OVER = 600  # code points over which a quotation is followed from line to line
 NEAR = 1500  # code points before and after in which marks are looked for: no quotation worth following is longer
 
 
@@ -40,6 +43,23 @@ def unattributed(sentence: str, before: str, after: str) -> bool:
     if depth == 0 and end == 0 and sentence[:1] not in (*_OPENING, _STRAIGHT):
         return _ends_one(sentence)
     return not any(_WORD.search(part) for part in outside)
+
+
+def inside(sentence: str, before: str, after: str) -> bool:
+    """Tell whether a sentence without marks stands inside a quotation that runs over several lines.
+
+    The last mark before it must open and the next one after it close, each by its form and by the space beside it: what
+    other lines lost or turned round proves nothing.
+    """
+    if _MARK.search(sentence):
+        return False
+    opened, closed = _last(_OPENS, before[-OVER:]), _last(_CLOSES, before[-OVER:])
+    closes, opens = _CLOSES.search(after[:OVER]), _OPENS.search(after[:OVER])
+    return opened > closed and closes is not None and (opens is None or closes.start() < opens.start())
+
+
+def _last(mark: re.Pattern[str], text: str) -> int:
+    return max((found.end() for found in mark.finditer(text)), default=-1)
 
 
 def torn(sentence: str) -> bool:

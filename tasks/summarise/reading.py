@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasks.languages import get
 from tasks.summarise.eligible import LONGEST, counted, fault, line_of, unfinished
-from tasks.summarise.quotes import NEAR, unattributed
+from tasks.summarise.quotes import NEAR, OVER, inside, unattributed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -107,15 +107,18 @@ class _Parts:
             texts=texts,
             terms=tuple(language.terms(text[:REACH]) for text in texts),
             lines=tuple(article.text[line.start : min(line.end, line.start + 2 * LONGEST)].strip() for line in lines),
-            quoted=tuple(
-                unattributed(
-                    text,
-                    article.text[max(line.start, span.start - NEAR) : span.start],
-                    article.text[span.end : min(line.end, span.end + NEAR)],
-                )
-                for text, span, line in around
-            ),
+            quoted=tuple(_quoted(article.text, text, span, line) for text, span, line in around),
         )
+
+
+def _quoted(whole: str, text: str, span: Span, line: Span) -> bool:
+    before, after = (
+        whole[max(line.start, span.start - NEAR) : span.start],
+        whole[span.end : min(line.end, span.end + NEAR)],
+    )
+    return unattributed(text, before, after) or inside(
+        text, whole[max(0, span.start - OVER) : span.start], whole[span.end : span.end + OVER]
+    )
 
 
 def _words(code: str, parts: Iterable[_Parts]) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ What counts is the cap on likeness: without one, half of what is chosen repeats 
 .22: of 27 pairs of first sentences that tell one fact all are that much alike, of other pairs of the same stories 2 %
 (first sentences of different facts: 16 %). The soft cap is for stories of many texts, whose first sentences all state
 the event: words that all of them have weigh little, so that two such sentences stay under the cap. The other weights
-sit on plateaus: support .3 to .6, time .3 to .6, penalties by a half (docs/quality.md, "Sentences of a story").
+sit on plateaus: support .5 to .7, time .3 to .6, penalties by a half (docs/quality.md, "Sentences of a story").
 """
 
 from __future__ import annotations
@@ -34,19 +34,25 @@ HABITS = Habits(cap=0.22, soft=1.5, leaning=frozenset({"open", "bare", "quote"})
 
 
 def scores(pool: Pool) -> list[float]:
-    """Score the candidates of a story: P + 0.6 U + 0.3 T - penalty - 0.5 if a later text has newer figures."""
+    """Score the candidates of a story: P + 0.6 U + 0.3 T - penalties - 0.5 if another text tells a newer state.
+
+    T counts only where something was overtaken.
+    """
     supports = support([one.text for one in pool.candidates], pool.near, len(pool.readings))
     hearing = heard(pool, supports)
-    times = recency(pool)
+    old = [outdated(pool, number) for number in range(len(pool.candidates))]
+    times = (
+        recency(pool) if any(old) else [None] * len(pool.times)
+    )  # what is late in a story that stands still is aside
     essays = opening_with_comment(pool)
     found = []
-    for number, (one, supported) in enumerate(zip(pool.candidates, supports, strict=True)):
+    for one, supported, overtold in zip(pool.candidates, supports, old, strict=True):
         score = place(one.rank, pool.eligible[one.text]) + SUPPORT * supported + TIME * (times[one.text] or 0.0)
         score -= penalty(one.opening, supported, hearing[one.text])
         score -= ESSAY * (1 - supported) if essays[one.text] else 0.0
         score -= AHEAD if overtaken(pool, one) else 0.0
         score -= TORN if torn(one.sentence.text) else 0.0
-        found.append(score - OLD if outdated(pool, number) else score)
+        found.append(score - OLD if overtold else score)
     return found
 
 

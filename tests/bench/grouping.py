@@ -1,11 +1,19 @@
 """What grouping costs as the window grows, on variants of real articles.
 
-    python tests/bench/grouping.py FOLDER [SIZE ...]
+    python tests/bench/grouping.py FOLDER [SIZE ...] [--crowded] [--add N]
 
 FOLDER holds articles as *.txt or as rows {title, text, …} in *.jsonl or *.jsonl.gz. Windows of each SIZE (default
-1000 10000) are filled with them, then with rewrites: sentences shuffled, a third to two thirds dropped, every fifth
-word exchanged for another article's. Printed: CPU seconds for the terms (made once an article) and for what comes
-after, partners an article, stories, and the peak memory of the process so far.
+1000 10000 44000) are filled with stories: the articles as they are, then again and again with their rarer words (in
+fewer than one of a hundred) spelt by another alphabet each time, which makes other stories of the same build. 45 of a
+hundred stories have 2 to 14 members: half of these reprints (up to three tenths cut, one word in thirty exchanged),
+half rewrites (sentences shuffled, a third to two thirds dropped, one word in four exchanged for any other).
+With --crowded every article is a rewrite of one of the real ones and takes a fifth of its words from one other: thirty
+of a story and hardly a gap between stories, the worst that a window can be.
+
+Printed for each size, in CPU seconds: terms (made once an article, then kept), numbering of kept ones, pairs, links,
+evidence; then partners an article, the largest set of articles that pairs at the threshold connect, stories, and the
+peak memory of the process so far. Then how work grows with size, and what a second run over the largest window of up
+to 10,000 costs after N more articles came (--add, 100 by default), whole, against the first one.
 """
 
 import argparse
@@ -14,21 +22,32 @@ import json
 import random
 import resource
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise
+from math import log
 from pathlib import Path
 
+from tasks.dedupe import group
 from tasks.dedupe.drafts import drafts
+from tasks.dedupe.keys import keyed
+from tasks.dedupe.linkage import THRESHOLD, component
 from tasks.dedupe.linked import linked
 from tasks.dedupe.readings import Readings
+from tasks.dedupe.resting import collector_resting
 from tasks.dedupe.scoring import window
 from tasks.dedupe.terms import Numbering
 from tasks.dedupe.threads import subjects
 from tasks.languages import get, identify
 from tasks.model import UNKNOWN_DATE, Article, ArticleId, DocumentKey, Extraction, digest
 
+MOST = 10_000  # articles of the window that more are added to
+Text = tuple[str, str]  # title and text
 
-def texts(folder: Path) -> Iterator[tuple[str, str]]:
+
+def texts(folder: Path) -> Iterator[Text]:
     """Give the titles and texts that lie in a folder."""
     for path in sorted(folder.iterdir()):
         if path.suffix == ".txt":
@@ -41,14 +60,53 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
                 yield row.get("title") or "", row.get("text") or ""
 
 
-def rewritten(text: str, other: str, chance: random.Random) -> str:
-    """Give a rewrite of `text` with words of `other`."""
+def exchanged(words: Sequence[str], share: float, others: Sequence[str], chance: random.Random) -> str:
+    return " ".join(chance.choice(others) if chance.random() < share else word for word in words)
+
+
+def reprinted(text: str, words: Sequence[str], chance: random.Random) -> str:
+    own = text.split()
+    return exchanged(own[: max(1, round(len(own) * chance.uniform(0.7, 1)))], 0.03, words, chance)
+
+
+def rewritten(text: str, words: Sequence[str], chance: random.Random, share: float = 0.25) -> str:
     sentences = [part for part in text.replace("\n", ". ").split(". ") if part]
     chance.shuffle(sentences)
     kept = sentences[: max(2, round(len(sentences) * chance.uniform(0.33, 0.67)))]
-    strange = other.split() or ["—"]
-    words = [word if chance.random() > 0.2 else chance.choice(strange) for word in ". ".join(kept).split()]
-    return " ".join(words)
+    return exchanged(". ".join(kept).split(), share, words, chance)
+
+
+def respelt(texts: Sequence[Text], chance: random.Random) -> list[Text]:
+    """Give the same texts with the rarer words spelt by another alphabet."""
+    held = Counter(word for title, text in texts for word in set(f"{title} {text}".split()))
+    letters = sorted({letter for word in held for letter in word if letter.isalpha()})
+    other = str.maketrans(dict(zip(letters, chance.sample(letters, len(letters)), strict=True)))
+    rare = {word: word.translate(other) for word, times in held.items() if times < len(texts) / 100}
+
+    def spell(text: str) -> str:
+        return "\n".join(" ".join(rare.get(word, word) for word in line.split(" ")) for line in text.split("\n"))
+
+    return [(spell(title), spell(text)) for title, text in texts]
+
+
+def stories(base: Sequence[Text], chance: random.Random) -> Iterator[Text]:
+    """Give articles without end, story after story."""
+    now = list(base)
+    while True:
+        words = [word for _, text in now for word in text.split()]
+        for title, text in now:
+            yield title, text
+            for _ in range(chance.randint(1, 13) if chance.random() < 0.45 else 0):
+                yield title, chance.choice((reprinted, rewritten))(text, words, chance)
+        now = respelt(base, chance)
+
+
+def crowd(base: Sequence[Text], chance: random.Random) -> Iterator[Text]:
+    """Give articles without end, all of them rewrites of the same ones with words of one other."""
+    yield from base
+    while True:
+        for _, text in base:
+            yield "", rewritten(text, base[chance.randrange(len(base))][1].split() or ["—"], chance, 0.2)
 
 
 def article(name: str, title: str, text: str, language: str) -> Article:
@@ -72,55 +130,95 @@ def article(name: str, title: str, text: str, language: str) -> Article:
     )
 
 
-def filled(base: Sequence[tuple[str, str]], size: int, language: str) -> list[Article]:
-    """Fill a window of `size`: the articles themselves, then rewrites of them."""
+def filled(base: Sequence[Text], size: int, language: str, *, crowded: bool = False) -> list[Article]:
+    """Fill a window of `size`."""
     chance = random.Random(0)
-    made = []
-    for number in range(size):
-        title, text = base[number % len(base)]
-        if number >= len(base):
-            text = rewritten(text, base[chance.randrange(len(base))][1], chance)
-            title = ""
-        made.append(article(str(number), title, text, language))
+    source = (crowd if crowded else stories)(base, chance)
+    made = [article(str(number), *next(source), language) for number in range(size)]
     return sorted(made, key=lambda one: one.id)
 
 
-def measure(articles: Sequence[Article]) -> str:
-    """Group a window and give a line of figures."""
+@dataclass
+class Laps:
+    """CPU seconds of what was done, part by part."""
+
+    parts: dict[str, float] = field(default_factory=dict)
+    last: float = field(default_factory=time.process_time)
+
+    def lap(self, name: str) -> None:
+        now = time.process_time()
+        self.parts[name] = now - self.last
+        self.last = now
+
+    def __str__(self) -> str:
+        return "  ".join(f"{name} {seconds:5.2f}" for name, seconds in self.parts.items())
+
+
+@collector_resting()
+def measure(articles: Sequence[Article]) -> float:
+    """Group a window, print a line of figures, and give the seconds after the terms."""
     titles = [one.title for one in articles]
-    before = time.process_time()
-    numbering = Numbering(get(articles[0].language))
-    for one in articles:
-        numbering.terms(one, one.title)
-    terms = time.process_time() - before
-    before = time.process_time()
-    scored = window(articles, titles)
-    pairing = max(0.0, time.process_time() - before - terms)
-    before = time.process_time()
+    laps = Laps()
+    keys = keyed(articles, titles)
+    laps.lap("terms")
+    numbering = Numbering()
+    for one in keys:
+        numbering.terms(one)
+    laps.lap("numbering")
+    del numbering
+    scored = window(articles, titles, keys)
+    laps.lap("pairs")
+    laps.parts["pairs"] -= laps.parts["numbering"]
     made = linked(scored)
-    linking = time.process_time() - before
-    before = time.process_time()
+    laps.lap("links")
     readings = Readings(scored)
-    stories, threads = drafts(made, readings), subjects(made, readings)
-    telling = time.process_time() - before
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return (
-        f"{len(articles):6} articles  terms {terms:6.2f} s ({1000 * terms / len(articles):.2f} ms each)  "
-        f"pairs {pairing:5.2f}  links {linking:5.2f}  evidence {telling:5.2f}  "
-        f"partners {2 * len(scored.pairs) / len(articles):5.1f}  stories {len(stories)}  threads {len(threads)}  "
-        f"peak {peak:.0f} MB"
+    told, threads = drafts(made, readings), subjects(made, readings)
+    laps.lap("evidence")
+    terms = laps.parts.pop("terms")
+    after = sum(laps.parts.values())
+    near = ((one, two) for one, two, _, score, _ in scored.pairs if score >= THRESHOLD)
+    largest = max(Counter(component(len(articles), near)).values())
+    print(
+        f"{len(articles):6} articles  terms {1000 * terms / len(articles):.2f} ms each  then {after:6.2f} s: {laps}  "
+        f"partners {2 * len(scored.pairs) / len(articles):4.1f}  largest {largest}  stories {len(told)}  "
+        f"threads {len(threads)}  peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
+        flush=True,
     )
+    return after
+
+
+def added(articles: Sequence[Article], new: int) -> str:
+    """Group all but `new` of the articles, then all of them with the keys that are kept; say what that costs."""
+    came = random.Random(0).sample(articles, new)
+    names = {one.id for one in came}
+    there = [one for one in articles if one.id not in names]
+    laps = Laps()
+    first = group(there, keys={})
+    laps.lap("first run")
+    group(articles, earlier=first.stories, keys={one.article: one for one in first.keys})
+    laps.lap("second run")
+    ratio = laps.parts["second run"] / laps.parts["first run"]
+    return f"{new} more than {len(there)} articles: {laps}, {ratio:.0%} of the first"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10000])
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10000, 44000])
+    parser.add_argument("--crowded", action="store_true")
+    parser.add_argument("--add", type=int, default=100)
     asked = parser.parse_args()
+    if not asked.folder.is_dir():
+        print(f"grouping: skipped, no folder {asked.folder}")
+        return
     base = list(texts(asked.folder))
     language = identify(" ".join(text for _, text in base[:20])[:4000]).code
-    for size in asked.sizes:
-        print(measure(filled(base, size, language)), flush=True)
+    taken = {size: measure(filled(base, size, language, crowded=asked.crowded)) for size in asked.sizes}
+    for less, more in pairwise(sorted(taken)):
+        print(f"from {less} to {more}: exponent {log(taken[more] / taken[less]) / log(more / less):.2f}")
+    most = max((size for size in asked.sizes if asked.add < size <= MOST), default=0)
+    if most:
+        print(added(filled(base, most, language, crowded=asked.crowded), asked.add))
 
 
 if __name__ == "__main__":

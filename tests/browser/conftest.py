@@ -33,8 +33,11 @@ class Browser:
     folder: Path
     port: int
 
-    def dom(self, page: Path, *flags: str) -> str:
-        """Open `page` and give its document as it stands after its scripts have run."""
+    def dom(self, page: Path | str, *flags: str, apart: bool = False) -> str:
+        """Open `page` and give its document as it stands after its scripts have run.
+
+        `apart` keeps files from looking into each other, as every browser does that nobody has told otherwise.
+        """
         profile = self.folder / f"profile-{len(list(self.folder.iterdir()))}"
         profile.mkdir()
         command = [
@@ -42,11 +45,11 @@ class Browser:
             *FLAGS,
             f"--user-data-dir={profile}",
             f"--host-resolver-rules=MAP * 127.0.0.1:{self.port}",
-            "--allow-file-access-from-files",  # so that a page of ours may look into another
+            *(() if apart else ("--allow-file-access-from-files",)),  # so that a page of ours may look into another
             "--virtual-time-budget=4000",
             *flags,
             "--dump-dom",
-            page.as_uri(),
+            page if isinstance(page, str) else page.as_uri(),
         ]
         ran = subprocess.run(command, capture_output=True, timeout=120, check=False)
         assert ran.returncode == 0, ran.stderr.decode(errors="replace")[-2000:]

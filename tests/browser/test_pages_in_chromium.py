@@ -2,7 +2,11 @@
 
 import datetime as dt
 import json
+import os
 import re
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +14,7 @@ import pytest
 
 from tasks.model import (
     UNKNOWN_DATE,
+    ArchiveDay,
     Article,
     ArticleId,
     Briefing,
@@ -22,15 +27,19 @@ from tasks.model import (
     Gap,
     Headline,
     Item,
+    Listed,
     Manifest,
     Nearest,
+    OutletMonth,
+    Page,
     Span,
     StoryId,
     ThreadId,
     ThreadView,
     When,
+    lines,
 )
-from tasks.render import render, render_index
+from tasks.render import Archive, render
 
 pytestmark = pytest.mark.browser
 
@@ -123,8 +132,41 @@ def day(titles: list[str], language: str, *, name: str, before: str = "") -> tup
     return made, articles
 
 
+def archive(made: Briefing) -> list[Page]:
+    listed = tuple(
+        Listed(
+            article=one.id,
+            story=entry.id,
+            outlet=one.outlet,
+            title=one.title,
+            language=one.language,
+            published=UNKNOWN_DATE,
+        )
+        for entry in made.stories
+        for one in entry.articles
+    )
+    told = [
+        ArchiveDay(
+            edition="daily",
+            date=DAY.replace(month=month),
+            articles=len(listed),
+            stories=len(made.stories),
+            lines=lines(made),
+            listed=listed,
+        )
+        for month in (3, 4, 5, 6)
+    ]
+    counted = [
+        OutletMonth(outlet=outlet, month=day.date.replace(day=1), stories=1, last=day.date)
+        for outlet in sorted({one.outlet for one in listed})
+        for day in told
+    ]
+    pages = Archive(told, counted, language=made.language, title=made.title)
+    return [*pages.front(), *pages.month(told[:1])]
+
+
 def written(folder: Path, made: Briefing, articles: dict[ArticleId, Article]) -> Path:
-    for page in (*render(made, articles), render_index({"daily": [DAY]}, language=made.language, title=made.title)):
+    for page in (*render(made, articles, formats=("html", "single")), *archive(made)):
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.content)
@@ -146,8 +188,18 @@ def test_no_page_is_wider_than_its_window_and_the_type_is_readable(browser: Any,
         page = written(tmp_path / language, *day(TITLES, language, name="Mujaz"))
         for width in (320, 390, 1100):
             frames[f"{language}{width}"] = f"{width} {page.as_uri()}"
+            frames[f"{language}single{width}"] = f"{width} {page.with_suffix('.single.html').as_uri()}"
         frames[f"{language}copy"] = f"390 {(page.parent / 'articles' / '0000000000000002.html').as_uri()}"
-        frames[f"{language}index"] = f"390 {(page.parents[1] / 'index.html').as_uri()}"
+        outlets = page.parents[1] / "archive" / "outlets"
+        outlet = next(file for file in sorted(outlets.iterdir()) if file.name != "index.html")
+        for name, file in (
+            ("index", page.parents[1] / "index.html"),
+            ("search", page.parents[1] / "search.html"),
+            ("outlets", outlets / "index.html"),
+            ("outlet", outlet),
+            ("month", page.parents[1] / "archive" / "months" / "2031-03.html"),
+        ):
+            frames[f"{language}{name}"] = f"320 {file.as_uri()}"
     said = browser.ask(
         """for (const frame of Object.values(frames_))
           for (const fold of frame.document.querySelectorAll('details')) fold.open = true;
@@ -191,6 +243,41 @@ def test_a_citation_opens_its_sentence_marked_and_in_sight(browser: Any, tmp_pat
     assert json.loads(said) == ["MARK", excerpt.text, True]
 
 
+def test_a_citation_in_a_single_file_opens_its_sentence_in_it(browser: Any, tmp_path: Path) -> None:
+    made, articles = day(["خبر قصير"], "ar", name="موجز", before="سطر قبل الخبر.\n" * 60)
+    page = written(tmp_path / "site", made, articles).with_suffix(".single.html")
+    said = browser.ask(
+        """const frame = frames_.page, link = frame.document.querySelector('.said .cite a');
+        link.click(); await new Promise(done => setTimeout(done, 300));
+        const target = frame.document.querySelector(':target'), box = target.getBoundingClientRect();
+        const seen = box.height > 20 && box.top > 20 && box.bottom < 780;
+        const here = frame.location.pathname.endsWith('single.html');
+        return JSON.stringify([target.tagName, target.textContent, seen, here]);""",
+        page=f"1100 {page.as_uri()}",
+    )
+    assert json.loads(said) == ["MARK", made.stories[0].summary[0].text, True, True]
+
+
+def test_on_paper_folds_are_open_and_addresses_can_be_typed(browser: Any, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        message = "no pdftotext: install the package `poppler-utils`"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    made, articles = day(["A pier"], "en", name="Paper")
+    (story,) = made.stories
+    item = replace(story.articles[0], url="https://remote.example/%D8%A8%D8%AD%D8%B1/a%20b")
+    made = replace(made, stories=(replace(story, articles=(item,)),))
+    page, paper = written(tmp_path / "site", made, articles), tmp_path / "paper.pdf"
+    browser.dom(page, f"--print-to-pdf={paper}")
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Nearest, kept apart" in text, "a fold"
+    assert "remote.example/" in text
+    assert "%D8" not in text
+    assert "a%20b" in text
+    assert "All briefings" not in text
+
+
 def test_hostile_words_run_and_fetch_nothing_even_without_the_policy(
     browser: Any, listener: Any, tmp_path: Path
 ) -> None:
@@ -202,7 +289,9 @@ def test_hostile_words_run_and_fetch_nothing_even_without_the_policy(
         path.write_text(bare, encoding="utf-8")
     copies = sorted((page.parent / "articles").iterdir())
     assert len(copies) == len(PAYLOADS)
-    frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, *copies])}
+    copies += [*sorted((page.parents[1] / "archive").rglob("*.html")), page.parents[1] / "index.html"]
+    single = page.with_suffix(".single.html")
+    frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, single, *copies])}
     said = browser.ask(
         """for (const frame of Object.values(frames_)) {
           for (const node of frame.document.querySelectorAll('main *')) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ REGIONS = {
     "ar": ("ar", "ar_DZ", "ar_IQ", "ar_LB", "ar_MA", "ar_MR", "ar_TN", "ar_EG"),
     "fa": ("fa", "fa_AF"),
 }
+SOURCES = ("Sources:", "Unicode CLDR", "stopwordsiso")
 every_language = pytest.mark.parametrize("code", codes())
 
 
@@ -24,7 +26,7 @@ def prose(code: str) -> str:
 
 
 def test_the_registry_is_the_folder() -> None:
-    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "ru", "tr")
+    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "it", "pt", "ru", "tr")
 
 
 @every_language
@@ -145,3 +147,11 @@ def test_a_language_without_a_file_still_reads(code: str) -> None:
     language.skeletons(text)
     language.numbers(text)
     assert language.furniture(text) == ""
+
+
+@every_language
+def test_a_file_names_its_sources(code: str) -> None:
+    said = import_module(f"tasks.languages.{code}").__doc__ or ""
+    rules = get(code).rules
+    assert [name for name in SOURCES if name not in said] == []
+    assert ("snowball" in said) == bool(rules.stemmer)

@@ -1,6 +1,7 @@
 """Prefect does the same work as the plain engine: a real flow, a real (temporary) server, the same bytes."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,12 @@ FEED = (
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    """Read every file; of feeds without the time of the last change, which is when this store first saw an article."""
+    return {
+        str(file.relative_to(folder)): re.sub(rb"<updated>[^<]*", b"<updated>", file.read_bytes())
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 @pytest.mark.prefect

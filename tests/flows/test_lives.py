@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from flows.past import remembered, whole
@@ -59,6 +59,21 @@ def run(store: Store, day: int) -> tuple[Story, ...]:
 
 @settings(deadline=None, max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(days=DAYS)
+@example(  # a story that another one swallows whole is in no thread any more
+    days=[
+        [],
+        [],
+        [
+            ("Brannoch Brannoch Okland Oriel comet harbour verdict", True),
+            ("bridge minister comet Halden bridge Halden Venn", True),
+            ("strike comet bridge bridge flood fever harbour", False),
+        ],
+        [],
+        [("verdict Brannoch harvest harbour flood bridge", True)],
+        [],
+        [],
+    ]
+)
 def test_no_days_lose_an_article_or_an_id(days: list[list[tuple[str, bool]]]) -> None:
     known: set[str] = set()
     before: dict[str, set[str]] = {}

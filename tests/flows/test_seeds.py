@@ -32,7 +32,12 @@ def events(page: dict[str, Any]) -> list[list[str]]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    """Read every file; of feeds without the time of the last change, which is when this store first saw an article."""
+    return {
+        str(file.relative_to(folder)): re.sub(rb"<updated>[^<]*", b"<updated>", file.read_bytes())
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def test_three_events_with_the_same_actors_stay_three_stories(seeded: Workspace, brief: Brief, page: Page) -> None:

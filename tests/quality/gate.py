@@ -22,6 +22,7 @@ from types import ModuleType
 import points
 import same
 from predict import Row, predictor, read, write
+from tables import TABLES, measured, scored
 
 ROOT = Path(__file__).parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -69,6 +70,7 @@ SETS = (
     Set(kind="told", file="stream", figures=("points", "allowed")),
     Set(kind="told", file="seeds", figures=("points", "allowed")),
     Set(kind="same", file="own", figures=("right", "found")),
+    Set(kind="languages", file="clustering/og2021_titles.jsonl", figures=("accuracy",)),
     Set(kind="dates", file="dates/dates.jsonl", figures=("right", "not wrong", "time right")),
 )  # fmt: skip
 
@@ -111,7 +113,9 @@ def score_dates(gold: list[Row], answers: list[Row], scores: ModuleType) -> dict
 
 
 def figures_of(entry: Set, gold: list[Row], answers: list[Row], folder: Path) -> dict[str, float]:
-    """Score one set with the scorer that lies beside it."""
+    """Score one set with the scorer that lies beside it, or with its kind's own."""
+    if entry.kind in TABLES:
+        return scored(entry.kind, gold, answers)
     name = {"stories": "clustering", "pairs": "clustering"}.get(entry.kind, entry.kind)
     scores = scorer(f"score_{name}", folder)
     if entry.kind == "stories":
@@ -165,32 +169,42 @@ def main() -> None:
     parser.add_argument("--raise", action="store_true", dest="lift", help="lift floors to what was measured")
     asked = parser.parse_args()
     folder = Path(os.environ.get("MUJAZ_EVAL", ROOT.parent / "shared" / "eval"))
-    if not (folder / "score").is_dir():
-        print(f"quality: skipped, no labelled data at {folder}. Set MUJAZ_EVAL to the folder that holds it")
-        return
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    fallen = [line for entry in chosen(asked) for line in report(entry, folder, floors, lift=asked.lift)]
+    fallen = [line for kind in tables(asked) for line in tell(*measured(kind), floors, lift=asked.lift)]
+    if (folder / "score").is_dir():
+        fallen += [line for entry in chosen(asked) for line in report(entry, folder, floors, lift=asked.lift)]
+    else:
+        print(f"quality: the rest skipped, no labelled data at {folder}. Set MUJAZ_EVAL to the folder that holds it")
     if asked.lift:
         FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     print(*fallen, sep="\n")
     sys.exit(1 if fallen else 0)
 
 
+def tables(asked: argparse.Namespace) -> Iterator[str]:
+    """Give the kinds of our own tables that were asked for."""
+    for kind, file in TABLES.items():
+        if (not asked.kinds or kind in asked.kinds) and asked.only in f"{kind}/{file}":
+            yield kind
+
+
 def report(entry: Set, folder: Path, floors: dict[str, dict[str, float]], *, lift: bool) -> Iterator[str]:
-    """Print the figures of a set; give a line for each that fell below its floor."""
+    """Measure a set and print its figures; give a line for each that fell below its floor."""
     found, spent = measure(entry, folder)
-    print(
-        f"{entry.name:38}",
-        *(f"{name} {value:.4f}" for name, value in found.items()),
-        f"({spent:.1f} CPU s)",
-        flush=True,
-    )
-    held = floors.setdefault(entry.name, {})
+    yield from tell(entry.name, found, floors, lift=lift, cost=f"({spent:.1f} CPU s)")
+
+
+def tell(
+    entry: str, found: dict[str, float], floors: dict[str, dict[str, float]], *, lift: bool, cost: str = ""
+) -> Iterator[str]:
+    """Print figures; give a line for each that fell below its floor."""
+    print(f"{entry:38}", *(f"{name} {value:.4f}" for name, value in found.items()), cost, flush=True)
+    held = floors.setdefault(entry, {})
     for name, value in found.items():
         if name == "len_ratio":  # said beside the scores, not a merit
             continue
         if value < held.get(name, 0.0) - SLACK:
-            yield f"below its floor: {entry.name} {name} {value:.4f} < {held[name]:.4f}"
+            yield f"below its floor: {entry} {name} {value:.4f} < {held[name]:.4f}"
         elif lift:
             held[name] = max(held.get(name, 0.0), round(value, 4))
 

@@ -2,8 +2,9 @@
 
     python tests/quality/predict.py KIND IN.jsonl OUT.jsonl [--ratio 0.35]
 
-KIND is one of: stories pairs summaries story-summaries extraction feeds dates. Rows in and out are JSON, one a line;
-each kind's shapes stand at the head of its file in `kinds/`. Files that rows name lie beside IN.jsonl.
+KIND is one of: stories pairs summaries story-summaries extraction feeds dates mentions sentences languages. Rows in
+and out are JSON, one a line; each kind's shapes stand at the head of its file in `kinds/`. Files that rows name lie
+beside IN.jsonl.
 """
 
 import argparse
@@ -16,7 +17,10 @@ from typing import Any
 
 Row = dict[str, Any]
 Predict = Callable[..., Iterator[Row]]
-KINDS = ("stories", "pairs", "summaries", "story-summaries", "extraction", "feeds", "dates")
+KINDS = (
+    *("stories", "pairs", "summaries", "story-summaries", "extraction", "feeds"),
+    *("dates", "mentions", "sentences", "languages"),
+)
 
 
 def predictor(kind: str) -> Predict:

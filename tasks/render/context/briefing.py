@@ -11,6 +11,7 @@ from tasks.render.context.ranking import watched
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
 from tasks.render.context.stories import sources, story
 from tasks.render.context.threads import thread
+from tasks.render.wording import Wording
 
 WORDS_PER_MINUTE = 200  # a calm reader of Arabic or English; said on the page
 
@@ -33,8 +34,9 @@ def briefing_context(scene: Scene) -> Context:
             "unwatched": not scene.entries and any(gap.kind == "not watched" for gap in briefing.gaps),
             "read": _read(scene),
             "reading_time": _reading_time(scene),
-            "previous": _link(scene, _previous(scene)),
-            "next": _link(scene, min((day for day in scene.archive if day > briefing.date), default=None)),
+            "previous": day_link(_previous(scene), words),
+            "next": day_link(min((day for day in scene.archive if day > briefing.date), default=None), words),
+            "forms": _forms(scene),
             "stories": [story(scene, entry) for entry in briefing.stories],
             "noted": [_noted(scene, entry) for entry in briefing.noted],
             "threads": [thread(scene, view) for view in briefing.threads],
@@ -91,10 +93,23 @@ def _previous(scene: Scene) -> dt.date | None:
     return scene.briefing.previous or earlier
 
 
-def _link(scene: Scene, day: dt.date | None) -> Context | None:
+def day_link(day: dt.date | None, words: Wording) -> Context | None:
+    """Give the link to another day of the edition, or None where there is none."""
     if day is None:
         return None
-    return {"iso": day.isoformat(), "text": scene.words.day(day), "href": f"{day.isoformat()}.html"}
+    return {"iso": day.isoformat(), "text": words.day(day), "href": f"{day.isoformat()}.html"}
+
+
+def _forms(scene: Scene) -> list[Context]:
+    """Give the forms of the day that a reader of its page may want besides."""
+    day, words = scene.briefing.date.isoformat(), scene.words
+    known = {
+        "epub": (f"{day}.epub", "application/epub+zip", words._("As a book (EPUB)")),
+        "single": (f"{day}.single.html", "text/html", words._("In one file")),
+        "atom": ("feed.xml", "application/atom+xml", words._("Feed (Atom)")),
+    }
+    rows = [known[name] for name in known if name in scene.forms]
+    return [{"href": href, "type": kind, "text": text} for href, kind, text in rows]
 
 
 def _noted(scene: Scene, entry: Entry) -> Context:
@@ -102,7 +117,7 @@ def _noted(scene: Scene, entry: Entry) -> Context:
         "anchor": f"story-{entry.id}",
         "headline": scene.headline(entry.headline, entry.language),
         "sources": sources(scene, entry),
-        "when": {"iso": entry.when.iso, "text": scene.words.short(entry.when)},
+        "when": {"iso": entry.when.iso if entry.when.known else "", "text": scene.words.short(entry.when)},
         "watched": watched(scene, entry),
     }
 

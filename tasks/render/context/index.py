@@ -1,46 +1,130 @@
-"""The archive's page: every edition's days, by month, newest first."""
+"""The archive's pages of days: every edition's newest months day by day, older months as pages of their own."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from urllib.parse import quote
 
+from tasks.model import ArchiveDay
 from tasks.render.context.scene import CONTEXT_VERSION, Context
+from tasks.render.escape import direction
 from tasks.render.wording import Wording
 
+FEW = 3  # months that the archive's first page shows day by day: what is asked for lies in them nine times in ten
+MONTHS = "archive/months"
+HEAD_LETTERS = 90  # of a headline in a list of days: three of them stay within three lines
 
-def index_context(editions: Mapping[str, Sequence[dt.date]], *, words: Wording, title: str) -> Context:
-    """Give the context of `archive/index.html.j2`."""
+
+def head(words: Wording, title: str) -> Context:
+    """Give what every page of the archive has."""
     return {
         "version": CONTEXT_VERSION,
         "page": {"language": words.region, "direction": words.direction, "title": title},
-        "title": title,
-        "editions": [_edition(name, editions[name], words) for name in sorted(editions) if editions[name]],
     }
 
 
-def _edition(name: str, days: Sequence[dt.date], words: Wording) -> Context:
-    months: dict[tuple[int, int], list[dt.date]] = {}
-    for day in sorted(set(days), reverse=True):
-        months.setdefault((day.year, day.month), []).append(day)
-    folder = quote(name, safe="")
+def index_context(days: Sequence[ArchiveDay], *, words: Wording, title: str) -> Context:
+    """Give the context of `archive/index.html.j2`."""
+    names = sorted({day.edition for day in days})
+    return {
+        **head(words, title),
+        "title": title,
+        "editions": [_edition(name, [day for day in days if day.edition == name], words) for name in names],
+    }
+
+
+def month_context(days: Sequence[ArchiveDay], months: Sequence[dt.date], *, words: Wording, title: str) -> Context:
+    """Give the context of `archive/month.html.j2`; `months` are all there are, by their first days."""
+    month = first(days[0])
+    earlier = max((each for each in months if each < month), default=None)
+    later = min((each for each in months if each > month), default=None)
+    several = len({day.edition for day in days}) > 1
+    name = _name(month, words)
+    return {
+        **head(words, f"{title} · {name}"),
+        "month": {
+            "name": name,
+            "days": [_day(day, words, "../../", several=several) for day in reversed(days)],
+            "previous": _link(earlier, words) if earlier else None,
+            "next": _link(later, words) if later else None,
+        },
+    }
+
+
+def first(day: ArchiveDay) -> dt.date:
+    """Give the first day of a day's month."""
+    return day.date.replace(day=1)
+
+
+def months_of(days: Iterable[ArchiveDay]) -> list[dt.date]:
+    """Give the months of these days, oldest first."""
+    return sorted({first(day) for day in days})
+
+
+def _edition(name: str, days: Sequence[ArchiveDay], words: Wording) -> Context:
+    newest = sorted(days, key=lambda day: day.date, reverse=True)
+    months = [(month, list(held)) for month, held in groupby(newest, key=first)]
     return {
         "name": name,
-        "count": words.n_("%(n)s briefing", "%(n)s briefings", len(set(days))),
-        "latest": f"{folder}/latest.html",
+        "count": words.n_("%(n)s briefing", "%(n)s briefings", len(days)),
+        "latest": f"{quote(name, safe='')}/latest.html",
         "months": [
+            {"name": _name(month, words), "days": [_day(day, words, "", several=False) for day in held]}
+            for month, held in months[:FEW]
+        ],
+        "earlier": [
             {
-                "name": words.day(month[0], "MMMM y"),
-                "days": [
-                    {
-                        "iso": day.isoformat(),
-                        "text": words.day(day, "EEEE d MMMM"),
-                        "href": f"{folder}/{day.isoformat()}.html",
-                    }
-                    for day in month
-                ],
+                "name": _name(month, words),
+                "href": f"{MONTHS}/{month:%Y-%m}.html",
+                "count": words.n_("%(n)s briefing", "%(n)s briefings", len(held)),
             }
-            for month in months.values()
+            for month, held in months[FEW:]
         ],
     }
+
+
+def _name(month: dt.date, words: Wording) -> str:
+    return words.day(month, "MMMM y")
+
+
+def _link(month: dt.date, words: Wording) -> Context:
+    return {"name": _name(month, words), "href": f"{month:%Y-%m}.html"}
+
+
+def _day(day: ArchiveDay, words: Wording, up: str, *, several: bool) -> Context:
+    counts = [
+        words.n_("%(n)s story", "%(n)s stories", day.stories),
+        words.n_("%(n)s article", "%(n)s articles", day.articles),
+    ]
+    return {
+        **day_link(day, words, up, several=several),
+        "count": words.listed(counts),
+        "heads": [
+            {
+                "text": _short(line.headline),
+                "language": line.language,
+                "direction": direction(line.headline, words.direction),
+            }
+            for line in day.lines[:3]
+        ],
+    }
+
+
+def day_link(day: ArchiveDay, words: Wording, up: str, *, several: bool) -> Context:
+    """Give the link to a day's page, from a page that stands `up` from the reports folder."""
+    iso = day.date.isoformat()
+    return {
+        "iso": iso,
+        "text": words.day(day.date, "EEEE d MMMM"),
+        "href": f"{up}{quote(day.edition, safe='')}/{iso}.html",
+        "edition": day.edition if several else "",
+    }
+
+
+def _short(text: str) -> str:
+    """Cut a headline at a word; it is whole on its day's page."""
+    if len(text) <= HEAD_LETTERS:
+        return text
+    return text[:HEAD_LETTERS].rsplit(" ", 1)[0] + "…"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tasks.model import Article, ArticleId, Item, Span
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
-from tasks.render.escape import direction, web
+from tasks.render.escape import direction, readable, web
 
 _HEADING_WORDS = 14  # a heading is short, and a line of a text that stops without a stop
 _STOPS = tuple(".!?؟…۔。!?।;؛:،,")
@@ -20,7 +20,7 @@ def reading_context(scene: Scene, identity: ArticleId) -> Context:
     article, words, entry = scene.articles[identity], scene.words, scene.told_in[identity]
     item = scene.item(entry, identity)
     assert item is not None, "told_in comes from the items"
-    back = f"../{scene.briefing.date.isoformat()}.html#story-{entry.id}"
+    back = scene.links.back.format(day=scene.briefing.date.isoformat(), story=entry.id)
     cited = frozenset(scene.cited.get(identity, ()))
     return {
         "version": CONTEXT_VERSION,
@@ -32,9 +32,10 @@ def reading_context(scene: Scene, identity: ArticleId) -> Context:
         "briefing": {"title": scene.briefing.title, "date": words.day(scene.briefing.date), "href": back},
         "article": {
             **_head(scene, article, item),
+            "anchor": f"article-{identity}",
             "cited": words.n_("%(n)s sentence quoted", "%(n)s sentences quoted", len(cited)) if cited else "",
-            "first_cited": f"#s{min(cited) + 1}" if cited else "",
-            "blocks": list(_blocks(article, cited)),
+            "first_cited": f"#{scene.anchor(identity, min(cited))}" if cited else "",
+            "blocks": list(_blocks(scene, article, cited)),
         },
     }
 
@@ -48,14 +49,15 @@ def _head(scene: Scene, article: Article, item: Item) -> Context:
         "name": {"text": name, "direction": direction(name, "ltr")},
         "authors": list(article.authors),
         "url": web(article.url),
+        "address": readable(article.url),
         "file": {"text": item.file, "direction": "ltr"} if item.file and item.file != name else None,
-        "when": {"iso": item.when.iso, "text": words.when(item.when), "basis": words.basis(item.when)},
+        "when": scene.when(item.when),
         "words": words.n_("%(n)s word", "%(n)s words", item.words),
         "language_name": words.language(article.language) if article.language != "und" else "",
     }
 
 
-def _blocks(article: Article, cited: frozenset[int]) -> Iterator[Context]:
+def _blocks(scene: Scene, article: Article, cited: frozenset[int]) -> Iterator[Context]:
     """Part the text into paragraphs, headings and list lines; each is its sentences with what stands between."""
     spans = article.sentences
     place = start = 0
@@ -66,7 +68,7 @@ def _blocks(article: Article, cited: frozenset[int]) -> Iterator[Context]:
         while place < len(spans) and spans[place].start < end:
             place += 1
         if line.strip():
-            parts = _parts(article.text, Span(start, end), spans[first:place], first, cited)
+            parts = _parts(scene, article, Span(start, end), range(first, place), cited)
             yield {
                 "kind": _kind(line, last=not any(rest.strip() for rest in raw[number + 1 : number + 6])),
                 "parts": parts,
@@ -83,13 +85,15 @@ def _kind(line: str, *, last: bool) -> str:
     return "heading" if short and not last and not bare.endswith(_STOPS) else "paragraph"
 
 
-def _parts(text: str, line: Span, spans: tuple[Span, ...], first: int, cited: frozenset[int]) -> list[Context]:
+def _parts(scene: Scene, article: Article, line: Span, numbers: range, cited: frozenset[int]) -> list[Context]:
     parts: list[Context] = []
-    at = line.start
-    for number, span in enumerate(spans, start=first):
+    text, at = article.text, line.start
+    for number in numbers:
+        span = article.sentences[number]
         if span.start > at:
             parts.append({"text": text[at : span.start], "anchor": "", "cited": False})
-        parts.append({"text": text[span.start : span.end], "anchor": f"s{number + 1}", "cited": number in cited})
+        anchor = scene.anchor(article.id, number)
+        parts.append({"text": text[span.start : span.end], "anchor": anchor, "cited": number in cited})
         at = span.end
     if text[at : line.end].strip():
         parts.append({"text": text[at : line.end], "anchor": "", "cited": False})

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from tasks.errors import VerbatimError
-from tasks.model import Article, ArticleId, Briefing, Entry, Excerpt, Headline, Item, StoryId
+from tasks.model import Article, ArticleId, Briefing, Entry, Excerpt, Headline, Item, StoryId, When
+from tasks.render.context.links import FILES, Links
 from tasks.render.escape import direction
 from tasks.render.fragment import at_sentence
 from tasks.render.wording import Wording
@@ -29,11 +30,15 @@ class Scene:
         *,
         archive: tuple[dt.date, ...] = (),
         pages: bool = True,
+        forms: tuple[str, ...] = (),
+        links: Links = FILES,
     ) -> None:
         self.briefing = briefing
         self.articles = articles
         self.archive = archive
         self.pages = pages  # whether reading copies are written, so that links to them lead somewhere
+        self.forms = forms  # the formats that are written of the day, for the links to them
+        self.links = links
         self.words = Wording(briefing.language, briefing.zone)
 
     @cached_property
@@ -86,12 +91,19 @@ class Scene:
         """
         for entry in self.entries.values():
             self.headline(entry.headline, entry.language)
+            for other in entry.elsewhere:
+                self.headline(other.headline, other.language)
             for excerpt in entry.summary:
                 self.sentences(excerpt)
 
     def text(self, words: str, language: str) -> Context:
         """Give words from a source with the language they are in and the way they run."""
         return {"text": words, "language": language, "direction": direction(words, self.words.direction)}
+
+    def when(self, when: When) -> Context:
+        """Give a date in words with what it rests on; machine-readable where its day is known, as HTML has it."""
+        words = self.words
+        return {"iso": when.iso if when.known else "", "text": words.when(when), "basis": words.basis(when)}
 
     def item(self, entry: Entry, article: ArticleId) -> Item | None:
         """Find an article among those a story lists."""
@@ -101,7 +113,18 @@ class Scene:
         """Give the link to an article's reading copy, at a sentence (from 0); nothing where none is written."""
         if not self.pages or article not in self.told_in:
             return ""
-        return f"articles/{quote(article, safe='')}.html" + ("" if sentence is None else f"#s{sentence + 1}")
+        named = quote(article, safe="")
+        if sentence is None:
+            return self.links.copy.format(article=named)
+        return self.links.sentence.format(article=named, number=sentence + 1)
+
+    def anchor(self, article: ArticleId, sentence: int) -> str:
+        """Give the id that a sentence (from 0) of a reading copy has."""
+        return self.links.anchor.format(article=quote(article, safe=""), number=sentence + 1)
+
+    def seen_from(self, links: Links) -> Scene:
+        """Give the same briefing in a form that holds its own reading copies."""
+        return Scene(self.briefing, self.articles, archive=self.archive, links=links)
 
     def headline(self, headline: Headline, language: str) -> Context:
         """Give a headline, refusing one that its article does not carry."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tasks.model import ArticleId, Entry, Excerpt, Item
+from tasks.model import ArticleId, Elsewhere, Entry, Excerpt, Item
 from tasks.render.context.ranking import rank, watched
 from tasks.render.context.scene import Context, Scene
-from tasks.render.escape import direction, web
+from tasks.render.escape import direction, readable, web
 from tasks.render.phrases import NOTES, REASONS, STATUS
 
 SHOWN_SOURCES = 8  # the rest folds: forty outlets of one story are one tap away, not four screens
@@ -27,6 +27,7 @@ def story(scene: Scene, entry: Entry) -> Context:
         "sources_short": outlets(scene, entry),
         "thread": _thread(scene, entry),
         "summary": [_sentence(scene, entry, excerpt) for excerpt in entry.summary],
+        "elsewhere": [_elsewhere(scene, other) for other in entry.elsewhere],
         "articles": shown,
         "more_articles": folded,
         "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
@@ -50,6 +51,20 @@ def outlets(scene: Scene, entry: Entry) -> str:
     return scene.words.n_("%(n)s source", "%(n)s sources", count)
 
 
+def _elsewhere(scene: Scene, other: Elsewhere) -> Context:
+    """Give a story in another language: linked on this page, else to our copy of its article, else to the outlet's."""
+    article = scene.articles.get(other.headline.article)
+    reading = scene.copy(other.headline.article) or (web(article.url) if article else "")
+    here = other.likely.story in scene.entries
+    return {
+        **scene.text(other.headline.text, other.language),
+        "href": f"#story-{other.likely.story}" if here else reading,
+        "reading": reading,
+        "name": scene.words.language(other.language),
+        "shared": [*other.likely.names, *other.likely.numbers],
+    }
+
+
 def _status(scene: Scene, entry: Entry) -> Context:
     added = len(entry.new_articles)
     note = ""
@@ -59,13 +74,7 @@ def _status(scene: Scene, entry: Entry) -> Context:
 
 
 def _when(scene: Scene, entry: Entry) -> Context:
-    words = scene.words
-    return {
-        "iso": entry.when.iso if entry.when.known else "",
-        "text": words.when(entry.when),
-        "short": words.short(entry.when),
-        "basis": words.basis(entry.when),
-    }
+    return {**scene.when(entry.when), "short": scene.words.short(entry.when)}
 
 
 def _thread(scene: Scene, entry: Entry) -> Context | None:
@@ -116,8 +125,9 @@ def _item(scene: Scene, entry: Entry, item: Item) -> Context:
         "title": scene.text(own, item.language) if own else None,
         "href": scene.copy(item.id),
         "url": web(item.url),
+        "address": readable(item.url),
         "file": item.file,
-        "when": {"iso": item.when.iso, "text": words.when(item.when), "basis": words.basis(item.when)},
+        "when": scene.when(item.when),
         "words": words.n_("%(n)s word", "%(n)s words", item.words),
         "language": words.language(item.language) if foreign else "",
         "same_text_as": same,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tasks.model import Briefing, Entry, Evidence, Excerpt, Headline, Item, Page, Rank, ThreadView, When
+from tasks.model import Briefing, Elsewhere, Entry, Evidence, Excerpt, Headline, Item, Page, Rank, ThreadView, When
 from tasks.render.context import Context
 from tasks.render.job import Job
 
@@ -71,6 +71,20 @@ def _entry(entry: Entry) -> Context:
         "why": _why(entry.why),
         "watched": [{"group": mark.group, "words": list(mark.words)} for mark in entry.watched],
         "rank": _rank(entry.rank) if entry.rank else None,
+        "elsewhere": [_elsewhere(other) for other in entry.elsewhere],
+    }
+
+
+def _elsewhere(other: Elsewhere) -> Context:
+    likely = other.likely
+    return {
+        "story": likely.story,
+        "headline": _headline(other.headline),
+        "language": other.language,
+        "score": likely.score,
+        "names": list(likely.names),
+        "numbers": list(likely.numbers),
+        "countries": list(likely.countries),
     }
 
 

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from tasks.summarise.methods.protocol import Method
 
 DEFAULT = "mujaz"
+_PARTS = frozenset({"distinct", "protocol"})  # of methods; the other files are methods
 
 
 def _load() -> dict[str, Method]:
     """Read the folder; a member without methods or with a name that is taken stops the start, by name."""
     found: dict[str, Method] = {}
     for member in sorted(module.name for module in pkgutil.iter_modules(__path__)):
-        if member == "protocol":
+        if member in _PARTS:
             continue
         given = getattr(import_module(f"{__name__}.{member}"), "METHODS", None)
         if not given:

@@ -107,7 +107,25 @@ def told() -> Callable[[Grouping, Sequence[Article]], set[frozenset[str]]]:
     return partition
 
 
+def read_cases(folder: str) -> dict[str, tuple[list[Article], list[str]]]:
+    """Give the cases of a folder by name."""
+    return {path.stem: read_case(path) for path in sorted((DATA / folder).glob("*.toml"))}
+
+
+@pytest.fixture
+def column() -> tuple[list[Article], list[str]]:
+    """Give reports on an event with a column on it."""
+    return read_cases("cases")["opinion on an event.en"]
+
+
+@pytest.fixture
+def held() -> dict[str, tuple[list[Article], list[str]]]:
+    """Give the cases that no rule and no constant was made for."""
+    return read_cases("held")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "case" in metafunc.fixturenames:
-        paths = sorted((DATA / "cases").glob("*.toml"))
-        metafunc.parametrize("case", [read_case(path) for path in paths], ids=[path.stem for path in paths])
+    for fixture, folder in (("case", "cases"), ("unsolved", "unsolved")):
+        if fixture in metafunc.fixturenames:
+            found = read_cases(folder)
+            metafunc.parametrize(fixture, list(found.values()), ids=list(found))

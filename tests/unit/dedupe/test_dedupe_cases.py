@@ -8,6 +8,7 @@ from tasks.dedupe import group
 from tasks.model import Article
 
 Make = Callable[..., Article]
+Case = tuple[list[Article], list[str]]  # articles, and the event that each tells
 
 WIRE = """
 The dam above Port Ellen burst at dawn on Tuesday after nine days of rain, the river authority said.
@@ -20,11 +21,26 @@ Schools in the valley stay closed until Monday, the governor said, and drinking 
 """
 
 
-def test_every_case_is_grouped_as_its_reader_expects(case: tuple[list[Article], list[str]]) -> None:
-    articles, events = case
+def test_every_case_is_grouped_as_its_reader_expects(case: Case) -> None:
+    assert told_as(*case)
+
+
+@pytest.mark.xfail(reason="notices of one mould by several outlets are told apart by names that Arabic does not mark")
+def test_cases_that_are_not_solved(unsolved: Case) -> None:
+    assert told_as(*unsolved)
+
+
+def test_held_out_cases_are_mostly_grouped_so_too(held: dict[str, Case]) -> None:
+    wrong = [name for name, case in held.items() if not told_as(*case)]
+    print(f"held-out cases: {len(held) - len(wrong)} of {len(held)} right; not", *wrong)
+    assert len(wrong) <= 1
+
+
+def told_as(articles: list[Article], events: list[str]) -> bool:
+    """Tell whether the stories are the events."""
     event = {article.id: name for article, name in zip(articles, events, strict=True)}
     got = sorted(sorted(event[member] for member in story.articles) for story in group(articles).stories)
-    assert got == sorted([name] * events.count(name) for name in set(events))
+    return got == sorted([name] * events.count(name) for name in set(events))
 
 
 def test_one_text_reprinted_by_four_outlets_with_small_cuts_is_one_text(article: Make) -> None:
@@ -108,6 +124,14 @@ def test_a_question_gives_way_to_a_statement_as_headline(article: Make) -> None:
     asks = article("asks", title="Why did the dam above Port Ellen burst?", text=WIRE, date="2031-03-04T06:00Z")
     says = article("says", title="Dam bursts above Port Ellen", text=WIRE[200:], date="2031-03-04T09:00Z")
     assert [story.lead for story in group([asks, says]).stories] == [says.id]
+
+
+def test_a_column_on_an_event_is_in_its_story_and_does_not_head_it(column: Case) -> None:
+    articles, events = column
+    opinion = next(one for one in articles if one.title.startswith("Opinion: The bridge"))
+    story = next(found for found in group(articles).stories if opinion.id in found.articles)
+    assert len(story.articles) == events.count("bridge")
+    assert story.lead != opinion.id
 
 
 def test_headlines_without_a_date_are_grouped_by_their_words(article: Make) -> None:

@@ -3,15 +3,18 @@
 from array import array
 from collections.abc import Callable, Sequence
 from itertools import combinations
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.dedupe import candidates as choosing
-from tasks.dedupe import group, matrix, weights
+from tasks.dedupe import group, matrix, relations, weights
 from tasks.dedupe.candidates import candidates
+from tasks.dedupe.dates import Reason
 from tasks.dedupe.linkage import UNSCORED, link
+from tasks.dedupe.pairs import Pair, Pairs
 from tasks.model import Article
 
 Make = Callable[..., Article]
@@ -84,6 +87,17 @@ def test_plain_python_and_numpy_give_the_same_scores(sets: Sets) -> None:
 
 
 @settings(deadline=None, max_examples=200)
+@given(channels=st.lists(st.tuples(*[st.sets(st.integers(0, 30), max_size=12)] * 3), max_size=12))
+def test_the_mean_of_the_channels_is_the_same_to_nine_digits_by_either(channels: list[tuple[set[int], ...]]) -> None:
+    sets = [[array("i", sorted(item[place])) for item in channels] for place in range(3)]
+    above = [list(range(one + 1, len(channels))) for one in range(len(channels))]
+    plain, quick = weights.means(sets, (2, 1, 1), above), matrix.means(sets, (2, 1, 1), above)
+    assert [len(row) for row in plain] == [len(row) for row in quick]
+    for mine, theirs in zip(plain, quick, strict=True):
+        assert mine == pytest.approx(theirs, abs=1.1e-9)  # a tie may be rounded either way
+
+
+@settings(deadline=None, max_examples=200)
 @given(sets=SETS, need=st.integers(1, 3), small=st.sampled_from([0, 128]))
 def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, need: int, small: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -92,6 +106,19 @@ def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, ne
         above = candidates(sets, need)
     for one, two in combinations(range(len(sets)), 2):
         assert (two in above[one]) == (len(set(sets[one]) & set(sets[two])) >= need)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    rows=st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.sampled_from(get_args(Reason))), max_size=28),
+    home=st.lists(st.integers(0, 3), min_size=8, max_size=8),
+)
+def test_gathering_by_numpy_gives_the_same_bits(rows: list[tuple[float, float, Reason]], home: list[int]) -> None:
+    between = zip(combinations(range(8), 2), rows, strict=False)
+    given = [Pair(one, two, text, score, reason) for (one, two), (text, score, reason) in between]
+    pairs = Pairs.of(given)
+    assert list(pairs) == given
+    assert relations._summed(pairs, home) == relations._added(pairs, home)
 
 
 @settings(deadline=None, max_examples=200)

@@ -8,10 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from tasks.dedupe import dates as dating
-from tasks.dedupe import group, moulds, neardup
+from tasks.dedupe import figures, group, moulds, neardup
 from tasks.dedupe.dates import Dates, compare
 from tasks.dedupe.evidence import commonest, stated
+from tasks.dedupe.genres import aside
+from tasks.dedupe.headings import headings
+from tasks.dedupe.keys import keyed
 from tasks.dedupe.order import story_names, unique
+from tasks.dedupe.terms import Numbering, Terms
 from tasks.dedupe.times import happened
 from tasks.dedupe.titles import bare
 from tasks.dedupe.weights import FLOOR, scores, weight
@@ -66,16 +70,20 @@ SEPTEMBER: frozenset[dating.Day] = frozenset({(None, 9, 17)})
 @pytest.mark.parametrize(
     ("one", "two", "factor", "vetoed"),
     [
-        pytest.param(known(10.0), known(12.9), 1.0, False, id="three days are one event's"),
+        pytest.param(known(10.0), known(10.9), 1.0, False, id="within a day the texts alone decide"),
+        pytest.param(known(10.0), known(12.0), 0.85, False, id="a day later they count for less"),
+        pytest.param(known(10.0), known(13.0), 0.7, False, id="three days are one event's, if its words say so"),
         pytest.param(known(10.0), known(13.1), 1.0, True, id="more are another's"),
         pytest.param(
             known(10.0, days=MAY), known(10.5, days=MAY), 1.0, False, id="known publications leave stated days no say"
         ),
-        pytest.param(known(days=MAY), known(days=MAY), 1.35, False, id="a day that both state speaks for one event"),
+        pytest.param(
+            known(days=MAY), known(days=MAY), dating.SHARED, False, id="a day that both state speaks for one event"
+        ),
         pytest.param(
             known(days=SEPTEMBER),
             known(days=frozenset({(2023, 9, 17)})),
-            1.35,
+            dating.SHARED,
             False,
             id="an unknown year agrees with any",
         ),
@@ -89,7 +97,8 @@ SEPTEMBER: frozenset[dating.Day] = frozenset({(None, 9, 17)})
     ],
 )
 def test_what_dates_say(one: Dates, two: Dates, factor: float, vetoed: bool) -> None:
-    assert (compare(one, two).factor, compare(one, two).vetoed) == (factor, vetoed)
+    assert compare(one, two).factor == pytest.approx(factor)
+    assert compare(one, two).vetoed == vetoed
     assert compare(two, one) == compare(one, two)
 
 
@@ -119,17 +128,90 @@ def test_a_day_that_everybody_states_says_nothing() -> None:
         pytest.param(
             "one two three four five", "one six seven eight five", False, id="three words are another sentence"
         ),
+        pytest.param(
+            "king condoles with president of lorrace over crash",
+            "king condoles with president of meravia over floods in the south",
+            True,
+            id="a frame filled with other names, longer or shorter",
+        ),
+        pytest.param(
+            "quake of 5.8 shakes lorrace", "quake of 6.1 shakes meravia", True, id="other figures and another place"
+        ),
+        pytest.param(
+            "4 dead in valley flood", "8 dead in valley flood as dam fails", False, id="an addition is no swap"
+        ),
     ],
 )
 def test_titles_out_of_one_mould(one: str, two: str, is_series: bool) -> None:
     assert moulds.series(one.split(), two.split()) == is_series
 
 
-def test_two_texts_of_one_outlet_count_for_less_unless_they_are_the_same_words(article: Make) -> None:
-    assert moulds.own(article("a", outlet="Post"), article("b", outlet="post"))
-    assert not moulds.own(article("a"), article("b"))
-    assert moulds.factor(["dam"], ["flood"], 0.4) == moulds.OWN
-    assert moulds.factor(["dam"], ["flood"], 0.9) == 1.0
+def test_one_publisher_is_told_by_name_or_address_whatever_its_feeds_are_called(article: Make) -> None:
+    post, feed, other, nobody = moulds.outlets(
+        [
+            article("a", outlet="Harbour Post: World"),
+            article("b", outlet="Harbour Post: Top"),
+            article("c", url="https://lantern.example/1"),
+            article("d"),
+        ]
+    )
+    assert post == feed != other
+    assert not nobody
+
+
+def texts_of(*pairs: tuple[str, str], make: Make) -> list[Terms]:
+    articles = [make(title, title=title, text=text) for title, text in pairs]
+    return list(map(Numbering().terms, keyed(articles, [title for title, _ in pairs])))
+
+
+def test_texts_that_hold_each_others_headlines_count_for_more(article: Make) -> None:
+    flood = ("Dam bursts above Port Ellen", "Thousands fled when the spillway gave way and the river took the market.")
+    same = ("Thousands flee as river takes market", "A dam burst above Port Ellen after nine days of rain.")
+    other = ("Dam planned above Glenmoor", "Engineers want a spillway of steel; the market for power pays for it.")
+    bare = ("", "A dam burst above Port Ellen and the river took the market.")
+    made = headings(texts_of(flood, same, other, bare, make=article))
+    assert made.factor(0, 1) > 1.2
+    assert made.factor(0, 2) == made.factor(2, 0) < 1
+    assert made.factor(0, 3) > 1, "one headline is asked where the other text has none"
+    assert made.factor(0, 2, added=True) < made.factor(0, 2), "a word that both headlines have is left aside"
+    assert headings(texts_of(bare, bare, make=article)).factor(0, 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "factor"),
+    [
+        pytest.param("up 0.41 to 7543.2 in 22870 deals", "down 0.87 to 7477.6 in 20140 deals", 0.5, id="other figures"),
+        pytest.param("up 0.41 to 7543.2 in 22870 deals", "index at 7543.2, 101 rose, 58 fell", 1, id="one in common"),
+        pytest.param(
+            "in 2030 at 13:30 on 5 May", "in 2031 at 14:30 on 6 May", 1, id="years, times and digits are none"
+        ),
+        pytest.param("", "down 0.87 to 7477.6 in 20140 deals", 1, id="a headline has none"),
+    ],
+)
+def test_reports_that_are_mostly_figures_are_told_apart_by_them(
+    article: Make, one: str, two: str, factor: float
+) -> None:
+    numbering = Numbering()
+    articles = [article(text, title="Close", text=text) for text in (one, two)]
+    terms = list(map(numbering.terms, keyed(articles, ["Close", "Close"])))
+    assert figures.factor(*figures.figures(terms, numbering.known())) == factor
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "is_aside"),
+    [
+        pytest.param("Opinion: The bridge fell because we let it", "", True, id="a column says so before its title"),
+        pytest.param("The bridge fell because we let it | Opinion", "", True, id="or behind it"),
+        pytest.param("رأي: جسر كلدر لم تسقطه العاصفة وحدها", "", True, id="in Arabic"),
+        pytest.param("DIRECT. Procès Weft: le jugement", "", True, id="a French page that runs along"),
+        pytest.param("Weft verdict - live: judge reads the sentence", "", True, id="an English one"),
+        pytest.param("Bridge", "https://post.example/opinion/bridge", True, id="a part of the site"),
+        pytest.param("Public opinion: bridge unsafe, poll says", "", False, id="an opinion that is news"),
+        pytest.param("Live bomb found under bridge", "https://post.example/opinion", False, id="a word is no label"),
+    ],
+)
+def test_what_does_not_head_a_story(article: Make, title: str, url: str, is_aside: bool) -> None:
+    assert aside(article("a", title=title, url=url)) == is_aside
 
 
 def test_a_term_rarer_than_the_floor_weighs_no_more() -> None:

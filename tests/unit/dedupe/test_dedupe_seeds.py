@@ -7,7 +7,8 @@ import pytest
 
 from tasks.dedupe import group
 from tasks.dedupe.linkage import THRESHOLD, link
-from tasks.dedupe.scoring import Pair, window
+from tasks.dedupe.pairs import Pair
+from tasks.dedupe.scoring import window
 from tasks.model import Article, Grouping, Story
 
 RIGHT = {frozenset({"000", "004"}), frozenset({"001", "003"}), frozenset({"002"})}
@@ -50,18 +51,18 @@ def test_what_carries_the_seeds(seeds: list[Article]) -> None:
     margin = min(kept[name] for name in right) - max(kept[name] for name in wrong)
     without = min(text[name] for name in right) - max(text[name] for name in wrong)
     for name, pair in sorted(pairs.items(), key=lambda item: -item[1].score):
-        print(sorted(name), f"text {pair.text:.3f} after dates {pair.score:.3f}", pair.reason)
+        print(sorted(name), f"text {pair.text:.3f} with headlines and dates {pair.score:.3f}", pair.reason)
     print(f"margin {margin:.3f}, of texts alone {without:.3f}")
-    assert margin > 0.04
+    assert margin > 0.08
     assert without < 0, "texts alone have begun to carry the seeds: say so where the dates are praised"
     assert text[frozenset({"000", "004"})] == max(text.values())
     # one shared day in the mouth of both holds 001 and 003 together, two months kept apart hold 004 from both
-    assert kept[frozenset({"001", "003"})] == pytest.approx(1.35 * text[frozenset({"001", "003"})])
-    assert kept[frozenset({"001", "004"})] == pytest.approx(0.5 * text[frozenset({"001", "004"})])
+    assert kept[frozenset({"001", "003"})] > 1.4 * text[frozenset({"001", "003"})]
+    assert kept[frozenset({"001", "004"})] < 0.5 * text[frozenset({"001", "004"})]
     assert pairs[frozenset({"003", "004"})].reason == "stated dates"
 
 
-@pytest.mark.parametrize("threshold", [0.13, 0.14, THRESHOLD, 0.16, 0.17, 0.18])
+@pytest.mark.parametrize("threshold", [0.125, 0.13, 0.14, THRESHOLD, 0.16, 0.17, 0.18, 0.19, 0.2])
 def test_the_threshold_lies_in_the_middle_of_what_is_right(seeds: list[Article], threshold: float) -> None:
     known = sorted(seeds, key=lambda article: article.id)
     made = window(known, [article.title for article in known])

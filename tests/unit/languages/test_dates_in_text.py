@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.languages import codes, get
 from tasks.model import When
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def stated(code: str, text: str) -> list[tuple[str, str, str]]:
@@ -175,3 +180,17 @@ def test_every_mention_points_to_its_quote(code: str, parts: list[str]) -> None:
     text = "".join(parts)
     for mention in get(code).mentions(text):
         assert text[mention.when.start : mention.when.end] == mention.when.quote != ""
+
+
+def test_texts_of_many_languages_state_what_is_noted_and_nothing_else(data: Path) -> None:
+    code, wrong = "", []
+    for line in (data / "stated_dates.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            code = line.strip("[]")
+        elif line and not line.startswith("#"):
+            text, dates = line.split(" || ")
+            found = sorted({m.when.iso for m in get(code).mentions(text) if m.when.month})
+            if found != [date for date in dates.split() if date != "-"]:
+                wrong.append((text, found))
+    # a month before a number that is no year is left alone
+    assert wrong == [("Er wurde im März 45 Jahre alt", [])]

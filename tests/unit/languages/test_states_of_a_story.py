@@ -47,6 +47,8 @@ def test_what_is_yet_to_come(language: str, sentence: str, ahead: bool) -> None:
         pytest.param("en", "A bomb killed four and hurt 30", {"4"}, id="English, after the word"),
         pytest.param("fr", "L'avalanche a fait deux morts et un disparu", {"2"}, id="French"),
         pytest.param("ru", "Число погибших выросло до пяти, ранены 12 человек", {"5"}, id="Russian"),
+        pytest.param("tr", "Depremde ölenlerin sayısı dokuza yükseldi", {"9"}, id="Turkish, a number in its case"),
+        pytest.param("ru", "Число погибших достигло двадцати", {"20"}, id="Russian, a number in its case"),
         pytest.param("en", "Twelve members of the council voted", set(), id="nobody died"),
     ],
 )

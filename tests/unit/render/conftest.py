@@ -11,6 +11,7 @@ import pytest
 
 from tasks.model import (
     UNKNOWN_DATE,
+    ArchiveDay,
     Article,
     ArticleId,
     Briefing,
@@ -23,9 +24,11 @@ from tasks.model import (
     Gap,
     Headline,
     Item,
+    Listed,
     Manifest,
     Mark,
     Nearest,
+    OutletMonth,
     Page,
     Rank,
     RankPart,
@@ -35,6 +38,7 @@ from tasks.model import (
     ThreadView,
     When,
     digest,
+    lines,
 )
 from tasks.render import render
 
@@ -135,6 +139,47 @@ def briefing(*stories: Entry, **others: Any) -> Briefing:
     return Briefing(**(fields | others))
 
 
+def archive(made: Briefing, *dates: dt.date, editions: tuple[str, ...] = ("daily", "evening")) -> list[ArchiveDay]:
+    """Tell a briefing on several days: on these of the first edition, and on its own day in every edition."""
+    days = [(editions[0], date) for date in dates or (dt.date(2030, month, 2) for month in range(8, 13))]
+    stories = (*made.stories, *made.noted)
+    return [
+        ArchiveDay(
+            edition=edition,
+            date=date,
+            articles=made.counts.articles,
+            stories=made.counts.stories,
+            lines=lines(made),
+            listed=tuple(
+                Listed(
+                    article=one.id,
+                    story=story.id,
+                    outlet=one.outlet,
+                    title=one.title,
+                    language=one.language,
+                    published=one.when,
+                )
+                for story in stories
+                for one in story.articles
+            ),
+        )
+        for edition, date in [*days, *((edition, made.date) for edition in editions)]
+    ]
+
+
+def counted(days: list[ArchiveDay]) -> list[OutletMonth]:
+    """Count the stories of each outlet by month, as the store does."""
+    held: dict[tuple[str, dt.date], list[tuple[dt.date, str, str]]] = {}
+    for day in days:
+        for one in day.listed:
+            key = (one.outlet, day.date.replace(day=1))
+            held.setdefault(key, []).append((day.date, day.edition, one.story))
+    return [
+        OutletMonth(outlet=outlet, month=month, stories=len(set(told)), last=max(told)[0])
+        for (outlet, month), told in sorted(held.items())
+    ]
+
+
 @dataclass(frozen=True)
 class Node:
     """One element of a parsed page: its name, attributes, the names round it, and the text in it."""
@@ -194,6 +239,8 @@ class Kit:
     entry = staticmethod(entry)
     briefing = staticmethod(briefing)
     parsed = staticmethod(parsed)
+    archive = staticmethod(archive)
+    counted = staticmethod(counted)
 
     @staticmethod
     def pages(made: Briefing, *articles: Article, **how: Any) -> dict[str, bytes]:

@@ -8,7 +8,21 @@ from typing import Any
 
 import pytest
 
-from tasks.render.context import CONTEXT_VERSION, Scene, briefing_context, index_context, reading_context
+from tasks.render.context import (
+    CONTEXT_VERSION,
+    ONE_FILE,
+    Scene,
+    book_context,
+    bound_context,
+    briefing_context,
+    feed_context,
+    index_context,
+    reading_context,
+    thread_feed_context,
+)
+from tasks.render.context import copies as bound
+from tasks.render.context.index import month_context, months_of
+from tasks.render.context.outlets import by_outlet, outlet_contexts, outlets_context
 from tasks.render.locale import TEMPLATES
 from tasks.render.looks import _filters
 from tasks.render.wording import Wording
@@ -29,13 +43,27 @@ def names(part: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def contexts(day: Any) -> list[dict[str, Any]]:
+def contexts(day: Any, kit: Any) -> list[dict[str, Any]]:
     scene = Scene(day.briefing, day.articles, archive=(dt.date(2031, 3, 6),))
     copies = [reading_context(scene, identity) for identity in day.articles]
+    told = kit.archive(day.briefing)
+    counted = kit.counted(told)
+    url = "https://example.org"
+    feed = feed_context(scene, url=url)
+    thread = thread_feed_context(scene, day.briefing.threads[0], url=url)
+    assert thread
+    book = briefing_context(scene) | {"book": book_context(scene, bound(scene), name="x", changed="x")}
     return [
         briefing_context(scene),
+        bound_context(scene.seen_from(ONE_FILE)) | {"copies": bound(scene.seen_from(ONE_FILE))},
+        book,
+        feed,
+        thread,
         *copies,
-        index_context({"daily": [day.briefing.date]}, words=Wording("en"), title="x"),
+        index_context(told, words=Wording("en"), title="x"),
+        month_context(told[-2:], months_of(told), words=Wording("en"), title="x"),
+        outlets_context(by_outlet(counted), words=Wording("en"), title="x"),
+        *(made for _, made in outlet_contexts(told[-2:], by_outlet(counted), words=Wording("en"), title="x")),
     ]
 
 
@@ -70,6 +98,12 @@ def test_every_filter_is_described() -> None:
     assert described == set(_filters(Wording("en"), "ltr"))
 
 
-@pytest.mark.parametrize("path", re.findall(r"`((?:briefing|article|archive)/page[^`]*|_layout[^`]*)`", TEXT))
+@pytest.mark.parametrize(
+    "path",
+    re.findall(
+        r"`((?:feed|single)/[a-z.0-9]*\.j2|article/_copy[^`]*|(?:briefing|article|archive)/page[^`]*|_layout[^`]*)`",
+        TEXT,
+    ),
+)
 def test_every_template_that_is_named_exists(path: str) -> None:
     assert (TEMPLATES / path).is_file()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tasks.render.escape import FSI, PDI, RLM, Direction, calm, direction, lines, markdown, row, target, web
+from tasks.render.escape import FSI, PDI, RLM, Direction, calm, direction, lines, markdown, readable, row, target, web
 from tasks.render.fragment import at_sentence
 
 ANY = st.text(max_size=120)
@@ -68,10 +68,27 @@ def test_direction_without_letters_is_the_pages() -> None:
         ),
         pytest.param("https://a.example/خبر", "https://a.example/%D8%AE%D8%A8%D8%B1", id="Arabic paths are encoded"),
         pytest.param("https://a.example/%D8%AE", "https://a.example/%D8%AE", id="what is encoded already stays"),
+        pytest.param("https://a.example/100%", "https://a.example/100%25", id="a percent sign alone is encoded"),
+        pytest.param("https://a.example/a#b#c", "https://a.example/a#b%23c", id="an address has one fragment"),
+        pytest.param("https://a.example/?a[]=1", "https://a.example/?a%5B%5D=1", id="square brackets are of hosts"),
+        pytest.param("https://[2001:db8::1]:8080/a[", "https://[2001:db8::1]:8080/a%5B", id="a host keeps its own"),
     ],
 )
 def test_links_are_web_addresses_or_nothing(url: str, kept: str) -> None:
     assert web(url) == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        pytest.param("https://a.example/%D8%AE%D8%A8%D8%B1", "https://a.example/خبر", id="letters as letters"),
+        pytest.param("https://a.example/a%20b%0A", "https://a.example/a%20b%0A", id="blanks stay encoded"),
+        pytest.param("https://a.example/%FF", "https://a.example/%FF", id="bytes that are no letters stay"),
+        pytest.param("javascript:x", "", id="what is no web address is nothing"),
+    ],
+)
+def test_an_address_on_paper_can_be_typed(url: str, shown: str) -> None:
+    assert readable(url) == shown
 
 
 @given(url=ANY)

@@ -184,7 +184,7 @@ def test_days_are_linked_to_their_neighbours(day: Any) -> None:
 
 
 def test_an_unknown_format_names_those_there_are(day: Any) -> None:
-    with pytest.raises(UsageError, match=r"'pdf' is not known. Known are: html, json, md, txt"):
+    with pytest.raises(UsageError, match=r"'pdf' is not known. Known are: atom, epub, html, json, md, single, txt"):
         day.pages(formats=("html", "pdf"))
 
 

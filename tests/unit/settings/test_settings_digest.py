@@ -32,6 +32,7 @@ FEED = Source(name="feed", folder="", url="https://a.org/")
         pytest.param(replace(PLAIN, summary=Summary(sentences=4)), id="more sentences"),
         pytest.param(replace(PLAIN, summary=Summary(method="lsa")), id="another method"),
         pytest.param(replace(PLAIN, grouping=Grouping(window_days=3)), id="a shorter window"),
+        pytest.param(replace(PLAIN, grouping=Grouping(embeddings="models/mine")), id="a model for links"),
         pytest.param(replace(PLAIN, sources=(Source(outlet="أ"),)), id="a source that says who prints it"),
         pytest.param(replace(PLAIN, sources=(Source(), Source(name="more", folder="more"))), id="one source more"),
         pytest.param(replace(PLAIN, sources=(Source(folder="in/seeds"),)), id="files of another name"),
@@ -50,6 +51,7 @@ def test_what_touches_the_pages_changes_the_digest(changed: Settings) -> None:
     [
         pytest.param(replace(PLAIN, store=Store(url=Secret("sqlite:////x"))), id="another store"),
         pytest.param(replace(PLAIN, reports=Reports(folder="/elsewhere")), id="another folder for the pages"),
+        pytest.param(replace(PLAIN, grouping=Grouping(embeddings="")), id="no model for links"),
         pytest.param(replace(PLAIN, sources=(Source(folder="./seeds/"),)), id="a folder written another way"),
         pytest.param(replace(PLAIN, editions=(Edition(), Edition(name="evening"))), id="another edition beside it"),
     ],

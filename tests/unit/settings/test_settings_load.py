@@ -104,6 +104,7 @@ def test_a_file_with_everything_in_it(tmp_path: Path) -> None:
     assert letters.path(tmp_path) == Path("~/letters").expanduser()
     assert (settings.summary.method, settings.summary.sentences) == ("lexrank", 5)
     assert settings.grouping.window_days == 30
+    assert settings.grouping.model(tmp_path) == tmp_path / "models" / "mine"
     assert settings.store_url(tmp_path) == "postgresql+psycopg://reader:p%40ss%2Fword@db/news"
     assert settings.reports.path(tmp_path) == tmp_path / "out" / "pages"
     assert settings.edition("abroad") == abroad
@@ -226,6 +227,9 @@ def test_what_was_filled_in_from_the_environment_is_never_shown(tmp_path: Path) 
         pytest.param("[summary]\nsentences = 3.0", "summary.sentences", "a decimal number", id="3.0 is not 3"),
         pytest.param("[summary]\nmethod = 'lexrnk'", "summary.method", 'mean "lexrank"', id="a misspelt method"),
         pytest.param("[grouping]\nwindow_days = 0", "grouping.window_days", "from 1 to 365", id="an empty window"),
+        pytest.param(
+            "[grouping]\nembeddings = true", "grouping.embeddings", "is true or false", id="a model switched on"
+        ),
         pytest.param(
             "[[editions]]\nlanguage = 'de'", "editions[0].language", '"ar", "en", "fr"', id="a language not spoken"
         ),

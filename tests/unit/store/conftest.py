@@ -23,6 +23,8 @@ from tasks.model import (
     Gap,
     Grouping,
     Hints,
+    Keys,
+    Line,
     Manifest,
     Mention,
     Nearest,
@@ -262,6 +264,57 @@ class ThirdValues(SecondValues):
         super().write(path)
         with Store.open(f"sqlite:///{path}") as store:
             store.save_grouping(replace(self.grouping, signatures=(self.signature,)))
+
+
+class FourthValues(ThirdValues):
+    """What the store of the fourth schema was filled with: the third one's, and the keys of an article."""
+
+    @property
+    def keys(self) -> Keys:
+        return Keys(
+            article=self.articles[0].id, origin="o", title=("جسر",), text=("جسر", "10 000"), names=(), headed=()
+        )
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        with Store.open(f"sqlite:///{path}") as store:
+            store.save_keys((self.keys,))
+
+
+class FifthValues(FourthValues):
+    """What the store of the fifth schema was filled with: the fourth one's, and the headlines of a day."""
+
+    next_day = date(2026, 3, 6)
+
+    def __init__(self) -> None:
+        super().__init__()
+        (self.story, self.article) = next(
+            (story, article) for story in self.stories for article in self.articles if article.id == story.lead
+        )
+        self.line = Line(story=self.story.id, article=self.article.id, headline="عنوان", language="ar", noted=False)
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        with Store.open(f"sqlite:///{path}") as store:
+            store.begin("daily", self.next_day, self.until, self.until + timedelta(days=1))
+            store.publish(
+                "daily",
+                self.next_day,
+                told={self.story.id: self.story.articles},
+                manifest=replace(self.manifest, date=self.next_day),
+                pages=(Page(path=f"daily/articles/{self.article.id}.html", content=b"<p>"),),
+                lines=(self.line,),
+            )
+
+
+@pytest.fixture
+def fifth_values() -> FifthValues:
+    return FifthValues()
+
+
+@pytest.fixture
+def fourth_values() -> FourthValues:
+    return FourthValues()
 
 
 @pytest.fixture

@@ -170,10 +170,38 @@ def test_a_store_that_knew_signatures_is_read_today(tmp_path: Path, third_values
         assert store.signatures([third_values.stories[0].id]) == {third_values.stories[0].id: third_values.signature}
 
 
+def test_a_store_that_kept_keys_is_read_today(tmp_path: Path, fourth_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, '0004')}") as store:
+        assert store.keys_since(SEEN.replace(year=2000)) == {fourth_values.keys.article: fourth_values.keys}
+
+
+def test_a_store_that_knew_headlines_is_read_today(tmp_path: Path, fifth_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, '0005')}") as store:
+        first, second = store.days_told()
+        assert (first.date, first.lines) == (fifth_values.day, ())
+        assert (second.date, second.lines) == (fifth_values.next_day, (fifth_values.line,))
+
+
+def test_an_older_store_is_indexed_afresh_and_learns_the_headlines_that_can_still_be_known(
+    tmp_path: Path, first_values: Any
+) -> None:
+    path = unpacked(tmp_path)
+    article = next(one for one in first_values.articles if "لروسيا" in one.text)
+    row = ("daily", "2026-03-05", f"daily/articles/{article.id}.html", "0", 3)
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", row)
+    connection.close()
+    with Store.open(f"sqlite:///{path}") as store:
+        assert [hit.article.id for hit in store.search("الروسية")] == [article.id]
+        (day,) = store.days_told()
+        assert [(line.article, line.headline) for line in day.lines] == [(article.id, article.title)]
+
+
 def test_what_an_older_store_lacked_is_empty_and_can_be_filled(tmp_path: Path, first_values: Any) -> None:
     with Store.open(f"sqlite:///{unpacked(tmp_path)}") as store:
         assert store.revisions([article.id for article in first_values.articles]) == ()
         assert store.feed_states(["https://a.example/"]) == {}
+        assert store.keys_since(SEEN.replace(year=2000)) == {}
         document = Document(source="a", where="a", kind="html", content="<p>", first_seen=SEEN, feed_text="<b>said</b>")
         read = FeedRead(state=FeedState(url="https://a.example/"), documents=(document,))
         store.save_feed(read)
@@ -312,7 +340,7 @@ def test_a_database_that_stays_locked_is_told(url: str, monkeypatch: pytest.Monk
     ],
 )
 def test_a_value_that_cannot_be_is_damage(tmp_path: Path, column: str, value: str) -> None:
-    path = unpacked(tmp_path)
+    path = unpacked(tmp_path, schema.REVISIONS[-1])
     with sqlite3.connect(path) as connection:
         connection.execute(f"UPDATE articles SET {column} = {value}")
     connection.close()

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tasks.errors import UsageError
 from tasks.model import Extracted
+from tasks.search.terms import Terms, terms
 from tasks.store import Store, fulltext
-from tasks.store.terms import Terms, terms
 
 PLACES = ("seeds/bridge.txt", "seeds/bridge-2.txt", "seeds/port.txt", "seeds/école.txt")
 
@@ -44,6 +45,21 @@ def found(store: Store, query: str, **narrowed: Any) -> set[str]:
     [
         pytest.param("روسيا", {"bridge"}, id="a name finds itself with a clitic"),
         pytest.param("وبروسيا", {"bridge"}, id="with other clitics it finds the same"),
+        pytest.param("الروسية", {"bridge"}, id="an adjective finds its noun"),
+        pytest.param("السعوديين", {"bridge-2"}, id="and another form of it"),
+        pytest.param("port lang:en", {"port"}, id="a language in the query"),
+        pytest.param("port lang:fr", set(), id="another language"),
+        pytest.param("port outlet:herald", {"port"}, id="an outlet in the query, capitals do not matter"),
+        pytest.param("port outlet:her", set(), id="half a word of its name is not its name"),
+        pytest.param('lundi outlet:"le jour"', {"école"}, id="an outlet of two words"),
+        pytest.param("lundi outlet:herald outlet:jour", {"école"}, id="any of two outlets"),
+        pytest.param("outlet:herald", {"port"}, id="an outlet alone"),
+        pytest.param("the outlet:herald", set(), id="a stop word finds nothing beside it either"),
+        pytest.param("port from:2026-03-04 to:2026-03-04", {"port"}, id="a day in the query"),
+        pytest.param("port from:2026-03 to:2026", {"port"}, id="a month, a year"),
+        pytest.param("port to:2026-02", set(), id="until the end of a month before"),
+        pytest.param("جسر من:٢٠٢٦ لغة:ar", {"bridge", "bridge-2"}, id="in Arabic words and digits"),
+        pytest.param("port note:this", set(), id="what is no field is words"),
         pytest.param("سعودية", {"bridge-2"}, id="a first letter that might be a clitic hides nothing"),
         pytest.param("السعودي", {"bridge-2"}, id="with the article neither"),
         pytest.param("الجسر", {"bridge", "bridge-2"}, id="with the article it finds it without"),
@@ -94,6 +110,17 @@ def test_a_search_can_be_narrowed(library: Store, query: str, narrowed: dict[str
     assert len(found(library, query, **narrowed)) == len(places)
     if "limit" not in narrowed:
         assert found(library, query, **narrowed) == places
+
+
+@pytest.mark.parametrize("query", ["from:yesterday", "to:2026-02-30", "port from:2026-13", "to:٠"])
+def test_a_day_that_is_none_is_told(library: Store, query: str) -> None:
+    with pytest.raises(UsageError, match="is not a day"):
+        library.search(query)
+
+
+def test_a_query_and_the_options_beside_it_must_both_hold(library: Store) -> None:
+    assert found(library, "port outlet:herald", outlet="Herald") == {"port"}
+    assert found(library, "port outlet:herald", outlet="Le Jour") == set()
 
 
 def test_a_hit_shows_the_sentence_that_answers_and_the_story(library: Store) -> None:

@@ -18,6 +18,7 @@ from tasks.model import (
     Gap,
     Grouping,
     Hints,
+    Likely,
     Mention,
     Nearest,
     Span,
@@ -74,6 +75,19 @@ evidence = st.builds(
     dates=few,
     nearest=st.none()
     | st.builds(Nearest, story=anything.map(StoryId), score=st.floats(0, 1), reason=st.just("below threshold")),
+    likely=st.lists(
+        st.builds(
+            Likely,
+            story=anything.map(StoryId),
+            score=st.floats(0, 1),
+            names=few,
+            numbers=few,
+            countries=few,
+            model=anything,
+            meaning=st.none() | st.floats(0, 1),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 mentions = st.lists(
     st.builds(

@@ -9,7 +9,7 @@ from tasks.model import Article
 from tasks.summarise.newest import outdated, repeats
 from tasks.summarise.pool import Pool, pooled
 from tasks.summarise.reading import read
-from tasks.summarise.story import OLD, scores
+from tasks.summarise.story import OLD, TIME, scores
 
 MakeArticle = Callable[..., Article]
 START = datetime(2024, 5, 2, 6, tzinfo=UTC)
@@ -82,6 +82,13 @@ def test_a_state_is_old_once_another_text_tells_a_newer_one(
     pool = pool_of(article, one, other, hours)
     assert outdated(pool, 0) is old
     assert not any(outdated(pool, number) for number in range(1, len(pool.candidates)) if hours > 1)
+
+
+def test_a_late_text_gains_by_its_hour_only_where_the_story_moved(article: MakeArticle) -> None:
+    still = scores(pool_of(article, FOUR, FOUR, 12))
+    early, late = scores(pool_of(article, FOUR, EIGHT, 12))
+    assert still[0] == pytest.approx(still[1])
+    assert late - early == pytest.approx(OLD + TIME, abs=0.01)
 
 
 def test_an_old_state_loses_more_than_its_place_is_worth(article: MakeArticle) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.summarise.quotes import torn, unattributed
+from tasks.summarise.quotes import inside, torn, unattributed
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_a_quotation_without_its_speaker_is_known(before: str, sentence: str, af
 )
 def test_half_a_quotation_is_known(sentence: str, half: bool) -> None:
     assert torn(sentence) is half
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "after", "within"),
+    [
+        pytest.param("“We were lucky.\n", "The roof held.", "\nNobody was hurt,” she said.", True, id="over lines"),
+        pytest.param("“We were lucky,” she said.\n", "The roof held.", "\n“Nobody was hurt.”", False, id="between two"),
+        pytest.param("”نجونا“ قالت.\n", "صمد السقف طويلا.", "\nقالت ”لم يصب أحد“.", False, id="marks turned round"),
+        pytest.param("“We were lucky.\n", "The roof held.", "\nThe mayor came.", False, id="nothing closes it"),
+        pytest.param("“We were.\n", "The “roof” held.", "\nNobody was hurt,” she said.", False, id="marks of its own"),
+    ],
+)
+def test_a_quotation_is_followed_from_line_to_line(before: str, sentence: str, after: str, within: bool) -> None:
+    assert inside(sentence, before, after) is within

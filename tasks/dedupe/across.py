@@ -1,0 +1,107 @@
+"""Links between stories of different languages: "possibly the same", never a merge.
+
+Two stories are compared by letters and sounds of their words, by numbers and by countries (`marks`), and less the
+further apart in time they were published. A link needs more than a score: each must be the other's best in its
+language, clearly ahead of the next, with words in common (`partners`). On headlines of nine languages about one
+sporting event, grouped by ourselves, nine of ten links are right, and a fifth of what could be linked is linked
+(tests/quality/crossings.py). The links change no story: neither what it holds nor its name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tasks.dedupe.marks import Reader
+from tasks.dedupe.partners import COUNTRIES, NUMBERS, SOUNDS, links
+from tasks.dedupe.profiles import first_texts, profiles
+from tasks.dedupe.titles import bare
+from tasks.model import Likely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tasks.dedupe.embedding import Embedder
+    from tasks.dedupe.partners import Link
+    from tasks.dedupe.profiles import Profile
+    from tasks.model import Article, ArticleId, Grouping, Story, StoryId
+
+NAMES = 6  # words that sound alike, shown to a reader: the strongest
+FIGURES = 4  # numbers, shown likewise
+
+
+def across(grouping: Grouping, articles: Sequence[Article], embedder: Embedder | None = None) -> Grouping:
+    """Write into the stories of a window which story of another language is possibly the same.
+
+    Args:
+        grouping: every article of the window in one story; a story is of one language.
+        articles: the window.
+        embedder: a model of the user's own; None: letters, sounds and figures are all there is.
+    """
+    if len({article.language for article in articles}) < 2:
+        return grouping
+    known = {
+        article.id: article if article.title == title else replace(article, title=title)
+        for article, title in zip(articles, bare(articles), strict=True)
+    }
+    stories = sorted(grouping.stories, key=lambda story: story.id)
+    readers = _readers(stories, known)
+    read = profiles(stories, known, readers, embedder)
+    model = embedder.name if embedder else ""
+    beside: dict[StoryId, list[Likely]] = {}
+    for link in links(read):
+        for story, likely in _told(link, stories, read, known, readers):
+            beside.setdefault(story, []).append(replace(likely, model=model, meaning=link.meaning))
+    linked = {name: tuple(sorted(found, key=lambda one: (-one.score, one.story))) for name, found in beside.items()}
+    told = (replace(story, why=replace(story.why, likely=linked.get(story.id, ()))) for story in grouping.stories)
+    return replace(grouping, stories=tuple(told))
+
+
+def _readers(stories: Sequence[Story], articles: Mapping[ArticleId, Article]) -> dict[str, Reader]:
+    """Give each language a reader that knows the words of all its stories."""
+    spoken: dict[str, list[Article]] = {}
+    for story in stories:
+        for article in first_texts(story, articles):
+            spoken.setdefault(article.language, []).append(article)
+    return {language: Reader(language, mine) for language, mine in spoken.items()}
+
+
+def _told(
+    link: Link,
+    stories: Sequence[Story],
+    read: Sequence[Profile],
+    articles: Mapping[ArticleId, Article],
+    readers: Mapping[str, Reader],
+) -> Iterator[tuple[StoryId, Likely]]:
+    """Give both ends of a link with what the two share, each side's own spelling first."""
+    numbers, countries = (_shared(link, read, channel) for channel in (NUMBERS, COUNTRIES))
+    sounds = _shared(link, read, SOUNDS)
+    spelt = {at: _spelt(stories[at], articles, readers) for at in (link.one, link.two)}
+    for mine, yours in ((link.one, link.two), (link.two, link.one)):
+        pairs = ((spelt[mine][sound], spelt[yours][sound]) for sound in sounds)
+        names = dict.fromkeys(one if one == two else f"{one} / {two}" for one, two in pairs)
+        yield (
+            stories[mine].id,
+            Likely(
+                story=stories[yours].id,
+                score=link.score,
+                names=tuple(names)[:NAMES],
+                numbers=tuple(numbers[:FIGURES]),
+                countries=tuple(countries),
+            ),
+        )
+
+
+def _shared(link: Link, read: Sequence[Profile], channel: int) -> list[str]:
+    """Give the marks that both ends have, those that carry most first."""
+    one, two = read[link.one].vectors[channel], read[link.two].vectors[channel]
+    return sorted(one.keys() & two.keys(), key=lambda mark: (-round(one[mark] * two[mark], 9), mark))
+
+
+def _spelt(story: Story, articles: Mapping[ArticleId, Article], readers: Mapping[str, Reader]) -> dict[str, str]:
+    """Give a spelling for each sound of a story: that of the first text that has it."""
+    found: dict[str, str] = {}
+    for article in first_texts(story, articles):
+        for sound, word in readers[article.language].spellings(article).items():
+            found.setdefault(sound, word)
+    return found

@@ -1,0 +1,58 @@
+"""Countries that a text names, by their codes: the same whatever the language (names of Unicode CLDR, by Babel)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tasks.languages import get
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST = 4  # stems of a name: more are official forms that no newspaper writes
+_NONE = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "XK", "QO"})  # unions, and codes that stand for no country
+
+Names = dict[str, list[tuple[tuple[str, ...], str]]]  # by first stem: all stems, code; the longest name first
+
+
+@lru_cache(maxsize=32)
+def names(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Give the names of countries in a language, as stems; none for a language that CLDR does not know."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        told = Locale.parse(code.replace("-", "_")).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    language = get(code)
+    found: Names = {}
+    for country, name in sorted(told.items()):
+        stems = tuple(language.keys(name, ()))
+        if len(country) == 2 and country not in _NONE and 0 < len(stems) <= LONGEST:
+            found.setdefault(stems[0], []).append((stems, country))
+    for same in found.values():
+        same.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+    return found
+
+
+@lru_cache(maxsize=32)
+def words(code: str) -> frozenset[str]:
+    """Give the folded words of the countries' names: what a clitic may stand before, though the text never says so."""
+    return frozenset(stem for same in names(code).values() for stems, _ in same for stem in stems)
+
+
+def countries(stems: Sequence[str], code: str) -> frozenset[str]:
+    """Give the codes of the countries named in a run of stems; «جنوب السودان» is not «السودان»."""
+    known = names(code)
+    found = set()
+    passed = 0
+    for place, stem in enumerate(stems):
+        if place < passed or stem not in known:
+            continue
+        for name, country in known[stem]:
+            if tuple(stems[place : place + len(name)]) == name:
+                found.add(country)
+                passed = place + len(name)
+                break
+    return frozenset(found)

@@ -1,0 +1,123 @@
+"""What an article is compared by, as strings: made once, kept by the store, numbered anew in every run.
+
+Stemming is most of the cost of grouping, and the same article is grouped on every day of its window. So its keys are
+made when it is first met and kept with their origin, a digest of all that they were made of: the language, the title
+without its outlet's tail, the text, and the rules. Another title, another text or other rules are another origin, and
+the keys are made again.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tasks.languages import get
+from tasks.model import Keys, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tasks.languages import Language
+    from tasks.model import Article, ArticleId
+
+READ = 50_000  # letters of a text: a book among the news must not cost a minute
+SHORTEST = 3  # letters of a name
+
+
+def keyed(
+    articles: Sequence[Article], titles: Sequence[str], known: Mapping[ArticleId, Keys] = MappingProxyType({})
+) -> list[Keys]:
+    """Give the keys of every article under its title: those `known` where they are still true, else made now."""
+    found = []
+    for article, title in zip(articles, titles, strict=True):
+        origin, old = made_of(article, title), known.get(article.id)
+        found.append(old if old is not None and old.origin == origin else keys(article, title, origin))
+    return found
+
+
+def made_of(article: Article, title: str) -> str:
+    """Give the digest of all that the keys of `article` under `title` are made of."""
+    return digest(rules(), article.language, title, article.text[:READ])
+
+
+def keys(article: Article, title: str, origin: str) -> Keys:
+    """Make the keys of `article`, whose title without its outlet's tail is `title`."""
+    language = get(article.language)
+    text = article.text[:READ]
+    stems = _telling(language, f"{title}\n{text}")
+    start = len(_telling(language, title)) if title else 0
+    names = _capitalised(language, f"{title}\n{text}")
+    return Keys(
+        article=article.id,
+        origin=origin,
+        title=tuple(stems[:start]),
+        text=tuple(stems[start:]),
+        names=_names(language, stems, names),
+        headed=_names(language, stems[:start], names.intersection(language.words(title)) if names else names),
+    )
+
+
+def _telling(language: Language, text: str) -> list[str]:
+    """Give the stems that tell one text from another."""
+    plain = counting(language)
+    return [stem for stem in language.keys(text) if stem not in plain]
+
+
+def _capitalised(language: Language, text: str) -> frozenset[str]:
+    """Give the words with a capital that the text writes small nowhere: what opens a sentence is no name."""
+    if language.direction == "rtl":
+        return frozenset()
+    written = frozenset(language.words(text))
+    common = {word.capitalize() for word in written if word[0].islower()}
+    return frozenset(word for word in written if word[0].isupper()) - common
+
+
+def _names(language: Language, stems: Sequence[str], names: frozenset[str]) -> tuple[str, ...]:
+    """Give the skeletons of capitalised words, or of every stem where a script has no capitals; each once."""
+    if language.direction == "rtl":
+        return tuple(sorted({name for stem in set(stems) for name in _heard(language, stem)}))
+    return tuple(sorted({name for word in names for name in _called(language, word)}))
+
+
+@lru_cache(maxsize=65536)
+def _heard(language: Language, word: str) -> tuple[str, ...]:
+    return tuple(language.skeletons(word))
+
+
+@lru_cache(maxsize=65536)
+def _called(language: Language, word: str) -> tuple[str, ...]:
+    """Give the skeletons of a capitalised word, or the word where it has too few consonants for one."""
+    folded = language.fold(word)
+    whole = () if len(folded) < SHORTEST or language.is_stop(folded) else (folded,)
+    return tuple(language.skeletons(word)) or whole
+
+
+@lru_cache(maxsize=64)
+def counting(language: Language) -> frozenset[str]:
+    """Give the stems of number words and weekdays, which say nothing of what a text is about.
+
+    A large window learns that by counting. In a small one "nine" and "Monday" look as rare as a name, and two short
+    texts about a bridge and a museum become one story.
+    """
+    rules = language.rules
+    return frozenset(stem for word in (*rules.numbers, *rules.dates.weekdays) for stem in language.keys(word, ()))
+
+
+@lru_cache(maxsize=1)
+def rules() -> str:
+    """Give the digest of the rules: the code of the languages and of this file, and what they stand on.
+
+    Their own files are read, for a number that someone has to raise by hand would be forgotten once.
+    """
+    import tasks.languages
+
+    folder = Path(tasks.languages.__file__).parent
+    read = sha256()
+    for path in (*sorted(folder.glob("*.py")), Path(__file__)):
+        read.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest(read.hexdigest(), version("snowballstemmer"), sys.version.split()[0])

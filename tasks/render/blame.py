@@ -1,0 +1,27 @@
+"""Which template, and which line of it, made a page fail."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from tasks.render.locale import TEMPLATES
+
+
+def place(error: Exception, folder: Path) -> str:
+    """Name the file and line of a template where `error` arose: the user's own where one is to be seen.
+
+    Jinja gives its frames the file and line of the template. The innermost of the user's files is to blame: ours work
+    with what is documented, unless a file of the user's gave them something else. Where none is to be seen (a file
+    that lacks a block or a macro), the template of ours that asked for it is named.
+    """
+    frames = [(Path(frame.filename), frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if isinstance(file, str) and line:  # of a template that cannot even be read
+        frames.append((Path(file), line))
+    for root in (folder, TEMPLATES):
+        for path, number in reversed(frames):
+            if path.is_relative_to(root) and path.suffix != ".py":
+                return f"{path.relative_to(root).as_posix()}, line {number}"
+    named = getattr(error, "name", None)
+    return str(named or folder.name)
