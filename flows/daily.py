@@ -20,7 +20,7 @@ from flows.record import recorded
 from flows.runner import Runner
 from flows.window import Window, moment, window_of
 from tasks import __version__
-from tasks.compose import EditionView, changed, compose, covered, front
+from tasks.compose import EditionView, Heading, changed, compose, covered, front, marked
 from tasks.dedupe import Embedder, group, load_model
 from tasks.deliver import put, standing
 from tasks.errors import UsageError
@@ -73,7 +73,18 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     given = store.given_by(job.names, window.memory)
     stories = tuple(covered(lives, articles, job.names, given))
     told = store.told(edition.name, before=job.day)
-    shown = front(stories, articles, told=told, date=job.day, most=edition.max_stories + edition.max_noted)
+    view = view_of(job)
+    marks = marked(stories, articles, view.watch, told=told)
+    shown = front(
+        stories,
+        articles,
+        told=told,
+        date=job.day,
+        most=edition.max_stories + edition.max_noted,
+        marks=marks,
+        headings=view.sections,
+        only_watched=view.only_watched,
+    )
     past, beside = mates(grouping, [story.id for story in shown], job.names, store)
     articles |= beside
     top = shown[: edition.max_stories]
@@ -82,15 +93,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     )
     briefing = engine.once(
         compose,
-        edition=EditionView(
-            name=edition.name,
-            title=edition.title,
-            language=edition.language,
-            zone=edition.timezone,
-            max_stories=edition.max_stories,
-            max_noted=edition.max_noted,
-            sections=tuple((section.title, frozenset(section.sources)) for section in edition.sections),
-        ),
+        edition=view,
         date=job.day,
         stories=stories,
         summaries={summary.story: summary for summary in summaries},
@@ -98,6 +101,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         threads=grouping.threads,
         past=past,
         told=told,
+        marks=marks,
         gaps=(
             *(gap for source in sources for gap in source.gaps),
             *store.gaps_between(window.since, window.until),
@@ -124,6 +128,25 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         told={story.id: story.articles for story in stories},
         sources=sources,
         folder=job.reports,
+    )
+
+
+def view_of(job: Job) -> EditionView:
+    """Give what compose needs to know of the job's edition."""
+    edition = job.edition
+    return EditionView(
+        name=edition.name,
+        title=edition.title,
+        language=edition.language,
+        zone=edition.timezone,
+        max_stories=edition.max_stories,
+        max_noted=edition.max_noted,
+        sections=tuple(
+            Heading(title=one.title, sources=frozenset(one.sources), watch=frozenset(one.watch))
+            for one in edition.sections
+        ),
+        watch=job.settings.watched_by(edition),
+        only_watched=edition.only_watched,
     )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from tasks.compose.elsewhere import elsewhere
 from tasks.compose.headlines import beside, headline
-from tasks.compose.ranking import ranked
 from tasks.compose.sections import sectioned
+from tasks.compose.selection import NO_MARKS
+from tasks.compose.selection import chosen as chosen_of
 from tasks.compose.sources import items, outlets, words_of
-from tasks.compose.telling import Told, untold
 from tasks.compose.threads import views
-from tasks.compose.unknowns import not_shown, of_articles
+from tasks.compose.unknowns import not_shown, not_watched, of_articles
 from tasks.model import Briefing, Counts, Entry, Manifest, digest
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tasks.compose.edition import EditionView
-    from tasks.model import Article, ArticleId, Excerpt, Gap, Story, StoryId, Summary, Thread, ThreadView
+    from tasks.compose.telling import Told
+    from tasks.model import Article, ArticleId, Excerpt, Gap, Mark, Story, StoryId, Summary, Thread, ThreadView
 
 
 def compose(
@@ -33,6 +34,7 @@ def compose(
     threads: Sequence[Thread] = (),
     past: Sequence[Story] = (),
     told: Mapping[StoryId, frozenset[ArticleId]],
+    marks: Mapping[StoryId, tuple[Mark, ...]] = NO_MARKS,
     gaps: Sequence[Gap] = (),
     previous: dt.date | None = None,
     version: str,
@@ -51,14 +53,23 @@ def compose(
         threads: The window's threads.
         past: Stories of these threads that are older than the window: named there, never told again.
         told: For each story told before, the articles of it that earlier briefings of this edition had.
+        marks: For each story that holds what the edition watches for, the groups that it answers.
         gaps: What went wrong before: sources that failed, files that could not be read.
         previous: The day of the briefing before, for the link.
         version: Of the program.
         settings_digest: Of the settings that touch the content.
 
     """
-    chosen = ranked(untold(stories, told), articles, date)
-    top = sectioned(chosen[: edition.max_stories], articles, edition)
+    chosen, out = chosen_of(
+        stories,
+        articles,
+        told=told,
+        date=date,
+        marks=marks,
+        headings=edition.sections,
+        only_watched=edition.only_watched,
+    )
+    top = sectioned(chosen[: edition.max_stories], articles, edition.sections)
     low = chosen[edition.max_stories : edition.max_stories + edition.max_noted]
     rest = chosen[len(top) + len(low) :]
     known = {one.id: one for one in (*past, *stories)}
@@ -92,7 +103,7 @@ def compose(
         stories=entries,
         noted=noted,
         threads=lines,
-        gaps=_gaps(gaps, (*entries, *noted), rest, articles),
+        gaps=_gaps(gaps, (*entries, *noted), rest, out, articles),
         counts=_counts(chosen, members, (*entries, *noted), len(lines)),
         previous=previous,
         manifest=Manifest(
@@ -131,19 +142,27 @@ def _entry(
         thread=story.thread if story.thread in here else None,
         why=story.why,
         new_articles=one.fresh,
+        watched=one.watched,
+        rank=one.rank,
     )
 
 
 def _gaps(
-    before: Sequence[Gap], entries: Sequence[Entry], rest: Sequence[Told], articles: Mapping[ArticleId, Article]
+    before: Sequence[Gap],
+    entries: Sequence[Entry],
+    rest: Sequence[Told],
+    out: Sequence[Told],
+    articles: Mapping[ArticleId, Article],
 ) -> tuple[Gap, ...]:
-    """Gather the gaps: those given, those of new articles on the page, and what the page does not show."""
+    """Gather the gaps: those given, those of new articles on the page, what it does not show and what it leaves out."""
     found = set(before)
     for entry in entries:
         fresh = set(entry.new_articles)
         found.update(of_articles((articles[item.id], item) for item in entry.articles if item.id in fresh))
     if rest:
         found.add(not_shown(len(rest), sum(len(one.fresh) for one in rest)))
+    if out:
+        found.add(not_watched(len(out), sum(len(one.fresh) for one in out)))
     return tuple(sorted(found, key=lambda gap: (gap.kind, gap.what, gap.why, gap.remedy)))
 
 

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tasks.model import WatchGroup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the page, and what puts a story under it: one of its sources, or a watch group that it answers."""
+
+    title: str
+    sources: frozenset[str] = frozenset()
+    watch: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
@@ -15,7 +26,9 @@ class EditionView:
     zone: str  # IANA name: where its day begins and ends
     max_stories: int = 12  # told with a summary
     max_noted: int = 30  # told in one line each
-    sections: tuple[tuple[str, frozenset[str]], ...] = ()  # heading and its sources, in the order of the page
+    sections: tuple[Heading, ...] = ()  # in the order of the page
+    watch: tuple[WatchGroup, ...] = ()  # what it marks, in the order of the settings
+    only_watched: bool = False  # it tells no story without a mark
 
     def __post_init__(self) -> None:
         if min(self.max_stories, self.max_noted) < 0:

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tasks.compose.ranking import ranked
-from tasks.compose.telling import untold
+from tasks.compose.telling import Told, untold
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from tasks.model import Article, ArticleId, Story, StoryId
+    from tasks.compose.edition import Heading
+    from tasks.model import Article, ArticleId, Mark, Story, StoryId
+
+NO_MARKS: Mapping[StoryId, tuple[Mark, ...]] = MappingProxyType({})
+
+
+def chosen(
+    stories: Sequence[Story],
+    articles: Mapping[ArticleId, Article],
+    *,
+    told: Mapping[StoryId, frozenset[ArticleId]],
+    date: dt.date,
+    marks: Mapping[StoryId, tuple[Mark, ...]],
+    headings: Sequence[Heading],
+    only_watched: bool,
+) -> tuple[list[Told], list[Told]]:
+    """Give the stories to tell, in their order, and those that an edition of watched stories leaves out."""
+    news = [replace(one, watched=marks.get(one.story.id, ())) for one in untold(stories, told)]
+    kept = [one for one in news if one.watched or not only_watched]
+    out = [one for one in news if only_watched and not one.watched]
+    return ranked(kept, articles, date, headings), out
 
 
 def front(
@@ -22,9 +43,15 @@ def front(
     told: Mapping[StoryId, frozenset[ArticleId]],
     date: dt.date,
     most: int,
+    marks: Mapping[StoryId, tuple[Mark, ...]] = NO_MARKS,
+    headings: Sequence[Heading] = (),
+    only_watched: bool = False,
 ) -> tuple[Story, ...]:
-    """Give the stories that the page will tell with a summary, first ones first: no other needs one."""
-    return tuple(one.story for one in ranked(untold(stories, told), articles, date)[:most])
+    """Give the stories that the page will name, first ones first."""
+    first, _ = chosen(
+        stories, articles, told=told, date=date, marks=marks, headings=headings, only_watched=only_watched
+    )
+    return tuple(one.story for one in first[:most])
 
 
 def covered(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tasks.model import ArticleId, Story, StoryId
+    from tasks.model import ArticleId, Mark, Rank, Story, StoryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class Told:
 
     story: Story
     fresh: tuple[ArticleId, ...]  # in the story's order; never empty
+    watched: tuple[Mark, ...] = ()
+    rank: Rank | None = None  # None until it is ranked
 
     @property
     def status(self) -> Literal["new", "updated", "continuing"]:

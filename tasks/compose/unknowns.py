@@ -99,5 +99,15 @@ def not_shown(stories: int, articles: int) -> Gap:
     )
 
 
+def not_watched(stories: int, articles: int) -> Gap:
+    """Say how many stories an edition of watched stories leaves out."""
+    return Gap(
+        kind="not watched",
+        what=f"{_many(stories, 'story', 'stories')}, {_many(articles, 'article', 'articles')}",
+        why="This edition tells only stories that hold its watch words, and none of their articles does.",
+        remedy="Add words under [[watch]] (`mujaz watch --try` shows what each one finds), or take out only_watched.",
+    )
+
+
 def _many(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"

@@ -11,10 +11,13 @@ from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
 from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Likely, Nearest, Signature, Story, Summary, Thread
+from tasks.model.watches import DIGITS, PIECE, Mark, Rank, RankPart, WatchGroup, WatchWord
 
 __all__ = [
+    "DIGITS",
     "ID_LENGTH",
     "PASSED",
+    "PIECE",
     "UNKNOWN_DATE",
     "ArchiveDay",
     "Article",
@@ -45,11 +48,14 @@ __all__ = [
     "Line",
     "Listed",
     "Manifest",
+    "Mark",
     "Mention",
     "Nearest",
     "OutletMonth",
     "Page",
     "PageCopy",
+    "Rank",
+    "RankPart",
     "SeenItem",
     "Signature",
     "Span",
@@ -59,6 +65,8 @@ __all__ = [
     "Thread",
     "ThreadId",
     "ThreadView",
+    "WatchGroup",
+    "WatchWord",
     "When",
     "digest",
     "lines",

@@ -40,6 +40,7 @@ KINDS: Mapping[str, str] = {
     "nested text lost": _("Articles with text lost in deep nesting"),
     "lines dropped": _("Articles with lines left out"),
     "not shown": _("Stories not shown"),
+    "not watched": _("Stories without a watch word"),
     "implausible date": _("Articles with an implausible date"),
     "language uncertain": _("Articles whose language is uncertain"),
     "cut": _("Articles that were cut"),
@@ -73,6 +74,14 @@ NOTES: Mapping[str, str] = {
     "paywall": _("behind a paywall"),
     "consent page": _("behind a consent page"),
     "robot check": _("behind a check for robots"),
+}
+
+PARTS: Mapping[str, str] = {  # of a story's rank
+    "texts": _("Independent texts"),
+    "publishers": _("Publishers"),
+    "recency": _("Recency"),
+    "watch": _("Watch words"),
+    "section": _("Section"),
 }
 
 REASONS: Mapping[str, str] = {

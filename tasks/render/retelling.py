@@ -141,6 +141,7 @@ WHYS = (
     _("It was read for the first time; older items that were passed over: %(count)s."),
     _("Some of its entries are broken."),
     _("It has more than 2,000 entries."),
+    _("This edition tells only stories that hold its watch words, and none of their articles does."),
     _("They rank below what the edition shows: fewer independent texts, fewer outlets, or older."),
 )
 REMEDIES = (
@@ -175,6 +176,7 @@ REMEDIES = (
     _("Split it into shorter files."),
     _("Look at the source."),
     _("If a line belongs to the article, report it; the stored source still has it."),
+    _("Add words under [[watch]] (`mujaz watch --try` shows what each one finds), or take out only_watched."),
     _("Raise max_stories or max_noted of the edition, or find them with `mujaz search`."),
     _("Nothing to do; the earlier text is kept: `mujaz show ARTICLE --earlier` prints it."),
     _("Look at its site: it may have moved or closed; `mujaz feeds add SITE` finds its feeds."),

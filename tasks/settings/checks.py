@@ -153,18 +153,29 @@ def names(value: object) -> tuple[str, ...]:
     return tuple(slug(name) for name in value)
 
 
+def titles(value: object) -> tuple[str, ...]:
+    """Accept a list of names of watch groups."""
+    allowed = 'a list of names of watch groups, such as ["Libya"]'
+    if not isinstance(value, list):
+        raise Refused(f"is {named(value)}, not a list", allowed)
+    found = tuple(text(allowed, empty=False)(name) for name in value)
+    return tuple(str(name).strip() for name in found)
+
+
 def sections(value: object) -> tuple[Section, ...]:
-    """Accept the headings of an edition, each with the sources under it."""
-    allowed = 'a list such as [{ title = "Libya", sources = ["seeds"] }]'
+    """Accept the headings of an edition, each with the sources or the watch groups under it."""
+    allowed = 'a list such as [{ title = "Libya", sources = ["seeds"] }, { title = "Trade", watch = ["Trade"] }]'
     if not isinstance(value, list):
         raise Refused(f"is {named(value)}, not a list", allowed)
     found = []
     for number, section in enumerate(value):
-        if not isinstance(section, dict) or set(section) != {"title", "sources"}:
-            raise Refused(f"number {number} does not have a title and sources, and nothing else", allowed)
+        keys = set(section) if isinstance(section, dict) else set()
+        if "title" not in keys or not keys & {"sources", "watch"} or keys - {"title", "sources", "watch"}:
+            raise Refused(f"number {number} does not have a title and sources or watch, and nothing else", allowed)
         title = text("one line of text", empty=False)(section["title"])
         assert isinstance(title, str)
-        found.append(Section(title=title, sources=names(section["sources"])))
+        groups = titles(section.get("watch", []))
+        found.append(Section(title=title, sources=names(section.get("sources", [])), watch=groups))
     return tuple(found)
 
 

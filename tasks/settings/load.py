@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tasks.errors import SettingsError
 from tasks.settings import addresses, checks, feed_checks, report_checks
@@ -28,6 +29,9 @@ from tasks.settings.values import (
 )
 from tasks.workspace import Workspace
 
+if TYPE_CHECKING:
+    from tasks.model import WatchGroup
+
 EDITION: Mapping[str, Check] = {
     "name": checks.slug,
     "title": checks.text("one line of text", empty=False),
@@ -37,6 +41,8 @@ EDITION: Mapping[str, Check] = {
     "max_noted": checks.whole(0, 1000),
     "sources": checks.names,
     "sections": checks.sections,
+    "watch": checks.titles,
+    "only_watched": checks.yes_or_no,
 }
 COMMON: Mapping[str, Check] = {
     "name": checks.slug,
@@ -80,7 +86,7 @@ REPORTS: Mapping[str, Check] = {
     "templates": checks.folder_or_none,
     "url": report_checks.address_or_none,
 }
-TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml")
+TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml", "watch")
 
 
 def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -149,6 +155,7 @@ def checked(top: Table, workspace: Workspace, environment: Mapping[str, str] = o
         reports=Reports(**reading.table("reports", top.get("reports", {}), REPORTS)),
         fetch=Fetch(**reading.table("fetch", top.get("fetch", {}), FETCH)),
         opml=Opml(**reading.table("opml", top.get("opml", {}), OPML)),
+        watch=_watch(reading, top) if "watch" in top else (),
     )
     reading.stop()
     _agree(reading, settings, workspace)
@@ -173,6 +180,12 @@ def _sources(reading: Reading, top: Table) -> tuple[Source, ...]:
     return tuple(Source(**(none | table if "url" in table else table)) for table in found)
 
 
+def _watch(reading: Reading, top: Table) -> tuple[WatchGroup, ...]:
+    from tasks.settings.watching import groups  # only where something is watched: it needs the model
+
+    return groups(reading, top["watch"])
+
+
 def _complete(reading: Reading, where: str, given: Table) -> None:
     """Check that a source is a folder or a feed, and has what belongs to it."""
     needed = "every source has a name, and a folder or the url of a feed"
@@ -195,13 +208,19 @@ def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
     reading.once("sources", [source.name for source in settings.sources])
     reading.once("sources", [source.url for source in settings.sources], "url")
     known = tuple(source.name for source in settings.sources)
+    groups = tuple(group.name for group in settings.watch)
+    reading.once("watch", list(groups))
     for number, edition in enumerate(settings.editions):
-        named = [("sources", name) for name in edition.sources]
-        named += [("sections", name) for section in edition.sections for name in section.sources]
-        for key, name in named:
-            if name not in known:
-                reason = f'there is no source "{name}"{close(name, known)}'
-                reading.tell(f"editions[{number}].{key}", reason, ", ".join(known))
+        where = f"editions[{number}]"
+        _named(reading, f"{where}.sources", "source", edition.sources, known)
+        _named(reading, f"{where}.watch", "watch group", edition.watch, groups)
+        seen = [group.name for group in settings.watched_by(edition)]
+        for section in edition.sections:
+            _named(reading, f"{where}.sections", "source", section.sources, known)
+            _named(reading, f"{where}.sections", "watch group", section.watch, seen)
+        if edition.only_watched and not groups:
+            reason = "leaves nothing to tell: no words are watched"
+            reading.tell(f"{where}.only_watched", reason, '[[watch]] with name = "Libya", words = ["…"]')
     templates = settings.reports.templates_path(workspace.root)
     if settings.reports.templates and templates and not templates.is_dir():
         reason = f"there is no folder {templates}"
@@ -217,6 +236,13 @@ def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
         if reports.is_relative_to(folder) and source.recursive:
             reason = f"the reports go to {reports}, inside it, and would be read as articles"
             reading.tell(f"sources[{number}].folder", reason, f"a folder that does not hold {reports}")
+
+
+def _named(reading: Reading, where: str, kind: str, given: Sequence[str], known: Sequence[str]) -> None:
+    """Check that every name is one of those that there are."""
+    for name in given:
+        if name not in known:
+            reading.tell(where, f'there is no {kind} "{name}"{close(name, known)}', ", ".join(known) or "none yet")
 
 
 def _real(path: Path) -> Path:

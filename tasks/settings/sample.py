@@ -16,6 +16,8 @@ max_stories = 12      # told with a summary
 max_noted = 30        # told in one line each; what is beyond is counted
 sources = []          # names of the sources it covers; none: all
 sections = []         # headings, in their order: [{ title = "Libya", sources = ["seeds"] }]
+watch = []            # names of the watch groups that it marks; none: all
+only_watched = false  # true: it tells no story that none of these words is in
 
 # ---- Where articles come from. Files in these folders are only read, never changed. ----
 [[sources]]
@@ -37,6 +39,11 @@ max_bytes = 20000000  # a larger file is not read, and the briefing says so
 # first = 10            # items taken when it is read for the first time, the newest
 # paused = false        # true: it is not fetched
 # user_agent = ""       # for this feed alone; "" takes that of [fetch]
+
+# ---- What you watch for. Stories that hold such words come first and are marked. ----
+# [[watch]]
+# name = "Libya"        # on the page, in `watch` of an edition and in its sections
+# words = ["حفتر", "+روسيا", "!مباراة", "/oil (field|port)s?/", "Khalifa Haftar => حفتر"]  # + must, ! not, => shown as
 
 [summary]
 method = "mujaz"      # or "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tasks.model import WatchGroup
 
 from tasks.settings.reports import Reports
 
@@ -39,10 +43,11 @@ class Secret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading of a briefing, and the sources whose stories stand under it."""
+    """A heading of a briefing, and the sources and watch groups whose stories stand under it."""
 
     title: str
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()  # names of watch groups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,8 @@ class Edition:
     max_noted: int = 30  # told in one line each
     sources: tuple[str, ...] = ()  # names of those it covers; none: all
     sections: tuple[Section, ...] = ()  # in the order of the page; a story of none of them comes last
+    watch: tuple[str, ...] = ()  # names of the watch groups that it marks; none: all
+    only_watched: bool = False  # it tells no other stories than those it marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +162,7 @@ class Settings:
     reports: Reports = field(default_factory=Reports)
     fetch: Fetch = Fetch()
     opml: Opml = Opml()
+    watch: tuple[WatchGroup, ...] = ()
 
     def edition(self, name: str) -> Edition | None:
         """Give the edition of that name, or None."""
@@ -163,6 +171,10 @@ class Settings:
     def sources_of(self, edition: Edition) -> tuple[Source, ...]:
         """Give the sources that `edition` covers, in the order of the file."""
         return tuple(source for source in self.sources if not edition.sources or source.name in edition.sources)
+
+    def watched_by(self, edition: Edition) -> tuple[WatchGroup, ...]:
+        """Give the watch groups that `edition` marks, in the order of the file."""
+        return tuple(group for group in self.watch if not edition.watch or group.name in edition.watch)
 
     def store_url(self, default: Path) -> str:
         """Give the store's URL, password and all; a SQLite file at `default` where none is set."""
@@ -194,4 +206,10 @@ def digest(settings: Settings, edition: Edition) -> str:
         "summary": [settings.summary.method, settings.summary.sentences],
         "grouping": [settings.grouping.window_days, *filter(None, [Path(settings.grouping.embeddings).name])],
     }
+    if watched := settings.watched_by(edition):
+        told["watch"] = [
+            edition.only_watched,
+            *([group.name, *(word.written for word in group.words)] for group in watched),
+        ]
+        told["headings"] = [[section.title, *section.watch] for section in edition.sections]
     return model.digest(json.dumps(told, ensure_ascii=True, sort_keys=True))

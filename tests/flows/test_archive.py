@@ -58,7 +58,11 @@ def test_a_later_day_gives_the_earlier_one_its_link_and_touches_nothing_else_of_
     assert '<a rel="next" href="2026-11-23.html">' in page.read_text(encoding="utf-8")
     after = stamps(reports)
     changed = {path for path in before if after[path] != before[path]}
-    assert {path for path in changed if path.startswith("daily/")} == {"daily/2026-11-22.html", "daily/latest.html"}
+    assert {path for path in changed if path.startswith("daily/")} == {
+        "daily/2026-11-22.html",
+        "daily/latest.html",
+        "daily/feed.xml",
+    }
 
 
 def test_a_day_written_between_two_others_is_linked_from_both(two: Path, empty: Any, brief: Any) -> None:

@@ -121,7 +121,8 @@ def test_ctrl_c_ends_it_without_a_word(folder: Path, tmp_path: Path) -> None:
     words = ["read", "--serve", "--print-path", "--port", "0", "--workspace", str(tmp_path)]
     (folder / "up").unlink()
     ran = subprocess.Popen(
-        [sys.executable, "-c", program, *words],
+        # a suite in the background of a shell is deaf to Ctrl-C, and so would be what it starts
+        ["/usr/bin/env", "--default-signal=INT", sys.executable, "-c", program, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -7,6 +7,7 @@ import re
 
 from tasks.model import Entry, Manifest
 from tasks.render.context.gaps import gap_groups
+from tasks.render.context.ranking import watched
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
 from tasks.render.context.stories import sources, story
 from tasks.render.context.threads import thread
@@ -30,6 +31,7 @@ def briefing_context(scene: Scene) -> Context:
             "title": briefing.title,
             "date": {"iso": briefing.date.isoformat(), "text": words.day(briefing.date, "EEEE d MMMM y")},
             "quiet": not scene.entries,
+            "unwatched": not scene.entries and any(gap.kind == "not watched" for gap in briefing.gaps),
             "read": _read(scene),
             "reading_time": _reading_time(scene),
             "previous": day_link(_previous(scene), words),
@@ -116,6 +118,7 @@ def _noted(scene: Scene, entry: Entry) -> Context:
         "headline": scene.headline(entry.headline, entry.language),
         "sources": sources(scene, entry),
         "when": {"iso": entry.when.iso if entry.when.known else "", "text": scene.words.short(entry.when)},
+        "watched": watched(scene, entry),
     }
 
 

@@ -10,6 +10,8 @@ from tasks.render.retelling import counted, hidden, retold
 
 SHOWN = 40  # of one kind; the JSON has them all
 
+COUNTED = frozenset({"not shown", "not watched"})  # kinds that speak of a number of stories, not of one by name
+
 
 def gap_groups(scene: Scene) -> list[Context]:
     """Give the gaps by kind, in the order in which the briefing tells them."""
@@ -21,7 +23,7 @@ def gap_groups(scene: Scene) -> list[Context]:
 
 def _group(scene: Scene, kind: str, gaps: list[Gap]) -> Context:
     words, beyond = scene.words, len(gaps) - SHOWN
-    count = sum(hidden(gap.what) for gap in gaps) if kind == "not shown" else len(gaps)
+    count = sum(hidden(gap.what) for gap in gaps) if kind in COUNTED else len(gaps)
     reasons: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps[:SHOWN]:
         reasons.setdefault((gap.why, gap.remedy), []).append(gap)
@@ -56,5 +58,5 @@ def _said(scene: Scene, english: str) -> Context:
 
 
 def _case(scene: Scene, gap: Gap) -> Context:
-    text = counted(gap.what, scene.words) if gap.kind == "not shown" else gap.what
+    text = counted(gap.what, scene.words) if gap.kind in COUNTED else gap.what
     return {"text": text, "direction": direction(text)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasks.model import ArticleId, Elsewhere, Entry, Excerpt, Item
 from tasks.render.context.figures import figures
+from tasks.render.context.ranking import rank, watched
 from tasks.render.context.scene import Context, Scene, quoted
 from tasks.render.context.threads import beside
 from tasks.render.escape import readable, web
@@ -34,6 +35,8 @@ def story(scene: Scene, entry: Entry) -> Context:
         "more_articles": folded,
         "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
         "why": _why(scene, entry),
+        "watched": watched(scene, entry),
+        "rank": rank(scene, entry),
     }
 
 

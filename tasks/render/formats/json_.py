@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tasks.model import Briefing, Elsewhere, Entry, Evidence, Excerpt, Headline, Item, Page, ThreadView, When
+from tasks.model import Briefing, Elsewhere, Entry, Evidence, Excerpt, Headline, Item, Page, Rank, ThreadView, When
 from tasks.render.context import Context
 from tasks.render.job import Job
 
@@ -69,6 +69,8 @@ def _entry(entry: Entry) -> Context:
         "figures": [[_excerpt(excerpt) for excerpt in one.excerpts] for one in entry.figures],
         "thread": entry.thread,
         "why": _why(entry.why),
+        "watched": [{"group": mark.group, "words": list(mark.words)} for mark in entry.watched],
+        "rank": _rank(entry.rank) if entry.rank else None,
         "elsewhere": [_elsewhere(other) for other in entry.elsewhere],
     }
 
@@ -130,6 +132,21 @@ def _why(why: Evidence) -> Context:
         "dates": list(why.dates),
         "nearest": {"story": nearest.story, "score": nearest.score, "reason": nearest.reason} if nearest else None,
     }
+
+
+def _rank(rank: Rank) -> Context:
+    parts = [
+        {
+            "name": part.name,
+            "weight": part.weight,
+            "value": round(part.value, 4),
+            "points": part.points,
+            "counted": part.counted,
+            "called": list(part.called),
+        }
+        for part in rank.parts
+    ]
+    return {"total": rank.total, "parts": parts}
 
 
 def _thread(view: ThreadView) -> Context:

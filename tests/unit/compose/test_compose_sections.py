@@ -3,14 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from tasks.compose import EditionView
+from tasks.compose import EditionView, Heading
 
 EDITION = EditionView(
     name="daily",
     title="Daily",
     language="en",
     zone="UTC",
-    sections=(("Libya", frozenset({"libya"})), ("World", frozenset({"libya", "world"}))),
+    sections=(
+        Heading(title="Libya", sources=frozenset({"libya"})),
+        Heading(title="World", sources=frozenset({"libya", "world"})),
+    ),
 )
 
 

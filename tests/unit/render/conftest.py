@@ -26,9 +26,12 @@ from tasks.model import (
     Item,
     Listed,
     Manifest,
+    Mark,
     Nearest,
     OutletMonth,
     Page,
+    Rank,
+    RankPart,
     Span,
     StoryId,
     ThreadId,
@@ -308,6 +311,15 @@ def day() -> Day:
             names=("سالم الوادي / Salem al-Wadi",),
             dates=("2031-03-03", "--09"),
             nearest=Nearest(story=old.id, score=0.18, reason="stated dates"),
+        ),
+        watched=(Mark(group="Ports", words=("رصيف", "pier")),),
+        rank=Rank(
+            parts=(
+                RankPart(name="texts", weight=3.0, value=1.584962500721156, counted=3),
+                RankPart(name="publishers", weight=1.0, value=1.584962500721156, counted=3),
+                RankPart(name="recency", weight=2.0, value=0.707106781, counted=1),
+                RankPart(name="watch", weight=100.0, value=1.0, counted=1, called=("Ports",)),
+            )
         ),
     )
     threads = (

@@ -213,7 +213,7 @@ def test_what_was_filled_in_from_the_environment_is_never_shown(tmp_path: Path) 
     [
         pytest.param("editons = 1", "editons", '(did you mean "editions"?)', id="a misspelt table is guessed"),
         pytest.param("[summary]\nsentenses = 3", "summary.sentenses", 'mean "sentences"', id="so is a misspelt key"),
-        pytest.param("[weather]\nx = 1", "weather", "no such setting. Allowed: editions", id="or only refused"),
+        pytest.param("[zodiac]\nx = 1", "zodiac", "no such setting. Allowed: editions", id="or only refused"),
         pytest.param("[[feeds]]\nurl = 'https://a.org'", "feeds", "a source with an address", id="feeds are sources"),
         pytest.param("[[sources]]\nfolder = 'a'", "sources[0].name", "is missing", id="a source needs a name"),
         pytest.param("[[sources]]\nname = 'a'", "sources[0].folder", "is missing", id="and a folder"),
