@@ -9,11 +9,12 @@ its first letter as verbs do, and seldom opens a sentence. Some common words pas
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from tasks.languages import Language
     from tasks.model import Article
@@ -132,30 +133,24 @@ class Reader:
 
     def _told(self, article: Article) -> dict[str, Seen]:
         """Count the words of an article's first part, as spelt, in order of first meeting."""
-        told: dict[str, Seen] = {}
-        for word, place in self._words(article):
-            one = told.get(word)
-            if one is None:
-                one = told[word] = Seen()
-            one.times += 1
-            if place == 0:
-                one.heads += 1
-            elif place > 0:
-                one.inside += 1
-                one.capitals += word[0].isupper()
-        return told
-
-    def _words(self, article: Article) -> Iterator[tuple[str, int]]:
-        """Give the words with their place in the sentence; -1 in the title, where capitals and places say nothing."""
-        title = self._language.words(article.title)
-        yield from ((word, -1) for word in title)
-        left = READ - len(title)
+        title = self._language.words(article.title)  # where capitals and places say nothing
+        read, first = list(title), []
         for start, end in article.sentences:
-            if left <= 0:
-                return
+            if len(read) >= READ:
+                break
             words = self._language.words(article.text[start:end])
-            yield from ((word, place) for place, word in enumerate(words))
-            left -= len(words)
+            read += words
+            first += words[:1]
+        told = {word: Seen(times=times, inside=times) for word, times in Counter(read).items()}
+        for word in title:
+            told[word].inside -= 1
+        for word in first:
+            told[word].heads += 1
+            told[word].inside -= 1
+        for word, one in told.items():
+            if word[0].isupper():
+                one.capitals = one.inside
+        return told
 
     def _bare(self, word: str, spelt: Container[str]) -> str:
         """Take prepositions and conjunctions off an Arabic word, where the text has what is left as a word."""
