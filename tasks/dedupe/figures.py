@@ -24,7 +24,7 @@ FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.]*\d")  # two digits at least, no 
 
 def figures(terms: Sequence[Terms], stems: Sequence[str]) -> tuple[frozenset[int], ...]:
     """Give the figures of each item that is mostly figures, by their numbers; none of any other."""
-    numbers = frozenset(number for number, stem in enumerate(stems) if FIGURE.fullmatch(stem))
+    numbers = frozenset(number for number, stem in enumerate(stems) if stem[:1].isdigit() and FIGURE.fullmatch(stem))
     return tuple(_dense(made.words, numbers) if made.stems else frozenset() for made in terms)
 
 

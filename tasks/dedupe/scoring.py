@@ -62,7 +62,7 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
         headings=headings(terms),
         figures=figures.figures(terms, numbering.known()),
     )
-    pairs = Pairs.of(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms)))
+    pairs = Pairs.of(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms, numbering)))
     return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, pairs=pairs)
 
 
@@ -104,7 +104,7 @@ class _Judge:
         return factor * figures.factor(self.figures[one], self.figures[two])
 
 
-def _texts(terms: Sequence[Terms]) -> Iterator[tuple[int, int, float]]:
+def _texts(terms: Sequence[Terms], numbering: Numbering) -> Iterator[tuple[int, int, float]]:
     """Score the candidates by their texts: articles among themselves, then whatever is or meets a headline."""
     full = [item for item, made in enumerate(terms) if not made.short]
     if full:
@@ -114,9 +114,9 @@ def _texts(terms: Sequence[Terms]) -> Iterator[tuple[int, int, float]]:
         for one, two, score in _means(channels, SHARES, above):
             yield full[one], full[two], score
     if len(full) < len(terms):
-        words = [made.brief_words for made in terms]
+        words, grams = zip(*map(numbering.brief, terms), strict=True)
         above = candidates(words, HEADLINES, [not made.short for made in terms])
-        for one, two, score in _means((words, [made.brief_grams for made in terms]), BRIEF_SHARES, above):
+        for one, two, score in _means((words, grams), BRIEF_SHARES, above):
             yield one, two, round(score * BRIEF_SCALE, weights.DIGITS)
 
 

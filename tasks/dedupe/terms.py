@@ -9,8 +9,9 @@ threshold would serve headlines and articles alike.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ READ = 50_000  # letters of a text: a book among the news must not cost a minute
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The numbered terms of one article; `brief` forms are what it would be as a headline."""
+    """The numbered terms of one article."""
 
     stems: array[int]  # of the text, in order, repeated as it repeats them
     short: bool  # a headline, or so little text that it is no longer than the brief form of an article
@@ -38,8 +39,6 @@ class Terms:
     names: array[int]
     title: array[int]  # the stems of the title
     headed: array[int]  # the names in the title
-    brief_words: array[int]
-    brief_grams: array[int]
 
 
 class Numbering:
@@ -49,10 +48,10 @@ class Numbering:
     """
 
     def __init__(self) -> None:
-        self._words: dict[str, int] = {}
-        self._grams: dict[str, int] = {}
+        self._words = _numbers()
+        self._grams = _numbers()
         self._spelt: list[list[int]] = []  # the grams of each word
-        self._names: dict[str, int] = {}
+        self._names = _numbers()
 
     def terms(self, keys: Keys) -> Terms:
         """Number the terms of an article."""
@@ -70,36 +69,43 @@ class Numbering:
             names=self._name(keys.names),
             title=_distinct(stems[:start]),
             headed=self._name(keys.headed),
-            brief_words=words if short else _distinct(stems[: start + BRIEF]),
-            brief_grams=grams if short else self._spell(stems[: start + BRIEF]),
         )
+
+    def brief(self, terms: Terms) -> tuple[array[int], array[int]]:
+        """Give the words and grams of an article as it would be as a headline."""
+        if terms.short:
+            return terms.words, terms.grams
+        stems = (*terms.title, *terms.stems[:BRIEF])
+        return _distinct(stems), self._spell(stems)
 
     def known(self) -> tuple[str, ...]:
         """Give the stems by their numbers."""
         return tuple(self._words)
 
     def _number(self, stems: Sequence[str]) -> list[int]:
-        numbers = self._words
-        for stem in [stem for stem in stems if stem not in numbers]:
-            if stem not in numbers:
-                numbers[stem] = len(numbers)
-                self._spelt.append(self._cut(stem))
-        return [numbers[stem] for stem in stems]
+        numbers = list(map(self._words.__getitem__, stems))  # no line of Python for a stem that is known
+        new = len(self._words) - len(self._spelt)
+        self._spelt += map(self._cut, reversed(list(islice(reversed(self._words), new))))
+        return numbers
 
     def _cut(self, stem: str) -> list[int]:
         """Number the 4-grams of `stem` between spaces; a shorter one is its own gram."""
         padded = f" {stem} "
-        grams = self._grams
         cuts = [padded[at : at + GRAM] for at in range(max(1, len(padded) - GRAM + 1))]
-        return [grams.setdefault(cut, len(grams)) for cut in cuts]
+        return list(map(self._grams.__getitem__, cuts))
 
     def _spell(self, stems: Iterable[int]) -> array[int]:
-        spelt = self._spelt
-        return _distinct(chain.from_iterable([spelt[stem] for stem in set(stems)]))
+        return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
 
     def _name(self, names: Iterable[str]) -> array[int]:
-        known = self._names
-        return _distinct([known.setdefault(name, len(known)) for name in names])
+        return _distinct(map(self._names.__getitem__, names))
+
+
+def _numbers() -> defaultdict[str, int]:
+    """Give a table that numbers what it is asked for, in order of first meeting."""
+    made: defaultdict[str, int] = defaultdict()
+    made.default_factory = made.__len__
+    return made
 
 
 def _distinct(stems: Iterable[int]) -> array[int]:

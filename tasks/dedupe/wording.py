@@ -9,11 +9,12 @@ its first letter as verbs do, and seldom opens a sentence. Some common words pas
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from tasks.languages import Language
     from tasks.model import Article
@@ -40,12 +41,23 @@ class Seen:
     inside: int = 0
     capitals: int = 0
 
-    def add(self, other: Seen) -> None:
-        """Count what was seen under another form of the word."""
-        self.times += other.times
-        self.heads += other.heads
-        self.inside += other.inside
-        self.capitals += other.capitals
+    def add(self, word: str, told: Told) -> None:
+        """Count what a text has under one form of the word."""
+        times, heads = told.times[word], told.heads.get(word, 0)
+        inside = times - heads - told.titled.get(word, 0)
+        self.times += times
+        self.heads += heads
+        self.inside += inside
+        if word[0].isupper():
+            self.capitals += inside
+
+
+class Told(NamedTuple):
+    """How often the first part of a text has each word, as spelt, in order of first meeting."""
+
+    times: Counter[str]
+    heads: Counter[str]  # at the head of a sentence
+    titled: Counter[str]  # in the title, where capitals and places say nothing
 
 
 class Known(NamedTuple):
@@ -105,15 +117,16 @@ class Reader:
         told = self._told(article)
         made = Wording()
         seen: dict[str, Seen] = {}
-        for word, here in told.items():
-            known = self._known.get(word) or self._learn(word)
+        learnt = self._known.get
+        for word, times in told.times.items():
+            known = learnt(word) or self._learn(word)
             for stem in known.stems:
                 if stem in wanted:
                     spellings = made.words.setdefault(stem, {})
-                    spellings[word] = spellings.get(word, 0) + here.times
-            bare = self._bare(word, told) if known.clitic else word
-            if known.name if bare is word else (self._known.get(bare) or self._learn(bare)).name:
-                seen.setdefault(bare, Seen()).add(here)
+                    spellings[word] = spellings.get(word, 0) + times
+            bare = self._bare(word, told.times) if known.clitic else word
+            if known.name if bare is word else (learnt(bare) or self._learn(bare)).name:
+                seen.setdefault(bare, Seen()).add(word, told)
         for word, one in seen.items():
             if self._acts(word, one):
                 made.names.setdefault(self._key(word), {})[word] = one.times
@@ -130,32 +143,17 @@ class Reader:
         self._known[word] = known
         return known
 
-    def _told(self, article: Article) -> dict[str, Seen]:
-        """Count the words of an article's first part, as spelt, in order of first meeting."""
-        told: dict[str, Seen] = {}
-        for word, place in self._words(article):
-            one = told.get(word)
-            if one is None:
-                one = told[word] = Seen()
-            one.times += 1
-            if place == 0:
-                one.heads += 1
-            elif place > 0:
-                one.inside += 1
-                one.capitals += word[0].isupper()
-        return told
-
-    def _words(self, article: Article) -> Iterator[tuple[str, int]]:
-        """Give the words with their place in the sentence; -1 in the title, where capitals and places say nothing."""
+    def _told(self, article: Article) -> Told:
+        """Count the words of an article's first part."""
         title = self._language.words(article.title)
-        yield from ((word, -1) for word in title)
-        left = READ - len(title)
+        read, first = list(title), []
         for start, end in article.sentences:
-            if left <= 0:
-                return
+            if len(read) >= READ:
+                break
             words = self._language.words(article.text[start:end])
-            yield from ((word, place) for place, word in enumerate(words))
-            left -= len(words)
+            read += words
+            first += words[:1]
+        return Told(Counter(read), Counter(first), Counter(title))
 
     def _bare(self, word: str, spelt: Container[str]) -> str:
         """Take prepositions and conjunctions off an Arabic word, where the text has what is left as a word."""
@@ -192,13 +190,11 @@ class Reader:
 
     def _key(self, word: str) -> str:
         """Give what spellings of one name have in common."""
-        found = self._keys.get(word)
-        if found is None:
-            found = self._keys[word] = "".join(self._language.skeletons(word)) or self._fold(word)
-        return found
+        if word not in self._keys:
+            self._keys[word] = "".join(self._language.skeletons(word)) or self._fold(word)
+        return self._keys[word]
 
     def _fold(self, word: str) -> str:
-        found = self._folded.get(word)
-        if found is None:
-            found = self._folded[word] = self._language.fold(word)
-        return found
+        if word not in self._folded:
+            self._folded[word] = self._language.fold(word)
+        return self._folded[word]

@@ -1,0 +1,47 @@
+"""Kept keys become numbers: each term one number, in order of first meeting, the same however often it comes."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.dedupe.terms import BRIEF, LEAD, SPELT, Numbering
+from tasks.model import ArticleId, Keys, digest
+
+WORDS = st.lists(st.text("abcde", min_size=1, max_size=6), max_size=SPELT + 20).map(tuple)
+
+
+def keys(title: tuple[str, ...], text: tuple[str, ...]) -> Keys:
+    return Keys(article=ArticleId(digest("a")), origin="", title=title, text=text, names=text[:3], headed=title[:1])
+
+
+def grams(stems: tuple[str, ...]) -> set[str]:
+    padded = [f" {stem} " for stem in stems]
+    return {word[at : at + 4] for word in padded for at in range(max(1, len(word) - 3))}
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4))
+def test_numbers_stand_for_the_terms_in_order_of_first_meeting(articles: list[tuple[tuple[str, ...], ...]]) -> None:
+    numbering = Numbering()
+    terms = [numbering.terms(keys(title, text)) for title, text in articles]
+    known = numbering.known()
+    assert known == tuple(dict.fromkeys(stem for title, text in articles for stem in (*title, *text)))
+    for (title, text), made in zip(articles, terms, strict=True):
+        assert tuple(known[number] for number in made.stems) == text
+        assert {known[number] for number in made.words} == {*title, *text}
+        assert list(made.words) == sorted(set(made.words))
+        assert made.short or {known[number] for number in made.lead} == {*title, *text[:LEAD]}
+        assert len(made.grams) == len(grams((*title, *text)[: len(title) + SPELT]))
+
+
+@given(WORDS, WORDS)
+def test_the_brief_form_is_the_title_with_the_first_stems_and_of_a_headline_the_headline(
+    title: tuple[str, ...], text: tuple[str, ...]
+) -> None:
+    numbering = Numbering()
+    made = numbering.terms(keys(title, text))
+    words, spelt = numbering.brief(made)
+    assert {numbering.known()[number] for number in words} == {*title, *text[:BRIEF]}
+    assert len(spelt) == len(grams((*title, *text[:BRIEF])))
+    assert set(words) <= set(made.words)
+    assert set(spelt) <= set(made.grams)
