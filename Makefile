@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := flows tasks tests
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help briefing test check fmt types quality bench locale sample build lock clean
+.PHONY: help briefing test check fmt types quality bench locale sample screenshots build lock clean
 
 help:
 	@echo "make briefing   set up, then write the briefing of seeds/ and say where the page is"
@@ -14,7 +14,8 @@ help:
 	@echo "make quality    measure on labelled data (MUJAZ_EVAL says where it lies)"
 	@echo "make bench      print what the work costs"
 	@echo "make locale     compile the interface languages and say what is not translated"
-	@echo "make sample     write docs/sample and its picture anew"
+	@echo "make sample     write docs/sample anew"
+	@echo "make screenshots  the same, and the pictures in README (needs chromium)"
 	@echo "make build      build the wheel"
 	@echo "make lock       resolve the dependencies anew"
 
@@ -72,9 +73,12 @@ sample: .venv/.run
 	@rm -rf .sample docs/sample && mkdir .sample && cp -r seeds .sample/
 	$(BIN)/mujaz run --engine plain --quiet --date 2026-11-22 --workspace .sample
 	@mv .sample/reports docs/sample && rm -rf .sample
-	@! command -v chromium >/dev/null || chromium --headless --no-sandbox --disable-gpu --hide-scrollbars \
-		--user-data-dir="$$(mktemp -d)" --window-size=1100,1500 --screenshot=docs/briefing.png \
-		"file://$(CURDIR)/docs/sample/daily/2026-11-22.html" 2>/dev/null
+
+SHOT = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=4000 \
+	--user-data-dir="$$(mktemp -d)"
+screenshots: sample
+	@$(SHOT) --window-size=1100,1500 --screenshot=docs/briefing.png "file://$(CURDIR)/docs/sample/daily/2026-11-22.html" 2>/dev/null
+	@$(SHOT) --window-size=900,900 --screenshot=docs/search.png "file://$(CURDIR)/docs/sample/search.html#q=روسيا" 2>/dev/null
 
 build: .venv/.dev
 	$(BIN)/python -m hatchling build
