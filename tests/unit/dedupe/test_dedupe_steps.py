@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tasks.dedupe import group
-from tasks.model import Article, Grouping, Story
+from tasks.model import UNKNOWN_DATE, Article, Grouping, Story
 
 Make = Callable[..., Article]
 DATA = Path(__file__).parents[2] / "data" / "dedupe"
@@ -41,6 +42,18 @@ def test_an_update_stays_in_its_story_and_a_next_event_in_its_thread(path: Path,
     made = group(articles)
     assert told(made, event) == sorted([name] * sum(name == e for e in event.values()) for name in set(event.values()))
     assert threads(made, event) == ([sorted(thread)] if thread else [])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_texts_without_a_date_bridge_no_two_events_whose_dates_are_known(path: Path, make_one: Make) -> None:
+    articles, event, _ = steps(path, make_one)
+    dated = [
+        one if place % 2 else replace(one, published=UNKNOWN_DATE, mentions=()) for place, one in enumerate(articles)
+    ]
+    made = group(dated)
+    for story in made.stories:
+        known = {event[one.id] for one in dated if one.id in story.articles and one.published.known}
+        assert len(known) < 2
 
 
 def arrivals(articles: Sequence[Article]) -> Iterator[list[Article]]:
