@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from tasks.model import Article, Keys
 
-VETO = -1.0  # of a pair that dates keep apart: as far below nought as the same words lie above, so that no undated
-# text bridges two dated events; no labelled set changes from -.6 to -1 but for the better, -3 costs og2021
+VETO = -1.0  # of a pair that dates keep apart: as far below nought as the same words lie above, so that one undated
+# text bridges no two dated events; no labelled set changes from -.6 to -1 but for the better, -3 costs og2021
 CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, and the seeds' band grows
 SHARES = (2, 2, 1, 2)  # letters repeat what words say: at half a share the seeds' margin grows from .066 to .072
 BRIEF_SHARES = (2, 1)  # of words and letters between headlines, which have no lead and hardly names
