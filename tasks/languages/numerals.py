@@ -73,7 +73,7 @@ def joined(text: str, rules: Rules) -> str:
 def is_number(word: str, rules: Rules) -> bool:
     """Tell whether a folded word is a number, or part of one."""
     found = _table(rules).token.match(word)
-    return bool(found) and found.end() == len(word)  # type: ignore[union-attr]
+    return found is not None and found.end() == len(word)
 
 
 def numbers(folded: str, rules: Rules) -> frozenset[str]:

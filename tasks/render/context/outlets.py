@@ -70,7 +70,7 @@ def outlet_contexts(
             yield page_name(outlet), context
 
 
-def _outlet(  # noqa: PLR0917
+def _outlet(  # noqa: PLR0917 -- what one page shows, each thing once
     outlet: str, month: dt.date, days: list[Context], months: Sequence[OutletMonth], words: Wording, title: str
 ) -> Context:
     earlier = [each for each in reversed(months) if each.month < month]  # a month that is over never changes
