@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # oldest first; the last one is what this version writes
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")  # oldest first; the last one is what this version writes
 
 metadata = MetaData(
     naming_convention={

@@ -1,0 +1,10 @@
+"""What daily operation remembers."""
+
+from __future__ import annotations
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Add the tables."""
