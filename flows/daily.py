@@ -12,7 +12,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.alerts import alarmed
 from flows.archive import archive
+from flows.delivery import deliver
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
@@ -40,7 +42,7 @@ def run(job: Job, engine: Runner) -> Outcome:
         StoreError: the store cannot be opened or written.
         OutputError: the reports folder cannot be written; the briefing before it still stands.
     """
-    with hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
+    with alarmed(job), hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
         outcome = brief(job, engine, store)
         put(outcome.pages, job.reports)
         store.publish(
@@ -52,7 +54,7 @@ def run(job: Job, engine: Runner) -> Outcome:
             lines=lines(outcome.briefing),
         )
         archive(store, job.settings, job.workspace, day=job.day)
-        return outcome
+        return deliver(job, store, outcome)
 
 
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:

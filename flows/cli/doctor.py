@@ -35,7 +35,7 @@ class Finding:
 def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
     """Say what is wrong here, and how to mend it.
 
-    Looks at versions, settings, folders, the store, the feeds, a model where one is set, and fonts.
+    Looks at versions, settings, folders, the store, the feeds, a model where one is set, channels, and fonts.
     """
     found = list(findings(workspace_of(workspace)))
     if as_json:
@@ -65,6 +65,7 @@ def findings(place: Workspace) -> Iterator[Finding]:
     yield store(place, settings)
     yield from feeds(place, settings)
     yield from model(place, settings)
+    yield from channels(settings)
     yield fonts()
 
 
@@ -156,6 +157,21 @@ def feeds(place: Workspace, settings: Settings) -> Iterator[Finding]:
     said = ", ".join(f"{number} {verdict}" for verdict, number in sorted(count.items()))
     remedy = "" if fine else ": is this machine connected? `mujaz feeds check` asks them now"
     yield Finding(what="feeds", fine=fine, said=said + remedy)
+
+
+def channels(settings: Settings) -> Iterator[Finding]:
+    """Look whether the secrets of each channel are where the settings say; nothing is sent."""
+    from tasks.settings import Secret
+
+    for channel in settings.channels:
+        said, fine = f"{channel.kind}; `mujaz deliver --test {channel.name}` tries it", True
+        for _, value in channel.options:
+            try:
+                if isinstance(value, Secret):
+                    value.reveal()
+            except MujazError as error:
+                said, fine = str(error), False
+        yield Finding(what=f"channel {channel.name}", fine=fine, said=said)
 
 
 def fonts() -> Finding:
