@@ -31,17 +31,17 @@ def message(
     made["From"] = own
     made["To"] = [mailbox(each) for each in to]
     made["Date"] = format_datetime(letter.made.astimezone(dt.UTC))
-    named = hashlib.sha256("\x1f".join([key, letter.name, sender, *to]).encode()).hexdigest()[:24]
+    named = hashlib.sha256("\x1f".join([key, letter.name, sender, *to]).encode(errors="replace")).hexdigest()[:24]
     made["Message-ID"] = f"<{letter.date}.{named}@{own.domain}>"
     made["List-Id"] = f"<{letter.edition}.mujaz.{own.domain}>"
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = line(letter.language)
     made.set_content(letter.text, subtype="plain", charset="utf-8", cte="base64")
     made.add_alternative(letter.html, subtype="html", charset="utf-8", cte="base64")
     for name, content in attached:
         kind = "application/epub+zip" if name.endswith(".epub") else mimetypes.guess_type(name)[0]
         main, _, sub = (kind or "application/octet-stream").partition("/")
         made.add_attachment(content, maintype=main, subtype=sub, filename=line(name))
+    made["Content-Language"] = line(letter.language)  # last: content takes headers of its own with it
     _bound(made, named)
     return made
 
@@ -59,6 +59,9 @@ def mailbox(written: str) -> Address:
 
 
 def line(text: str) -> str:
-    """Put a text on one line, without control characters and without what turns a line round."""
+    """Put a text on one line, without control characters and without what turns a line round.
+
+    "=?" would begin an encoded word: the library decodes it, line breaks and all, and writes what it finds.
+    """
     kept = "".join(" " if letter.isspace() else letter for letter in text)
-    return " ".join("".join(letter for letter in kept if letter.isprintable()).split())
+    return " ".join("".join(letter for letter in kept if letter.isprintable()).split()).replace("=?", "= ?")

@@ -55,14 +55,14 @@ def _mailbox(value: object, allowed: str) -> str:
     said = checks.text(allowed, empty=False)(value)
     assert isinstance(said, str)
     shown, spec = parseaddr(said)
+    if not spec.isascii():
+        raise Refused(f'"{said}" has letters that mail servers do not take', f"{allowed}; a host in its xn-- form")
     try:
         address = Address(display_name=shown, addr_spec=spec)
     except (ValueError, IndexError, HeaderParseError) as error:
         raise Refused(f'"{said}" is no mail address', allowed) from error
     if not address.username or ("." not in address.domain and address.domain != "localhost"):
         raise Refused(f'"{said}" is no mail address', allowed)
-    if not spec.isascii():
-        raise Refused(f'"{said}" has letters that mail servers do not take', f"{allowed}; a host in its xn-- form")
     return str(address)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,7 +57,9 @@ class Channel:
         import apprise
 
         asset = apprise.AppriseAsset(app_id="Mujaz", app_desc="Mujaz", app_url="", secure_logging=True)
-        service = apprise.Apprise.instantiate(url, asset=asset)
+        with warnings.catch_warnings():  # it loads every service it has; what their libraries will lose is not ours
+            warnings.simplefilter("ignore")
+            service = apprise.Apprise.instantiate(url, asset=asset)
         if service is None:
             remedy = "See `url` in mujaz.toml; apprise's own pages say how each service's is written."
             raise DeliveryError(self.name, "its address is none that apprise knows", remedy)

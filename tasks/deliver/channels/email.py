@@ -41,6 +41,9 @@ class Channel:
     def deliver(self, sending: Sending) -> str:
         """Send it; give which recipients the server did not take, where it took others."""
         password = self.password.reveal() if self.password else ""
+        if not (self.user + password).isascii():
+            reason = "user or password has letters that a login by SMTP does not take"
+            raise DeliveryError(self.name, reason, "Choose a password of plain letters, figures and signs.")
         attached = list(self._attached(sending)) if sending.letter.kind == "briefing" else []
         mail = message(sending.letter, key=sending.key, sender=self.sender, to=self.to, attached=attached)
         with self._telling(password), self._server(password) as server:
@@ -127,4 +130,5 @@ def _text(said: bytes | str) -> str:
 def _brief(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return "timed out" if isinstance(error, TimeoutError) else type(error).__name__
+    late = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+    return "timed out" if late else type(error).__name__

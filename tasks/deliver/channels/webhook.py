@@ -91,10 +91,12 @@ class Channel:
             raise DeliveryError(
                 self.name, reason, "See `url` in mujaz.toml; for your own authority: ca_file."
             ) from None
+        except urllib3.exceptions.NewConnectionError:
+            raise DeliveryError(self.name, f"{_host(url)} cannot be reached", NEXT, again=True) from None
         except urllib3.exceptions.TimeoutError:
             raise DeliveryError(self.name, f"{_host(url)} did not answer in time", NEXT, again=True) from None
         except urllib3.exceptions.HTTPError as error:
-            reason = f"{_host(url)} cannot be reached, or hung up ({type(error).__name__})"
+            reason = f"{_host(url)} hung up ({type(error).__name__})"
             raise DeliveryError(self.name, reason, NEXT, again=True) from None
 
     def _onward(self, url: str, answer: BaseHTTPResponse) -> str:
