@@ -62,8 +62,9 @@ def said_of(error: Exception) -> str:
     """Say what stopped a run. Of what nobody foresaw only kind and place: its words may hold a password."""
     if isinstance(error, MujazError):
         return str(error)
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    place = f"{type(error).__name__}{where}"
     return f"It was stopped by a mistake that nobody foresaw ({place})."
 
 

@@ -4,26 +4,24 @@ import datetime as dt
 import json
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows.alerts import AGAIN, said_of
+from flows.alerts import AGAIN, said_of, tell
 from flows.daily import run
-from flows.job import prepare
+from flows.job import Outcome, SourceReport, prepare
 from flows.runner import PlainRunner
 from tasks.errors import AlreadyRunning, OutputError, StoreError
-from tasks.model import Trouble
+from tasks.health import gap
+from tasks.model import FeedState, Gap, Trouble
 from tasks.store import Store
 from tasks.workspace import Workspace, hold
 
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
-FEED = (
-    '<rss version="2.0"><channel><title>News</title><item><title>{title}</title><guid>{guid}</guid>'
-    "<description>{text}</description></item></channel></rss>"
-)
 
 
 @pytest.fixture
@@ -88,8 +86,8 @@ def test_the_alert_says_what_and_why_and_what_to_do(place: Workspace, post: Any)
     assert (told["event"], told["edition"], told["over"]) == ("alert", "daily", [])
     (wrong,) = told["troubles"]
     assert (wrong["kind"], wrong["what"], wrong["remedy"]) == ("run", "daily", AGAIN)
-    assert "A file stands where a folder is needed" in wrong["why"]
-    assert "A file stands where a folder is needed" in " ".join(letter.text.replace("\u200f", "").split())
+    assert "feed.xml: it cannot be read (Not a directory)" in wrong["why"]
+    assert "Not a directory" in letter.text
     assert 'dir="rtl"' in letter.html
 
 
@@ -204,132 +202,139 @@ def test_where_nobody_is_to_be_told_nobody_is(seeded: Workspace, post: Any, sett
     assert post.took() == []
 
 
-# ---- sources ----
+# ---- sources: what a run reports of each, day after day ----
+
+FEED = FeedState(url="https://agency.example/feed", since=NOON - 30 * DAY)
+GOOD = replace(FEED, succeeded=NOON, newest=NOON, items=60)
 
 
 @pytest.fixture
-def fed(empty: Workspace, site: Any, post: Any) -> Workspace:
-    site.put("/feed", FEED.format(title="One", guid="1", text="A text of some length. " * 90).encode())
-    site.put("/other", FEED.format(title="Two", guid="2", text="Another text about boats. " * 90).encode())
+def fed(empty: Workspace, post: Any) -> Workspace:
+    """A workspace that follows two feeds and a folder; nobody asks them here."""
     empty.settings.write_text(
         post.settings
-        + f'[[sources]]\nname = "agency"\nurl = "{site.root}/feed"\n[[sources]]\nname = "coast"\nurl = "{site.root}/other"\n'
-        + '[fetch]\nallow_private = ["127.0.0.1"]\nspacing = 0\n[alerts]\nchannels = ["phone"]\nafter_days = 3\n',
+        + '[[sources]]\nname = "agency"\nurl = "https://agency.example/feed"\n'
+        + '[[sources]]\nname = "coast"\nurl = "https://coast.example/feed"\n'
+        + '[[sources]]\nname = "mine"\nfolder = "seeds"\n'
+        + '[alerts]\nchannels = ["phone"]\nafter_days = 3\n',
         encoding="utf-8",
     )
     return empty
 
 
-def test_a_source_that_fails_for_days_is_told_once_and_when_it_is_back(fed: Workspace, site: Any, post: Any) -> None:
-    good = site.says["/feed"]
-    write(fed, post)
-    site.put("/feed", b"broken", 500)
-    told = []
-    for number in range(1, 7):
-        write(fed, post, NOON + number * DAY)
-        told.append(alerts(post))
-    assert told == [[], [], [("phone", "موجز · مصدر يحتاج إلى نظر")], [], [], []]
-    site.says["/feed"] = good
-    write(fed, post, NOON + 8 * DAY)
-    assert alerts(post) == [("phone", "موجز · عاد إلى حاله")]
+def reported(name: str, state: FeedState, **more: Any) -> SourceReport:
+    told = gap(name, state)
+    well = not state.failures and not state.stopped
+    return SourceReport(name=name, documents=0, new=0, gaps=(told,) if told else (), feed=state, answered=well, **more)
+
+
+def after(fed: Workspace, post: Any, number: int, *sources: SourceReport, **job: Any) -> list[str]:
+    """Tell of a run `number` days after the first, with these reports; give the titles of its alerts."""
+    (one,) = prepare(fed, now=NOON + number * DAY, **job)
+    nothing: Any = None
+    mine = SourceReport(name="mine", documents=1, new=0, gaps=(), answered=True)
+    there = sources if any(each.name == "mine" for each in sources) else (*sources, mine)
+    outcome = Outcome(briefing=nothing, pages=(), told={}, sources=there, folder=fed.root)
+    fed.prepare()
+    with Store.open(one.store_url) as store:
+        tell(one, store, outcome, (), post.means)
+    return [title for _, title in alerts(post)]
+
+
+def failing(times: int, *, succeeded: dt.datetime | None = NOON) -> FeedState:
+    return replace(GOOD, succeeded=succeeded, failures=times, error="HTTP 500")
+
+
+def test_a_source_that_fails_for_days_is_told_once_and_when_it_is_back(fed: Workspace, post: Any) -> None:
+    told = [after(fed, post, number, reported("agency", failing(number))) for number in range(1, 7)]
+    assert told == [[], [], ["موجز · مصدر يحتاج إلى نظر"], [], [], []]
+    assert after(fed, post, 7, reported("agency", GOOD)) == ["موجز · عاد إلى حاله"]
+    assert troubles(fed) == {}
+    assert after(fed, post, 8, reported("agency", GOOD)) == []
+
+
+def test_a_source_that_fails_for_a_day_is_no_news(fed: Workspace, post: Any) -> None:
+    assert after(fed, post, 1, reported("agency", failing(1))) == []
+    assert after(fed, post, 3, reported("agency", GOOD)) == []
     assert troubles(fed) == {}
 
 
-def test_a_source_that_fails_for_a_day_is_no_news(fed: Workspace, site: Any, post: Any) -> None:
-    good = site.says["/feed"]
-    write(fed, post)
-    site.put("/feed", b"broken", 500)
-    write(fed, post, NOON + DAY)
-    site.says["/feed"] = good
-    write(fed, post, NOON + 3 * DAY)
-    assert alerts(post) == []
+def test_a_source_that_never_answered_is_told_by_when_it_was_first_asked(fed: Workspace, post: Any) -> None:
+    never = [reported("agency", replace(failing(number + 1, succeeded=None), since=None)) for number in range(5)]
+    assert [bool(after(fed, post, number, each)) for number, each in enumerate(never)] == [
+        False, False, False, True, False,
+    ]  # fmt: skip
 
 
-def test_a_source_that_never_answered_is_told_by_when_it_was_first_asked(fed: Workspace, site: Any, post: Any) -> None:
-    site.put("/feed", b"broken", 500)
-    told = []
-    for number in range(5):
-        write(fed, post, NOON + number * DAY)
-        told.append(bool(alerts(post)))
-    assert told == [False, False, False, True, False]
+def test_a_source_that_is_gone_for_good_is_told_at_once(fed: Workspace, post: Any) -> None:
+    gone = reported("agency", replace(GOOD, stopped="gone"))
+    assert after(fed, post, 1, gone) == ["موجز · مصدر يحتاج إلى نظر"]
+    assert after(fed, post, 2, gone) == []
 
 
-def test_a_source_that_is_gone_for_good_is_told_at_once(fed: Workspace, site: Any, post: Any) -> None:
-    write(fed, post)
-    site.put("/feed", b"gone", 410)
-    write(fed, post, NOON + DAY)
-    assert alerts(post) == [("phone", "موجز · مصدر يحتاج إلى نظر")]
-    write(fed, post, NOON + 2 * DAY)
-    assert alerts(post) == []
+def test_a_source_that_falls_silent_is_told_once(fed: Workspace, post: Any) -> None:
+    # twice a day until the first day: silent after more than three days, which is then as long as it has to be
+    told = [
+        after(fed, post, number, reported("agency", replace(GOOD, succeeded=NOON + number * DAY)))
+        for number in range(7)
+    ]
+    assert told == [[], [], [], [], ["موجز · مصدر يحتاج إلى نظر"], [], []]
 
 
-def test_many_sources_are_told_in_one_letter(fed: Workspace, site: Any, post: Any) -> None:
-    write(fed, post)
-    site.put("/feed", b"gone", 410)
-    site.put("/other", b"gone", 410)
-    write(fed, post, NOON + DAY)
-    letter = next(each.letter for each in post.letters if each.letter.kind == "alert")
-    assert alerts(post) == [("phone", "موجز · مصدران يحتاجان إلى نظر")]
-    assert [each["what"] for each in json.loads(letter.document)["troubles"]] == ["agency", "coast"]
+def test_many_sources_are_told_in_one_letter(fed: Workspace, post: Any) -> None:
+    gone = [reported(name, replace(GOOD, stopped="gone")) for name in ("agency", "coast")]
+    assert after(fed, post, 1, *gone) == ["موجز · مصدران يحتاجان إلى نظر"]
+    assert after(fed, post, 2, gone[0], reported("coast", GOOD)) == ["موجز · عاد إلى حاله"]
+    assert list(troubles(fed)) == ["source agency"]
 
 
 @pytest.mark.parametrize("how", ["paused", "removed"])
-def test_a_source_that_is_given_up_is_not_told_to_be_well(fed: Workspace, site: Any, post: Any, how: str) -> None:
-    write(fed, post)
-    site.put("/feed", b"gone", 410)
-    write(fed, post, NOON + DAY)
-    alerts(post)
+def test_a_source_that_is_given_up_is_not_told_to_be_well(fed: Workspace, post: Any, how: str) -> None:
+    after(fed, post, 1, reported("agency", replace(GOOD, stopped="gone")))
     text = fed.settings.read_text(encoding="utf-8")
-    agency = f'[[sources]]\nname = "agency"\nurl = "{site.root}/feed"\n'
+    agency = '[[sources]]\nname = "agency"\nurl = "https://agency.example/feed"\n'
     changed = text.replace(agency, agency + "paused = true\n" if how == "paused" else "")
     fed.settings.write_text(changed, encoding="utf-8")
-    write(fed, post, NOON + 2 * DAY)
-    assert alerts(post) == []
+    still = [reported("agency", replace(GOOD, stopped="gone"), status="paused")] if how == "paused" else []
+    assert after(fed, post, 2, *still) == []
     assert troubles(fed) == {}
 
 
-def test_a_source_that_falls_silent_is_told_after_as_many_days(fed: Workspace, site: Any, post: Any) -> None:
-    item = "<item><title>T{n}</title><guid>{n}</guid><description>" + "Words about {n}. " * 80 + "</description></item>"
-    for number in range(10):
-        items = "".join(item.replace("{n}", str(each)) for each in range(number + 1))
-        site.put("/feed", f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode())
-        write(fed, post, NOON + number * DAY)
-    alerts(post)
-    told = []
-    for number in range(10, 20):
-        write(fed, post, NOON + number * DAY)
-        if alerts(post):
-            told.append(number)
-    # once a day until day 9: silent after more than five of its intervals, which is later than three days
-    assert told == [15]
-
-
 def test_a_folder_that_cannot_be_read_for_days_is_told(fed: Workspace, post: Any) -> None:
+    why = Gap(kind="source failed", what="mine", why="there is no such folder", remedy="Make it.")
+    bad = SourceReport(name="mine", documents=0, new=0, gaps=(why,))
+    well = reported("coast", GOOD)
+    assert [after(fed, post, number, bad, well) for number in range(5)] == [
+        [], [], [], ["موجز · مصدر يحتاج إلى نظر"], [],
+    ]  # fmt: skip
+    assert after(fed, post, 5, well) == ["موجز · عاد إلى حاله"]
+
+
+def test_a_folder_read_in_place_of_the_sources_says_nothing_of_them(fed: Workspace, post: Any, tmp_path: Path) -> None:
+    after(fed, post, 1, reported("agency", replace(GOOD, stopped="gone")))
+    assert (
+        after(fed, post, 2, SourceReport(name="seeds", documents=1, new=1, gaps=(), answered=True), seeds=tmp_path)
+        == []
+    )
+    assert "source agency" in troubles(fed)
+
+
+def test_after_days_is_what_the_settings_say(fed: Workspace, post: Any) -> None:
     fed.settings.write_text(
-        post.settings + '[[sources]]\nname = "mine"\nfolder = "seeds"\n[[sources]]\nname = "more"\nfolder = "more"\n'
-        '[alerts]\nchannels = ["phone"]\n',
+        fed.settings.read_text(encoding="utf-8").replace("after_days = 3", "after_days = 1"), encoding="utf-8"
+    )
+    assert after(fed, post, 1, reported("agency", failing(1))) == ["موجز · مصدر يحتاج إلى نظر"]
+
+
+def test_a_real_feed_that_is_gone_is_told_by_a_real_run(empty: Workspace, site: Any, post: Any) -> None:
+    site.put("/feed", b"gone", 410)
+    empty.settings.write_text(
+        f'{post.settings}[[sources]]\nname = "agency"\nurl = "{site.root}/feed"\n[[sources]]\nname = "mine"\n'
+        'folder = "seeds"\n[fetch]\nallow_private = ["127.0.0.1"]\nspacing = 0\n[alerts]\nchannels = ["phone"]\n',
         encoding="utf-8",
     )
-    (fed.seeds / "a.txt").write_text("A text about a bridge that was opened. " * 20, encoding="utf-8")
-    told = []
-    for number in range(5):
-        write(fed, post, NOON + number * DAY)
-        told.append([title for _, title in alerts(post)])
-    assert told == [[], [], [], ["موجز · مصدر يحتاج إلى نظر"], []]
-    (fed.root / "more").mkdir()
-    (fed.root / "more" / "b.txt").write_text("Another text about a ship that sank. " * 20, encoding="utf-8")
-    write(fed, post, NOON + 5 * DAY)
-    assert [title for _, title in alerts(post)] == ["موجز · عاد إلى حاله"]
-
-
-def test_a_folder_read_in_place_of_the_sources_says_nothing_of_them(
-    fed: Workspace, site: Any, post: Any, tmp_path: Path
-) -> None:
-    write(fed, post)
-    site.put("/feed", b"gone", 410)
-    write(fed, post, NOON + DAY)
-    alerts(post)
-    (tmp_path / "other").mkdir()
-    (job,) = prepare(fed, now=NOON + 2 * DAY, seeds=tmp_path / "other")
-    run(job, PlainRunner(), post.means)
-    assert "source agency" in troubles(fed)
+    (empty.seeds / "a.txt").write_text("A text about a bridge that was opened. " * 20, encoding="utf-8")
+    write(empty, post)
+    letter = next(each.letter for each in post.letters if each.letter.kind == "alert")
+    assert [each["what"] for each in json.loads(letter.document)["troubles"]] == ["agency"]
+    assert "يقول خادمها" in letter.text or "410" in letter.text
