@@ -273,8 +273,10 @@ def test_mujaz_deliver_sends_what_waits_and_again_only_where_that_is_wished(seed
     code, said = mujaz(seeded, "deliver", "--dry-run")
     assert (code, said) == (
         0,
-        f"daily {today()} → hook: failed; it answered 500. It is tried again by the next run.\n"
-        "dry run: nothing was sent\n",
+        (
+            f"daily {today()} → hook: failed; it answered 500. It is tried again by the next run.\n"
+            "dry run: nothing was sent\n"
+        ),
     )
     assert len(poster.asked) == 1
     code, said = mujaz(seeded, "deliver")

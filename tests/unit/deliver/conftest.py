@@ -33,7 +33,7 @@ def sending(tmp_path: Path) -> Callable[..., Sending]:
     """Give a function that makes a sending; what it is given goes to the letter, but for `key` and `shown`."""
 
     def make(*, key: str = "briefing/daily/2026-11-22/mail", shown: Any = None, **fields: Any) -> Sending:
-        letter = {
+        letter: dict[str, Any] = {
             "subject": "briefing/daily/2026-11-22",
             "kind": "briefing",
             "edition": "daily",
@@ -128,8 +128,6 @@ def hook() -> Iterator[Hook]:
             for name, value in {"Content-Length": "0", **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-
-        do_PUT = do_POST
 
         def log_message(self, *_: object) -> None:
             """Say nothing on the terminal."""

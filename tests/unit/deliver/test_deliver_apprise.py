@@ -44,7 +44,7 @@ def test_ntfy_says_the_same(hook: Any, sending: Make) -> None:
     ],
 )
 def test_a_refusal_is_told_with_its_number_and_without_the_address(
-    hook: Any, sending: Make, caplog: pytest.LogCaptureFixture, status: int, said: str, again: bool
+    hook: Any, sending: Make, *, caplog: pytest.LogCaptureFixture, status: int, said: str, again: bool
 ) -> None:
     hook.answers = [(status, {})]
     with caplog.at_level(logging.DEBUG), pytest.raises(DeliveryError, match="did not take it") as failed:

@@ -32,7 +32,7 @@ class Clerk:
         self.rcpt: dict[str, str] = {}
         self.data = "250 taken"
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 -- the library calls it
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         if address in self.rcpt:
@@ -40,10 +40,13 @@ class Clerk:
         envelope.rcpt_tos.append(address)
         return "250 ok"
 
-    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802 -- the library calls it
+        self, _server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         if self.data.startswith("250"):
             self.got.append(envelope)
-            self.users.append(session.auth_data.login.decode() if session.auth_data else "")
+            data: Any = session.auth_data
+            self.users.append(data.login.decode() if data else "")
         return self.data
 
     def mail(self, number: int = -1) -> EmailMessage:
@@ -111,7 +114,7 @@ def serve(clerk: Clerk) -> Iterator[Callable[..., Local]]:
 
 
 def channel(server: Local, **more: Any) -> Channel:
-    plain = {
+    plain: dict[str, Any] = {
         "name": "mail",
         "to": ("me@example.org",),
         "sender": "موجز <mujaz@example.org>",
@@ -151,7 +154,7 @@ def test_a_mail_arrives_with_html_and_plain_text_side_by_side(
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_with_tls_the_server_is_asked_for_its_papers_before_the_password_is_said(
-    serve: Callable[..., Local], clerk: Clerk, sending: Make, papers: Any, word: Any, security: str
+    serve: Callable[..., Local], clerk: Clerk, sending: Make, *, papers: Any, word: Any, security: str
 ) -> None:
     how = {"tls_context": papers.server, "require_starttls": True} if security == "starttls" else {}
     if security == "tls":
@@ -160,7 +163,7 @@ def test_with_tls_the_server_is_asked_for_its_papers_before_the_password_is_said
     login = {"security": security, "user": "me", "password": word(PASSWORD)}
     channel(server, ca_file=papers.certificate, **login).deliver(sending())
     assert clerk.users == ["me"]
-    with pytest.raises(DeliveryError, match="certificate of 127.0.0.1:[0-9]+ is not trusted"):
+    with pytest.raises(DeliveryError, match=r"certificate of 127\.0\.0\.1:[0-9]+ is not trusted"):
         channel(server, **login).deliver(sending())
     with pytest.raises(DeliveryError, match=r"does not accept user and password \(535\)") as wrong:
         channel(server, ca_file=papers.certificate, **(login | {"password": word("another")})).deliver(sending())
@@ -184,7 +187,7 @@ def test_the_same_day_is_the_same_mail_and_another_wish_another(
     made = channel(serve())
     for key in ("daily/mail", "daily/mail", "daily/mail/2"):
         made.deliver(sending(key=key))
-    first, second, third = (envelope.original_content for envelope in clerk.got)
+    first, second, _third = (envelope.original_content for envelope in clerk.got)
     assert first == second
     ids = [clerk.mail(number)["Message-ID"] for number in range(3)]
     assert ids[0] == ids[1] != ids[2]
@@ -270,9 +273,16 @@ def test_what_is_too_large_to_be_taken_is_not_sent(
     ],
 )
 def test_a_refusal_is_told_in_the_servers_words_and_tried_again_where_that_may_help(
-    serve: Callable[..., Local], clerk: Clerk, sending: Make, word: Any,
-    rcpt: str, data: str, said: str, again: bool,
-) -> None:  # fmt: skip
+    serve: Callable[..., Local],
+    clerk: Clerk,
+    sending: Make,
+    *,
+    word: Any,
+    rcpt: str,
+    data: str,
+    said: str,
+    again: bool,
+) -> None:
     clerk.rcpt, clerk.data = ({"me@example.org": rcpt} if rcpt else {}), data
     server = serve(authenticator=authenticate, auth_require_tls=False)
     with pytest.raises(DeliveryError, match=re.escape(said)) as failed:

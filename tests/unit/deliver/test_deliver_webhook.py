@@ -73,7 +73,7 @@ def test_a_receiver_verifies_the_signature_in_five_lines(hook: Any, sending: Mak
     ],
 )
 def test_what_is_made_of_an_answer(
-    hook: Any, sending: Make, status: int, headers: dict[str, str], again: bool, after: float | None
+    hook: Any, sending: Make, *, status: int, headers: dict[str, str], again: bool, after: float | None
 ) -> None:
     hook.answers = [(status, headers)]
     with pytest.raises(DeliveryError, match=f"it answered {status}") as failed:
@@ -135,7 +135,7 @@ def test_a_port_where_nobody_listens(sending: Make) -> None:
 
 
 def test_tls_that_is_not_trusted_is_not_used(hook: Any, sending: Make) -> None:
-    with pytest.raises(DeliveryError, match="no TLS with 127.0.0.1") as failed:
+    with pytest.raises(DeliveryError, match=r"no TLS with 127\.0\.0\.1") as failed:
         channel(hook.root.replace("http:", "https:")).deliver(sending())
     assert not failed.value.again
     assert hook.asked == []

@@ -137,35 +137,65 @@ def test_a_secret_that_is_written_out_is_refused_with_the_remedy_and_not_repeate
         pytest.param('channels = "mail"', "channels: is not a list of tables", id="no list"),
         pytest.param('[[channels]]\nname = "a"', 'channels[0].kind: is missing. Allowed: "email"', id="no kind"),
         pytest.param('[[channels]]\nname = "a"\nkind = "mail"', 'kind: "mail" is not known', id="no such kind"),
-        pytest.param('[[channels]]\nkind = "email"', "channels[0].host: is missing. Allowed: a channel of kind email", id="nothing of it"),
+        pytest.param(
+            '[[channels]]\nkind = "email"',
+            "channels[0].host: is missing. Allowed: a channel of kind email",
+            id="nothing of it",
+        ),
         pytest.param(MAIL + 'folder = "x"', "channels[0].folder: there is no such setting", id="a key of another kind"),
         pytest.param(MAIL + MAIL, 'channels[1].name: "mail" is taken', id="one name twice"),
         pytest.param(MAIL.replace('"mail"', '"all"'), '"all" stands for every channel', id="the name of all"),
         pytest.param(MAIL.replace("me@", "me "), "is no mail address", id="no address"),
-        pytest.param(MAIL.replace('"me@example.org"', '"me@example.org", "me@example.org"'), "names one twice", id="an address twice"),
-        pytest.param(MAIL.replace("me@example.org", "أنا@example.org"), "letters that mail servers do not take", id="letters"),
+        pytest.param(
+            MAIL.replace('"me@example.org"', '"me@example.org", "me@example.org"'),
+            "names one twice",
+            id="an address twice",
+        ),
+        pytest.param(
+            MAIL.replace("me@example.org", "أنا@example.org"), "letters that mail servers do not take", id="letters"
+        ),
         pytest.param(MAIL.replace('["me@example.org"]', "[]"), "to: is empty", id="nobody"),
         pytest.param(MAIL.replace("Mujaz <", "Mujaz\\nBcc: x <"), "sender: holds a line break", id="a line break"),
-        pytest.param(MAIL.replace("smtp.example.org", "https://smtp.example.org"), "is no host", id="an address for a host"),
+        pytest.param(
+            MAIL.replace("smtp.example.org", "https://smtp.example.org"), "is no host", id="an address for a host"
+        ),
         pytest.param(MAIL.replace("smtp.example.org", "smtp.example.org:25"), "is no host", id="a port in the host"),
         pytest.param(MAIL + 'security = "plain"', "for everyone on the way to read", id="plain to another machine"),
         pytest.param(MAIL + 'user = "me"', "channels[0].password: is missing beside user", id="a user alone"),
-        pytest.param(MAIL + 'password = "${X}"', "channels[0].user: is missing beside the password", id="a password alone"),
         pytest.param(
-            MAIL + 'user = "a"\npassword = "${X}"\npassword_file = "x"', "password_file: stands beside password", id="both"
+            MAIL + 'password = "${X}"', "channels[0].user: is missing beside the password", id="a password alone"
+        ),
+        pytest.param(
+            MAIL + 'user = "a"\npassword = "${X}"\npassword_file = "x"',
+            "password_file: stands beside password",
+            id="both",
         ),
         pytest.param(MAIL + 'attach = ["html"]', '"html" cannot be attached', id="a page of many files"),
-        pytest.param(MAIL + 'attach = ["epub"]', '"epub" is not among the formats that are written', id="a book not written"),
+        pytest.param(
+            MAIL + 'attach = ["epub"]', '"epub" is not among the formats that are written', id="a book not written"
+        ),
         pytest.param(WEB.replace('"www"', '"reports/www"'), "lies in the reports folder itself", id="a copy of itself"),
         pytest.param(WEB.replace('"www"', '"seeds/www"'), "is read as a source", id="pages as articles"),
-        pytest.param(MAIL + '[alerts]\nchannels = ["phon"]', 'alerts.channels: there is no channel "phon"', id="no such channel"),
-        pytest.param(WEB + MAIL + '[alerts]\nchannels = ["web"]', '"web" is a folder, which tells nobody', id="an alert to a folder"),
-        pytest.param(MAIL + '[[editions]]\nchannels = ["mai"]', 'editions[0].channels: there is no channel "mai" (did you mean "mail"?)', id="a slip"),
-        pytest.param('[[editions]]\nchannels = ["mail"]', "there is no channel \"mail\". Allowed: none yet", id="none at all"),
+        pytest.param(
+            MAIL + '[alerts]\nchannels = ["phon"]', 'alerts.channels: there is no channel "phon"', id="no such channel"
+        ),
+        pytest.param(
+            WEB + MAIL + '[alerts]\nchannels = ["web"]',
+            '"web" is a folder, which tells nobody',
+            id="an alert to a folder",
+        ),
+        pytest.param(
+            MAIL + '[[editions]]\nchannels = ["mai"]',
+            'editions[0].channels: there is no channel "mai" (did you mean "mail"?)',
+            id="a slip",
+        ),
+        pytest.param(
+            '[[editions]]\nchannels = ["mail"]', 'there is no channel "mail". Allowed: none yet', id="none at all"
+        ),
         pytest.param(MAIL + '[[editions]]\nchannels = ["all", "mail"]', 'names "all" and others', id="all and one"),
         pytest.param("[alerts]\nafter_days = 0", "alerts.after_days: 0 is out of range", id="no days"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_told_with_its_key(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(SettingsError) as refused:
         read(tmp_path, text)
