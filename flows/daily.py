@@ -18,6 +18,7 @@ from flows.delivery import MEANS, Means, deliver
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
+from flows.pruning import prune_overdue
 from flows.record import recorded
 from flows.runner import Runner
 from flows.window import Window, moment, window_of
@@ -54,6 +55,7 @@ def run(job: Job, engine: Runner, means: Means = MEANS) -> Outcome:
             lines=lines(outcome.briefing),
         )
         archive(store, job.settings, job.workspace, day=job.day)
+        prune_overdue(job, store)
         return deliver(job, store, outcome, means)
 
 

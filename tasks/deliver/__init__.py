@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from tasks.deliver.attempts import attempt, once
 from tasks.deliver.channel import Channel, Sealed, Sending
-from tasks.deliver.put import Receipt, put
+from tasks.deliver.discard import discard
+from tasks.deliver.put import Receipt, leftovers, put, sweep
 from tasks.deliver.standing import standing
 
-__all__ = ["Channel", "Receipt", "Sealed", "Sending", "attempt", "once", "put", "standing"]
+__all__ = [
+    "Channel",
+    "Receipt",
+    "Sealed",
+    "Sending",
+    "attempt",
+    "discard",
+    "leftovers",
+    "once",
+    "put",
+    "standing",
+    "sweep",
+]

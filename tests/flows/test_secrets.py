@@ -127,7 +127,7 @@ def test_no_secret_is_told_or_kept_whether_channels_work_or_fail(place: Workspac
     assert any(path == f"/{IN_A_FILE}" for path, _, _ in poster.asked)
     assert betrayed(said) == []
     assert betrayed(kept(place)) == []
-    assert b"mail: 127.0.0.1:9 cannot be reached" in said[f"{('run', '--engine', 'plain', '-v')} {[(401, {})]}"]
+    assert b"mail: 127.0.0.1:9 cannot be reached" in said["401 run --engine plain -v"]
 
 
 def test_no_secret_is_told_where_the_run_itself_fails(place: Workspace, poster: Any) -> None:

@@ -17,27 +17,10 @@ from tasks.render.letters import SHOWN, alert_letter, briefing_letter, trial_let
 NOW = dt.datetime(2031, 3, 4, 6, tzinfo=dt.UTC)
 URL = "https://example.org/n"
 KEPT = {"style", "dir", "lang", "class", "href", "title", "charset", "name", "content", "datetime"}
-PLAIN = set(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "div",
-        "h1",
-        "h2",
-        "p",
-        "hr",
-        "a",
-        "b",
-        "bdi",
-        "span",
-        "br",
-        "time",
-    ]
-)
+PLAIN = {
+    *("html", "head", "meta", "title", "style", "body", "div", "h1", "h2"),
+    *("p", "hr", "a", "b", "bdi", "span", "br", "time"),
+}
 
 
 class Read(HTMLParser):
