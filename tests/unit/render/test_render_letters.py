@@ -77,6 +77,14 @@ def test_every_text_says_which_way_it_runs(day: Any) -> None:
         assert Read(letter.html).seen[0][1] == {"lang": "ar", "dir": "rtl"}
 
 
+def test_facts_beside_each_other_cannot_turn_one_another_round(day: Any) -> None:
+    facts = re.findall(r"<p class=\"m-quiet\"[^>]*>(<bdi.*)</p>", told(day).html)
+    assert len(facts) >= len(day.briefing.stories)
+    for line in facts:
+        for fact in re.split(r" · |<br>", line):
+            assert re.fullmatch(r'<bdi dir="rtl">.*</bdi>', fact), fact
+
+
 def test_every_sentence_of_the_page_stands_in_both_forms(day: Any) -> None:
     letter = told(day)
     flat = re.sub(r"[\u200e\u200f\u2066-\u2069]", "", " ".join(letter.text.split()))
