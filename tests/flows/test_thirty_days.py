@@ -76,8 +76,9 @@ class Item:
         lines = [line.format(*words) for line in coined.sample(LINES, 8)]
         told = random.Random(f"{self.feed} {self.day}").sample(lines, 6)
         at = (FIRST + self.day * DAY - dt.timedelta(hours=2)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+        title = f"{words[0]} in {words[2]}: the {words[4]} and the {words[5]} of {words[1]}"
         return (
-            f"<item><title>{words[0]} in {words[2]}: the {words[4]} and the {words[5]} of {words[1]}</title><link>{self.url}</link>"
+            f"<item><title>{title}</title><link>{self.url}</link>"
             f"<guid>{self.url}</guid><pubDate>{at}</pubDate><description>{' '.join(told)}</description></item>"
         )
 
