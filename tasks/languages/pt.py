@@ -57,7 +57,10 @@ RULES = Rules(
             "analista analistas especialista especialistas perito peritos observador observadores economistas"
             " investigador investigadores pesquisador pesquisadores politólogo"
         ),
-        judging=listed("é claro que|levanta dúvidas|suscita dúvidas|levanta questões"),
+        judging=listed(
+            "é claro que|levanta dúvidas|suscita dúvidas|levanta questões|não há dúvida|sem dúvida|a meu ver"
+            "|na minha opinião|acho que|penso que|a verdade é que|resta saber|difícil dizer"
+        ),
         closing=listed(
             "na sua opinião|em sua opinião|segundo ele|segundo ela|no seu entender|na avaliação de analistas"
         ),

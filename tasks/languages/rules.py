@@ -96,6 +96,7 @@ class States:
     not_coming: tuple[str, ...] = ()  # words that only look like one
     first: str = ""  # the same, of the first word of a sentence only
     done: str = ""  # a word whose form says that it has happened: what follows is not the sentence's state
+    going: tuple[str, ...] = ()  # words and phrases for what goes on still: "so far", "under way"
     denying: tuple[str, ...] = ()  # words that deny: "not", "denied"
     still: tuple[str, ...] = ()  # phrases with such a word that deny nothing
     dead: tuple[str, ...] = ()  # words of death that follow the number of the dead: "nine people have died"

@@ -21,12 +21,13 @@ LIKE = 0.13  # alike enough to be about one thing
 FIRST = 0.05  # the same of two first sentences: both tell the event that the texts are about
 COUNTED = 0.02  # one word of the event beside one number of dead
 ALIKE = 0.2  # alike enough that a number of the same noun counts the same
+TURN = 6 * 3600.0  # seconds: by then an outlet tells what has come of it, not once more what was
 LAG = 3600.0  # seconds: one feed brings within half an hour what another had at once
 
 
-def later(one: datetime | None, other: datetime | None) -> bool:
+def later(one: datetime | None, other: datetime | None, *, by: float = LAG) -> bool:
     """Tell whether the second of two texts is known to have appeared clearly after the first."""
-    return one is not None and other is not None and (other - one).total_seconds() >= LAG
+    return one is not None and other is not None and (other - one).total_seconds() >= by
 
 
 def outdated(pool: Pool, number: int) -> bool:
@@ -55,8 +56,18 @@ def overtakes(pool: Pool, number: int, rival: int, *, likeness: float) -> bool:
     if one.text == other.text or later(theirs, mine):
         return False
     if theirs is not None and later(mine, theirs):
-        return moved_on(pool, one, other, theirs) or (likeness >= ALIKE and differing(one.state, other.state))
+        return (
+            moved_on(pool, one, other, theirs)
+            or (likeness >= ALIKE and differing(one.state, other.state))
+            or (later(mine, theirs, by=TURN) and retold(one, other, likeness))
+        )
     return other.first and more_dead(one.state, other.state) and not knows(pool, one.text, other.state)
+
+
+def retold(one: Candidate, other: Candidate, likeness: float) -> bool:
+    """Tell whether the opening of a later text tells again what the opening of an earlier one told."""
+    told = other.opening == "plain" and not other.state.ahead
+    return one.first and other.first and told and likeness >= LIKE
 
 
 def moved_on(pool: Pool, one: Candidate, other: Candidate, until: datetime) -> bool:

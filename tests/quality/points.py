@@ -28,7 +28,7 @@ from tasks.summarise.pool import Candidate, Pool
 
 SENTENCES = 3
 FREE = Habits(cap=2.0, soft=0.0, leaning=frozenset())  # nothing is refused
-SETS = {"own": own, "later": lambda: own("later"), "newer": lambda: own("newer"), "stream": lambda: stream(eval_folder()), "seeds": seeds}
+SETS = {"own": own, "later": lambda: own("later"), "newer": lambda: own("newer"), "held": lambda: own("held"), "stream": lambda: stream(eval_folder()), "seeds": seeds}
 
 
 def eval_folder() -> Path:
