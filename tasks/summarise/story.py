@@ -30,7 +30,7 @@ VOICES = frozenset({"comment", "speech"})
 SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
 AHEAD = 0.3  # of what an early text says will come, or goes on: it may have come, or ended
-ESSAY = 0.2  # of what only a text that opens with comment says
+ESSAY = 0.4  # of what only a text of comment says: as much as comment itself
 TORN = 0.2  # half a quotation reads badly: as much as an opener that leans
 OWN = 0.5  # a text shares its names from sentence to sentence and does not repeat itself
 HABITS = Habits(cap=0.22, soft=1.5, leaning=frozenset({"open", "bare", "quote"}), own=OWN, repeats=repeats)

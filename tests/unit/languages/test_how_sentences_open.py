@@ -10,6 +10,10 @@ from tasks.languages import get
 @pytest.mark.parametrize(
     ("code", "sentence", "kind"),
     [
+        ("ar", "ولا شك في أن الجسر تأخر كثيرا.", "comment"),
+        ("fr", "Force est de constater que le pont arrive tard.", "comment"),
+        ("tr", "Asıl mesele köprünün neden geciktiğidir.", "comment"),
+        ("ru", "Надо признать, что мост опоздал на год.", "comment"),
         ("ar", "ورأى كاتب من المدينة أن الجسر تأخر.", "comment"),
         ("ar", "مراقبون رأوا أن الخطوة متأخرة.", "comment"),
         ("ar", "وقال الخبير في شؤون النقل إن الكلفة عالية.", "comment"),

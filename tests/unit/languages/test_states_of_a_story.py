@@ -12,6 +12,10 @@ from tasks.languages.headings import asks
         pytest.param(
             "ar", "يصوت البرلمان مساء الثلاثاء على القانون", True, id="Arabic, a verb of what is under way first"
         ),
+        pytest.param("ar", "يوقع الجانبان الاتفاق ظهر اليوم", True, id="Arabic, the same with a weak first letter"),
+        pytest.param("ar", "يوسف العلي فاز بالجائزة", False, id="Arabic, a name that begins alike"),
+        pytest.param("fr", "La candidate arriverait en tête", True, id="French, hearsay"),
+        pytest.param("fr", "Le maire espérait un accord", False, id="French, a past tense that ends like hearsay"),
         pytest.param("ar", "وقالت هيئة الأرصاد إن العاصفة ستصل مساء", True, id="Arabic, a future verb in what is said"),
         pytest.param("ar", "ومن المقرر أن تبدأ الجلسة ظهرا", True, id="Arabic, a phrase after and"),
         pytest.param("ar", "سيارة مفخخة تنفجر قرب المحطة", False, id="Arabic, a noun that begins like a future verb"),
@@ -95,3 +99,22 @@ def test_a_language_without_lists_tells_its_numbers_only() -> None:
 )
 def test_titles_that_ask(language: str, title: str, asking: bool) -> None:
     assert asks(title, get(language)) is asking
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "going"),
+    [
+        pytest.param("ar", "ولا يزال مصير الطاقم مجهولا.", True, id="Arabic, after and"),
+        pytest.param("ar", "انتهت عملية الإنقاذ مساء.", False, id="Arabic, ended"),
+        pytest.param("fr", "Le dépouillement se poursuivait dans la soirée.", True, id="French"),
+        pytest.param("en", "Forty people are still on the ice.", True, id="English"),
+        pytest.param("de", "Die Löscharbeiten dauern an.", True, id="German"),
+        pytest.param("es", "La búsqueda continúa en el río.", True, id="Spanish"),
+        pytest.param("ru", "Поиски продолжаются.", True, id="Russian"),
+        pytest.param("tr", "Söndürme çalışmaları sürüyor.", True, id="Turkish"),
+        pytest.param("fa", "جستجو همچنان ادامه دارد.", True, id="Persian"),
+        pytest.param("sw", "Kazi inaendelea.", False, id="a language without a file"),
+    ],
+)
+def test_what_goes_on_is_told_from_what_has_ended(language: str, sentence: str, going: bool) -> None:
+    assert get(language).state(sentence).going is going
