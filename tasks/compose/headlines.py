@@ -21,8 +21,8 @@ LEAST_WORDS = 4  # a byline or a section label has fewer
 def headline(story: Story, articles: Mapping[ArticleId, Article], told: Sequence[Excerpt] = ()) -> Headline:
     """Give the title of the story's lead, else of its first article that has one, else the lead's first sentence.
 
-    A title that asks gives way to one that states, one of a text that the summary `told` quotes nowhere to one of a text
-    that it does, and one that counts other dead than the summary to any.
+    A title that asks gives way to one that states, one of a text that the summary `told` does not quote to one of a
+    text that it quotes, and one that counts other dead than the summary to any.
     """
     names = (story.lead, *(name for name in story.articles if name != story.lead))
     place = heading(

@@ -58,8 +58,8 @@ RULES = Rules(
             " ricercatori politologo commentatori"
         ),
         judging=listed(
-            "è chiaro che|solleva dubbi|solleva interrogativi|desta perplessità|non c'è dubbio|senza dubbio|a mio avviso"
-            "|a mio parere|secondo me|credo che|penso che|la verità è che|resta da vedere|difficile dire"
+            "è chiaro che|solleva dubbi|solleva interrogativi|desta perplessità|non c'è dubbio|senza dubbio"
+            "|a mio avviso|a mio parere|secondo me|credo che|penso che|la verità è che|resta da vedere|difficile dire"
         ),
         closing=listed("a suo avviso|secondo lui|secondo lei|a suo parere|secondo gli esperti"),
         adding=listed("aggiunto proseguito concluso aggiunge conclude prosegue"),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages.folding import fold
+from tasks.languages.stems import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,6 +91,15 @@ def names(rules: Rules) -> Names:
                 add(name, number, month=month, whole=width == "wide")
     kept = {key: {n: v for n, v in t.items() if (n, key[0]) not in clashes} for key, t in found.items()}
     return Names(kept[True, True], kept[True, False], kept[False, True], kept[False, False])
+
+
+@lru_cache(maxsize=64)
+def times(rules: Rules) -> frozenset[str]:
+    """Give the folded words that tell a time, and their stems."""
+    known = names(rules)
+    said = {fold(word, kept=rules.kept, dotless=rules.dotless) for word in rules.dates.relative}
+    whole = {*known.all_months, *known.all_weekdays, *said}
+    return frozenset(whole | {alone(word, rules)[0] for word in whole})
 
 
 class _Tree(dict[str, "_Tree"]):

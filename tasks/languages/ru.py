@@ -82,6 +82,7 @@ RULES = Rules(
         several=listed("несколько несколькими десятки"),
         tolls=listed("число количество"),
     ),
+    passive=".{3,}(?:ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|яты)",
     asking=listed("почему как зачем кто"),
     openers=Openers(
         opinion=listed(

@@ -137,6 +137,7 @@ class Rules:
     # what a sentence does, and which lines are not the article
     openers: Openers = field(default_factory=Openers)
     states: States = field(default_factory=States)
+    passive: str = ""  # a folded word whose form says that its subject is not who acts
     asking: tuple[str, ...] = ()  # first words of a title that asks or promises an answer, without a question mark
     furniture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # reason → phrases, see furniture.py
     agencies: tuple[str, ...] = ()  # whose names end captions and datelines

@@ -83,7 +83,7 @@ def penalty(opening: str, supported: float, hearing: float) -> float:
 
 
 def overtaken(pool: Pool, one: Candidate, last: datetime | None) -> bool:
-    """Tell whether by `last`, the time of the last report, what a sentence announces may have come, or goes on, ended."""
+    """Tell whether by the time of the `last` report what a sentence announces may have come, or what goes on ended."""
     return last is not None and later(pool.times[one.text], last) and (one.state.going or soon(pool, one, last))
 
 
