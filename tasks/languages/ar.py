@@ -3,7 +3,8 @@
 Sources: month and weekday names of Unicode CLDR (ar, ar-IQ, ar-SY, ar-LB, ar-JO, ar-PS, ar-MA, ar-DZ, ar-TN, ar-MR;
 written out, so that no table need be loaded) and spellings that papers use beside them; stop words of stopwordsiso
 (MIT) less `carriers`, with `more_stops` of ours; a light stemmer after Larkey, Ballesteros and Connell's light10 (2007)
-with clitics checked against known words. Abbreviations, verbs of speech and opinion, furniture lines, agencies and the
+with clitics checked against known words; the month names that Libya had from 1986 to 2011, which are common words
+too. Abbreviations, verbs of speech and opinion, furniture lines, agencies and the
 words that tell the language are our own lists, from reading papers; so are the number words and the cities of
 datelines.
 """
@@ -25,6 +26,7 @@ _DATES = Dates(
     weekdays=numbered(
         "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد", "الإثنين الثلثاء الاربعا - الجمعه - -", start=0
     ),
+    rare=numbered("أي النار|النوار|الربيع|الطير|الماء|الصيف|ناصر|هانيبال|الفاتح|التمور|الحرث|الكانون"),
     guarded=listed("مارس آب نيسان ماي جوان مارت أوت تموز شباط"),
     days={"أول": 1, "فاتح": 1, "الفاتح": 1}
     | numbered(

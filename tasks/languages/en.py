@@ -91,7 +91,8 @@ RULES = Rules(
         ),
         judging=listed(
             "raised questions|raises questions|raising questions|it is clear that|it remains to be seen"
-            "|there is no doubt|i think|i believe|in my view|in my opinion|the truth is|make no mistake|the real question|the question is"
+            "|there is no doubt|i think|i believe|in my view|in my opinion|the truth is|make no mistake"
+            "|the real question|the question is"
             "|one thing is clear|needless to say|hard to say"
         ),
         closing=listed("in his view|in her view|in his opinion|in her opinion|he argued|she argued|analysts say"),

@@ -6,6 +6,7 @@ A language's own tables stand first; Babel's (Unicode CLDR) are read only for la
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,16 +57,22 @@ class Names(NamedTuple):
 
 
 def _babel(code: str, width: str) -> Iterator[tuple[str, int, bool]]:
-    """Give Babel's names of one width: name, number, and whether it is a month."""
+    """Give Babel's names of one width: name, number, and whether it is a month.
+
+    From a copy of its data: Babel 2.18 keeps what a locale makes of the common root in that root, so that the French
+    names for a month that stands alone are Chinese once somebody asked for the Chinese ones.
+    """
     from babel import Locale, UnknownLocaleError
+    from babel.localedata import LocaleDataDict, load
 
     try:
-        locale = Locale.parse(code)
+        raw = load(str(Locale.parse(code)))
     except (UnknownLocaleError, ValueError):
         return
+    data = LocaleDataDict({part: deepcopy(raw[part]) for part in ("months", "days")})
     for context in ("format", "stand-alone"):
-        yield from ((locale.months[context][width][number], number, True) for number in range(1, 13))
-        yield from ((locale.days[context][width][number], number, False) for number in range(7))
+        yield from ((data["months"][context][width][number], number, True) for number in range(1, 13))
+        yield from ((data["days"][context][width][number], number, False) for number in range(7))
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tasks.languages.rules import listed
+
 AND = frozenset({"", "و", "and", "et", "und", "y", "e", "ve", "и", "i", "і", "та", "й", "ו", "اور"})
 ARTICLES = frozenset(
-    "the a an le la les un une der die das den dem ein eine einen el los las una il lo gli i o os as um uma".split()
+    listed("the a an le la les un une der die das den dem ein eine einen el los las una il lo gli i o os as um uma")
 )

@@ -57,6 +57,7 @@ class Dates:
     case: Literal["", "upper", "lower"] = ""  # how a name must begin to be read without a number
     month_first: bool = False  # "May 10, 2025"
     order: Literal["dmy", "", "babel"] = "dmy"  # of 5/6/2025; "" where it could be either and is not read
+    rare: Mapping[str, int] = field(default_factory=dict)  # months by common words: read between a day and a year only
     days: Mapping[str, int] = field(default_factory=dict)  # days of the month as words: "first"
     current: tuple[str, ...] = ()  # after a month: the one in which this is written
     relative: Mapping[str, int] = field(default_factory=dict)  # days from the day of writing: yesterday -1

@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """A sentence: its folded words, and their stems; a stop word is its own stem, for it shows who does what to whom."""
+    """A sentence: its folded words and their stems; a stop word is its own, for it shows who does what to whom."""
 
     terms: list[str]
     keys: list[str]
