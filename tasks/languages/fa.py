@@ -26,7 +26,7 @@ RULES = Rules(
     code="fa",
     direction="rtl",
     titles=listed("د ه م ق ش ه.ش ه.ق"),
-    affixes=Affixes(endings=listed("هایشان هایی های ها"), checked=listed("ان ات ی م ش"), least=3),
+    affixes=Affixes(endings=listed("هايشان هايي هاي ها"), checked=listed("ان ات ي م ش"), least=3),
     carriers=listed("میلیون میلیارد هزار مردم صد ديروز دیروز امروز اعلام جناح خدمات جنگ پارسال"),
     more_stops=listed("است شد شده کرد کرده گفت که را از در به با این آن برای بر تا یک هم نیز می ها های ای خود وی"),
     dates=Dates(

@@ -20,8 +20,8 @@ ORDINAL = r"(?:(?:st|nd|rd|th|er|ero|re|º|°|ª)(?!\w)|-?(?:го|е|ое|inci|�
 JOINERS = rf"(?:(?:من|شهر|ماه|of|de|del|do|di|den|день|the){S}+|d')*"
 BEFORE_YEAR = rf"(?:(?:of|de|del|do|من|في|عام|العام|سنه|لعام|لسنه|سال|in){S}+)*"
 TO = rf"{S}*(?:[-–—/]|(?:الي|و|to|and|bis|und|au|et|al|y|по|и|ile|ve|تا)(?!\w)|و(?=\d)){S}*"
-# no number goes on to the left, nor a word but for what Arabic writes together with the next one («و17 سبتمبر»)
-FREE = r"(?:(?<![\w.,:/+\-–%$€£])|(?<=\b[وفبلك]))"
+# no number goes on to the left, nor a word but for what Arabic and Hebrew write onto the next one («و17 سبتمبر»)
+FREE = r"(?:(?<![\w.,:/+\-–%$€£])|(?<=\b[وفبلك])|(?<=\b[בלמהכו]-))"
 NUMERIC = re.compile(
     rf"{FREE}(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
     r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<z>(?:19|20)\d\d))(?![.,:/\-–]?\d)(?!\w)"

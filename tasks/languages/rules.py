@@ -144,6 +144,6 @@ class Rules:
     agencies: tuple[str, ...] = ()  # whose names end captions and datelines
     cities: tuple[str, ...] = ()  # whose names begin datelines
     # which language this is
-    script: Literal["arabic", "cyrillic", "latin"] = "latin"
+    script: Literal["arabic", "cyrillic", "hebrew", "latin"] = "latin"
     common: tuple[str, ...] = ()  # its most frequent words that few neighbours share
     letters: str = ""  # letters that hardly any neighbour has

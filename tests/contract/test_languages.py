@@ -12,7 +12,7 @@ from babel.localedata import LocaleDataDict, load
 
 from tasks.languages import codes, get, identify
 from tasks.languages.furniture import _SHARED
-from tasks.languages.rules import Rules
+from tasks.languages.rules import Affixes, Rules
 
 PROSE = Path(__file__).parents[1] / "data" / "languages" / "prose"
 REGIONS = {
@@ -28,14 +28,14 @@ def prose(code: str) -> str:
 
 
 def test_the_registry_is_the_folder() -> None:
-    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "it", "pt", "ru", "tr")
+    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "he", "it", "pt", "ru", "tr", "uk", "ur")
 
 
 @every_language
 def test_a_file_holds_the_rules_of_its_name(code: str) -> None:
     assert isinstance(get(code).rules, Rules)
     assert get(code).code == code
-    assert get(code).direction == ("rtl" if code in {"ar", "fa"} else "ltr")
+    assert get(code).direction == ("rtl" if code in {"ar", "fa", "he", "ur"} else "ltr")
 
 
 @every_language
@@ -59,6 +59,15 @@ def test_folding_is_stable_and_keys_do_not_depend_on_what_was_read_before(code: 
     first = language.keys(text)
     language.keys("something else 12 " + text[::-1])
     assert language.keys(text) == first != []
+
+
+@every_language
+def test_affixes_are_given_as_folding_leaves_them_for_others_would_match_nothing(code: str) -> None:
+    language = get(code)
+    affixes = language.rules.affixes or Affixes()
+    lists = (affixes.articles, affixes.whole, affixes.endings, affixes.checked, affixes.relations, affixes.nouns)
+    given = [entry for entries in lists for entry in entries] + list(affixes.clitics + affixes.doubled)
+    assert [entry for entry in given if language.fold(entry) != entry] == []
 
 
 @every_language
