@@ -30,6 +30,7 @@ RULES = Rules(
     code="he",
     direction="rtl",
     titles=listed("מס עמ טל ר ב א ג ד"),
+    quoted_on=("כך ", "אמר ", "אמרה ", "אמרו ", "מסר ", "מסרה ", "טען ", "טענה "),
     affixes=Affixes(
         clitics="והבלמשכ",
         doubled="ושמכ",

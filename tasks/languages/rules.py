@@ -118,6 +118,7 @@ class Rules:
     titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot; "-str" for ends of words
     abbreviations: tuple[str, ...] = ()  # those that end one only before a `starter`
     starters: tuple[str, ...] = ()  # words that begin sentences and nothing else, as spelt there
+    quoted_on: tuple[str, ...] = ()  # words after a quotation that ended with a stop, which belong to it: "so he said"
     ordinals: bool = False  # "10. Mai": a number with a dot does not end a sentence
     # words
     kept: str = ""  # letters with marks that folding leaves alone

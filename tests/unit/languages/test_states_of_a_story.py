@@ -32,6 +32,12 @@ from tasks.languages.headings import asks
         pytest.param("ru", "Совет победил на выборах", False, id="Russian, a noun that ends like a verb"),
         pytest.param("es", "El Gobierno aprobará la ley", True, id="Spanish, future"),
         pytest.param("de", "Der Rat will morgen abstimmen", True, id="German, wants to"),
+        pytest.param("uk", "Рада голосуватиме за закон у четвер", True, id="Ukrainian, future"),
+        pytest.param("uk", "Рада ухвалила закон, який діятиме рік", False, id="Ukrainian, done first"),
+        pytest.param("he", "הכנסת צפויה להצביע מחר", True, id="Hebrew, expected to"),
+        pytest.param("he", "ישראל חתמה על ההסכם", False, id="Hebrew, a name that begins like a future verb"),
+        pytest.param("ur", "اسمبلی کل ووٹ دے گی", True, id="Urdu, future"),
+        pytest.param("ur", "اسمبلی نے قانون منظور کر لیا", False, id="Urdu, done"),
         pytest.param("tr", "Meclis yarın oy kullanacak", True, id="Turkish, future"),
     ],
 )
@@ -42,6 +48,9 @@ def test_what_is_yet_to_come(language: str, sentence: str, ahead: bool) -> None:
 @pytest.mark.parametrize(
     ("language", "sentence", "dead"),
     [
+        pytest.param("uk", "Унаслідок вибуху загинули п'ятеро людей", {"5"}, id="Ukrainian"),
+        pytest.param("he", "ארבעה בני אדם נהרגו בהתרסקות", {"4"}, id="Hebrew"),
+        pytest.param("ur", "دھماکے میں نو افراد ہلاک ہو گئے", {"9"}, id="Urdu"),
         pytest.param("ar", "لقي أربعة عمال مصرعهم وأصيب تسعة آخرون", {"4"}, id="Arabic, before the word"),
         pytest.param("ar", "قتل شخصان على الأقل وجرح ثلاثة", {"2"}, id="Arabic, a dual"),
         pytest.param("ar", "ارتفع عدد ضحايا العاصفة التي ضربت الساحل إلى خمسة قتلى", {"5"}, id="Arabic, the count"),
@@ -113,6 +122,9 @@ def test_titles_that_ask(language: str, title: str, asking: bool) -> None:
         pytest.param("ru", "Поиски продолжаются.", True, id="Russian"),
         pytest.param("tr", "Söndürme çalışmaları sürüyor.", True, id="Turkish"),
         pytest.param("fa", "جستجو همچنان ادامه دارد.", True, id="Persian"),
+        pytest.param("uk", "Пошуки тривають.", True, id="Ukrainian"),
+        pytest.param("he", "החיפושים נמשכים.", True, id="Hebrew"),
+        pytest.param("ur", "تلاش تاحال جاری ہے۔", True, id="Urdu"),
         pytest.param("sw", "Kazi inaendelea.", False, id="a language without a file"),
     ],
 )
