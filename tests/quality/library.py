@@ -1,9 +1,10 @@
 """sumy as it comes: its own words, stemmer and stop words, and nothing of ours behind its ranking.
 
-"plain": its stop words and nltk's Arabic stemmer, as `Stemmer("arabic")` gives it, or none where the row says so. What had to be supplied is a tokenizer, since its own Arabic one imports pyarabic, which is GPL and no
-dependency of ours: it gets our sentence ends, and every run of letters as a word. "own": its tokenizer too, only where
-pyarabic is at hand (`pip install --target FOLDER pyarabic`, PYTHONPATH=FOLDER); that cuts sentences at commas. Its tokenizers of most other languages,
-English among them, want nltk's punkt_tab from the network, so only Arabic is measured here.
+"plain": its stop words, and nltk's Arabic stemmer as `Stemmer("arabic")` gives it, or none where the row says so. What
+had to be supplied is a tokenizer, since its own Arabic one imports pyarabic, which is GPL and no dependency of ours: it
+gets our sentence ends, and every run of letters as a word. "own": its tokenizer too, only where pyarabic is at hand
+(`pip install --target FOLDER pyarabic`, then PYTHONPATH=FOLDER); that cuts sentences at commas. Its tokenizers of most
+other languages, English among them, want nltk's punkt_tab from the network, so only Arabic is measured here.
 """
 
 import re
