@@ -58,8 +58,8 @@ RULES = Rules(
         ),
         coming=".{2,}(?:ar|er|(?<!e)ir)(?:a|ao)",
         not_coming=listed(
-            "compara prepara separa dispara declara câmara clara espera opera libera gera lidera supera considera altera"
-            " esfera atmosfera galera tempera mentira retira admira respira vampira"
+            "compara prepara separa dispara declara câmara clara espera opera libera gera lidera supera considera"
+            " altera esfera atmosfera galera tempera mentira retira admira respira vampira"
         ),
         done="foi|foram|tem|havia|haviam|.{2,}ou|.{2,}(?:aram|eram|iram)",
         going=listed("ainda|em curso|continua|continuam|prossegue|prosseguem|até agora|até ao momento|por enquanto"),
