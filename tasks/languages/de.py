@@ -62,7 +62,10 @@ RULES = Rules(
     states=States(
         ahead=listed("wird|werden|will|wollen|soll|sollen|plant|planen|dürfte|dürften|könnte|könnten|möchte"),
         done="hat|haben|hatte|hatten|wurde|wurden|ist|sind|war|waren",
-        going=listed("noch immer|immer noch|noch nicht|weiterhin|dauert an|dauern an|dauerte an|dauerten an|bislang|bisher|derzeit"),
+        going=listed(
+            "noch immer|immer noch|noch nicht|weiterhin|dauert an|dauern an|dauerte an|dauerten an"
+            "|bislang|bisher|derzeit"
+        ),
         denying=listed("nicht kein keine keinen nie niemals dementierte dementiert bestreitet bestritt"),
         dead=listed("ums leben|leben gekommen|tote|toten|toter|todesopfer|getötet|gestorben|leichen"),
         killing=listed("starben"),
