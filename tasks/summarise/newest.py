@@ -25,9 +25,8 @@ FIRST = 0.05  # the same of two first sentences: both tell the event that the te
 COUNTED = 0.02  # one word of the event beside one number of dead
 SAID = 0.5  # alike enough to say the same, as in `also`
 ALIKE = 0.2  # alike enough that a number of the same noun counts the same
-TURN = (
-    6 * 3600.0
-)  # seconds: a turn of a newsroom; 3 to 6 hours choose the same in 41 stories, at 9 more old states are told
+# seconds: a turn of a newsroom; 3 to 6 hours choose the same in 41 stories, at 9 more old states are told
+TURN = 6 * 3600.0
 LAG = 3600.0  # seconds: one feed brings within half an hour what another had at once
 
 

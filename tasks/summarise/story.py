@@ -39,14 +39,13 @@ HABITS = Habits(cap=0.22, soft=1.5, leaning=frozenset({"open", "bare", "quote"})
 def scores(pool: Pool) -> list[float]:
     """Score the candidates of a story: P + 0.6 U + 0.3 T - penalties - 0.5 if another text tells a newer state.
 
-    T counts only where something was overtaken.
+    T counts only where something was overtaken, and never for a text of comment, which is always late.
     """
     supports = support([one.text for one in pool.candidates], pool.near, len(pool.readings))
     hearing = heard(pool, supports)
     old = [outdated(pool, number) for number in range(len(pool.candidates))]
-    times = (
-        recency(pool) if any(old) else [None] * len(pool.times)
-    )  # what is late in a story that stands still is aside
+    # what is late in a story that stands still is aside
+    times = recency(pool) if any(old) else [None] * len(pool.times)
     essays = commenting(pool)
     last = max((when for when, essay in zip(pool.times, essays, strict=True) if when and not essay), default=None)
     found = []
