@@ -7,16 +7,16 @@ beside it remembers what was told; where that cannot be written either, it is to
 from __future__ import annotations
 
 import datetime as dt
-import json
 import logging
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from flows.delivery import MEANS, Means, send
 from flows.job import Job, Outcome, Sent, SourceReport
+from flows.marker import mark, marked, unmark
 from tasks.errors import AlreadyRunning, DeliveryError, MujazError
 from tasks.health import health
 from tasks.model import Letter, Trouble
@@ -204,30 +204,3 @@ def directly(job: Job, wrong: Trouble, means: Means) -> tuple[Sent, ...]:
     if any(each.arrived for each in done):
         mark(job, replace(wrong, told=job.now))
     return tuple(done)
-
-
-def _marker(job: Job) -> Path:
-    return job.workspace.state / "alarm.json"
-
-
-def marked(job: Job) -> dict[str, Trouble]:
-    """Give what was told without a store."""
-    try:
-        told = json.loads(_marker(job).read_bytes())
-        at = dt.datetime.fromisoformat(told["at"])
-        one = Trouble(kind="run", what=str(told["edition"]), why="", remedy="", since=at, told=at)
-    except (OSError, ValueError, KeyError, TypeError):  # none, or not ours: then it is told again
-        return {}
-    return {one.key: one}
-
-
-def mark(job: Job, wrong: Trouble) -> None:
-    """Remember what was told without a store."""
-    with suppress(OSError):  # what cannot be remembered is told again
-        _marker(job).write_text(json.dumps({"edition": wrong.what, "at": job.now.isoformat()}), encoding="utf-8")
-
-
-def unmark(job: Job) -> None:
-    """Leave it to the store again."""
-    with suppress(OSError):
-        _marker(job).unlink(missing_ok=True)
