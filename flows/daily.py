@@ -17,7 +17,10 @@ from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
 from flows.record import recorded
+from flows.rerender import linked, plain_of_looks
 from flows.runner import Runner
+from flows.timed import Timed
+from flows.unread import lateness
 from flows.window import Window, moment, window_of
 from tasks import __version__
 from tasks.compose import EditionView, Heading, changed, compose, covered, front, marked
@@ -40,19 +43,24 @@ def run(job: Job, engine: Runner) -> Outcome:
         StoreError: the store cannot be opened or written.
         OutputError: the reports folder cannot be written; the briefing before it still stands.
     """
+    timed = Timed(engine)
     with hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
-        outcome = brief(job, engine, store)
-        put(outcome.pages, job.reports)
-        store.publish(
-            job.edition.name,
-            job.day,
-            told=outcome.told,
-            manifest=outcome.briefing.manifest,
-            pages=outcome.pages,
-            lines=lines(outcome.briefing),
-        )
-        archive(store, job.settings, job.workspace, day=job.day)
-        return outcome
+        with timed.measured("in all, archive and store too"):
+            outcome = brief(job, timed, store)
+            put(outcome.pages, job.reports)
+            store.publish(
+                job.edition.name,
+                job.day,
+                told=outcome.told,
+                manifest=outcome.briefing.manifest,
+                pages=outcome.pages,
+                lines=lines(outcome.briefing),
+                briefing=plain_of_looks(outcome.briefing),
+                articles=outcome.articles,
+            )
+            linked(job, store)
+            archive(store, job.settings, job.workspace, day=job.day)
+        return replace(outcome, articles={}, timings=timed.timings)
 
 
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:
@@ -63,7 +71,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         load_model(model) if model else None
     )  # first of all: a model that is not there stops a run before it begins
     seen = moment(job, store)
-    sources = gather(job, engine, store, seen)
+    sources = gather(job, engine, store, seen) if job.reads else ()
     window = window_of(job, store, seen)
     store.begin(edition.name, job.day, window.since, window.until)
     seen_lately = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
@@ -106,6 +114,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
             *(gap for source in sources for gap in source.gaps),
             *store.gaps_between(window.since, window.until),
             *changed(edits(store, window, told, job.names)),
+            *lateness(job, store, window),
         ),
         previous=window.previous,
         version=__version__,
@@ -128,6 +137,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         told={story.id: story.articles for story in stories},
         sources=sources,
         folder=job.reports,
+        articles=articles,
     )
 
 

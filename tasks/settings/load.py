@@ -15,6 +15,7 @@ from tasks.settings.checks import Check, close
 from tasks.settings.reading import Reading, Table
 from tasks.settings.reports import FORMATS, Reports
 from tasks.settings.values import (
+    CATCH_UP,
     FULL_TEXT,
     LANGUAGES,
     METHODS,
@@ -43,6 +44,7 @@ EDITION: Mapping[str, Check] = {
     "sections": checks.sections,
     "watch": checks.titles,
     "only_watched": checks.yes_or_no,
+    "catch_up": checks.one_of(CATCH_UP),
 }
 COMMON: Mapping[str, Check] = {
     "name": checks.slug,

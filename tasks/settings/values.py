@@ -14,6 +14,7 @@ from tasks.settings.reports import Reports
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
 FULL_TEXT = ("auto", "feed", "page")
+CATCH_UP = ("latest", "each", "none")
 
 
 class Secret:
@@ -64,6 +65,7 @@ class Edition:
     sections: tuple[Section, ...] = ()  # in the order of the page; a story of none of them comes last
     watch: tuple[str, ...] = ()  # names of the watch groups that it marks; none: all
     only_watched: bool = False  # it tells no other stories than those it marks
+    catch_up: str = "latest"  # after days without a run: the newest day alone; or "each" of them, or "none" too late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
