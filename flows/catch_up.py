@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.window import DAY, day_of, end_of
+from flows.window import DAY, dated, end_of
 
 GRACE = dt.timedelta(hours=1)  # with "none": what is later than this is not written
 MOST = 31  # days caught up in one run: a month; earlier ones are written when `mujaz backfill` is asked for them
@@ -55,11 +55,14 @@ def by_hand(
         today: in the edition's zone.
         past: what is written.
         zone: the edition's, of IANA.
-        times: the scheduled times after the last day that is written; None: every day of the calendar is one.
+        times: the scheduled times since the last day that is written; None: every day of the calendar is one.
     """
     if mode != "each" or past.last is None:
         return (Due(day=today),)
-    ends = {day_of(time, zone): time for time in sorted(times)} if times is not None else _ends(past.last, today, zone)
+    if times is None:
+        ends = _ends(past.last, today, zone)
+    else:
+        ends = {day: time for time, day in dated(times, zone).items()}
     missed = [Due(day=day, cutoff=ends[day]) for day in sorted(ends) if past.last < day < today]
     return (*missed[-MOST:], Due(day=today))
 
@@ -85,19 +88,24 @@ def scheduled(
         mode: the edition's `catch_up`.
         at: its scheduled time: the day is that of this moment, never of the clock.
         now: the time.
-        past: what is written; `covered` of the day of `at`.
+        past: what is written; `covered` of the day that `at` is for.
         zone: the edition's, of IANA.
-        times: the scheduled times after the last day that is written, up to now, as far as they are known.
+        times: the scheduled times from two days before the last one written to two days from now, as far as known.
         followed: a run of a later scheduled time has begun, is waiting or is done.
     """
-    day = day_of(at, zone)
+    days_of = dated({*times, at}, zone)
+    day = days_of[at]
     if mode == "none" and now - at > GRACE:
         return Plan(skipped=LATE, why=_late(at, now))
     done = past.covered is not None and past.covered >= at
-    due = {day_of(time, zone): time for time in sorted(times) if at <= time <= now or mode == "each"}
-    due = {each: time for each, time in due.items() if past.last is None or each > past.last}
+    first = at if past.last is None or mode != "each" else dt.datetime.min.replace(tzinfo=dt.UTC)
+    due = {
+        each: time
+        for time, each in days_of.items()
+        if first <= time <= now and time != at and (past.last is None or each > past.last)
+    }
     if not done:
-        due[day] = max(at, due.get(day, at))
+        due[day] = max(at, due.get(day, at))  # a day of several times ends with its last
     if not due:
         return Plan(skipped=WRITTEN, why=_written(day, at))
     newest = max(due)

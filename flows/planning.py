@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from flows.catch_up import Due, Past, Plan, by_hand, scheduled
 from flows.job import Job, sharing
-from flows.window import day_of, end_of
+from flows.window import DAY, dated, end_of
 from tasks.store import Store
 
 Times = Callable[[dt.datetime, dt.datetime], Sequence[dt.datetime]]  # the scheduled times from … to …, both included
@@ -27,30 +28,29 @@ def caught_up(jobs: Iterable[Job], times: Times | None = None) -> tuple[Job, ...
     """Give the jobs of a run that was asked for with no day: before each, the missed days that its edition wants."""
     found: list[Job] = []
     for job in jobs:
-        edition = job.edition
-        if edition.catch_up != "each":
+        mode, zone = job.edition.catch_up, job.edition.timezone
+        if mode != "each":
             found.append(job)
             continue
-        past = past_of(job, job.day)
-        known = times(end_of(past.last, edition.timezone), job.now) if times and past.last else None
-        found += jobs_of(job, by_hand(edition.catch_up, job.day, past, edition.timezone, known))
+        last = last_of(job)
+        known = _around(times, end_of(last, zone), job.now) if times and last else None
+        found += jobs_of(job, by_hand(mode, job.day, Past(last=last), zone, known))
     return sharing(found)
 
 
 def plan(job: Job, call: Call) -> Plan:
     """Say what a scheduled run does for an edition."""
-    edition = job.edition
-    past = past_of(job, day_of(call.at, edition.timezone))
-    start = min(call.at, end_of(past.last, edition.timezone)) if past.last else call.at
-    return scheduled(
-        edition.catch_up,
-        call.at,
-        job.now,
-        past,
-        edition.timezone,
-        times=call.times(start, job.now),
-        followed=call.followed,
-    )
+    mode, zone = job.edition.catch_up, job.edition.timezone
+    last = last_of(job)
+    times = _around(call.times, min(call.at, end_of(last, zone)) if last else call.at, job.now)
+    covered = covered_of(job, dated({*times, call.at}, zone)[call.at])
+    past = Past(last=last, covered=covered)
+    return scheduled(mode, call.at, job.now, past, zone, times=times, followed=call.followed)
+
+
+def _around(times: Times, start: dt.datetime, end: dt.datetime) -> Sequence[dt.datetime]:
+    """Give scheduled times with their neighbours, by which one tells which day a time is for."""
+    return times(start - 2 * DAY, end + 2 * DAY)
 
 
 def jobs_of(job: Job, days: Iterable[Due]) -> list[Job]:
@@ -58,12 +58,25 @@ def jobs_of(job: Job, days: Iterable[Due]) -> list[Job]:
     return [replace(job, day=due.day, cutoff=due.cutoff) for due in days]
 
 
-def past_of(job: Job, day: dt.date) -> Past:
-    """Look up what is written of the job's edition; nothing is made where there is no store yet."""
+def last_of(job: Job) -> dt.date | None:
+    """Give the last day up to today of which the job's edition is written."""
+    with _store(job) as store:
+        last = store.previous(job.edition.name, job.today + DAY) if store else None
+    return last.date if last else None
+
+
+def covered_of(job: Job, day: dt.date) -> dt.datetime | None:
+    """Give where the window of a day ended; None where it is not written."""
+    with _store(job) as store:
+        record = store.briefing(job.edition.name, day) if store else None
+    return record.window.until if record and record.window else None
+
+
+@contextmanager
+def _store(job: Job) -> Iterator[Store | None]:
+    """Open the store to look; nothing is made where there is none yet."""
     if not job.settings.store.url and not job.workspace.store.exists():
-        return Past()
-    name = job.edition.name
+        yield None
+        return
     with Store.open(job.store_url) as store:
-        last = store.previous(name, job.today + dt.timedelta(days=1))
-        there = store.briefing(name, day)
-    return Past(last=last.date if last else None, covered=there.window.until if there and there.window else None)
+        yield store

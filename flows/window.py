@@ -6,6 +6,7 @@ And which day a moment belongs to: the calendar's, in the edition's zone.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,34 @@ def end_of(day: dt.date, zone: str) -> dt.datetime:
     Where clocks jump over midnight, the next day begins after the jump; where midnight comes twice, at the first.
     """
     return dt.datetime.combine(day + DAY, dt.time(), ZoneInfo(zone)).astimezone(dt.UTC)
+
+
+def dated(times: Iterable[dt.datetime], zone: str) -> dict[dt.datetime, dt.date]:
+    """Give the day that each scheduled time is for, of a timetable whose neighbouring times are given too.
+
+    That is the day it lies in, but for one case: where clocks jump over midnight (Beirut, Cairo, Havana, Santiago),
+    Prefect brings a time between midnight and one forward to before the jump, into a day that has had its own. It is
+    for the day after, if that has no other.
+    """
+    days = {time: day_of(time, zone) for time in sorted(times)}
+    seen = list(days.values())
+    for time, day in days.items():
+        end = end_of(day, zone)
+        if end - time <= jump(end, zone) and seen.count(day) > 1 and day + DAY not in seen and time == _last(days, day):
+            days[time] = day + DAY
+    return days
+
+
+def jump(at: dt.datetime, zone: str) -> dt.timedelta:
+    """Give by how much clocks there jump forward at a moment; nothing, or less, where they do not."""
+    after, before = (one.astimezone(ZoneInfo(zone)).utcoffset() for one in (at, at - INSTANT))
+    assert after is not None
+    assert before is not None
+    return after - before
+
+
+def _last(days: Mapping[dt.datetime, dt.date], day: dt.date) -> dt.datetime:
+    return max(time for time, each in days.items() if each == day)
 
 
 def moment(job: Job, store: Store) -> dt.datetime:

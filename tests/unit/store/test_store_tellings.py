@@ -150,7 +150,7 @@ def test_a_field_without_a_default_must_be_there() -> None:
 
 
 def test_a_kind_that_nobody_has_said_how_to_keep_is_a_mistake_of_ours() -> None:
-    with pytest.raises(TypeError, match="how .*frozenset.* is kept"):
+    with pytest.raises(TypeError, match=r"frozenset.* is kept"):
         revived(frozenset, [])
 
 
