@@ -59,12 +59,13 @@ def by_hand(
     """
     if mode != "each" or past.last is None:
         return (Due(day=today),)
-    if times is None:
-        ends = _ends(past.last, today, zone)
-    else:
-        ends = {day: time for time, day in dated(times, zone).items()}
+    ends = _ends(past.last, today, zone) if times is None else _last_times(times, zone)
     missed = [Due(day=day, cutoff=ends[day]) for day in sorted(ends) if past.last < day < today]
     return (*missed[-MOST:], Due(day=today))
+
+
+def _last_times(times: Sequence[dt.datetime], zone: str) -> dict[dt.date, dt.datetime]:
+    return {day: time for time, day in dated(times, zone).items()}
 
 
 def _ends(last: dt.date, today: dt.date, zone: str) -> dict[dt.date, dt.datetime]:

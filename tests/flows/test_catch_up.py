@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def windows_meet(place: Workspace, edition: str = "daily") -> bool:
     with Store.open(f"sqlite:///{place.store}") as store:
         records = [store.briefing(edition, day) for day in store.editions_and_dates()[edition]]
     found = [record.window for record in records if record and record.window]
-    return all(one.until == other.since for one, other in zip(found, found[1:], strict=False))
+    return all(one.until == other.since for one, other in pairwise(found))
 
 
 # ---- the rules, by table ----
@@ -167,7 +168,7 @@ LAST = Past(last=D[0])
     ],
 )
 def test_what_a_scheduled_run_writes(
-    mode: str, time: dt.datetime, now: dt.datetime, past: Past, followed: bool, expected: str | list[Due]
+    *, mode: str, time: dt.datetime, now: dt.datetime, past: Past, followed: bool, expected: str | list[Due]
 ) -> None:
     start = TIMES[0] + SECOND if past.last == D[0] else time
     times = [each for each in TIMES if start <= each <= now and (past.last is None or each.date() > past.last)]

@@ -85,7 +85,7 @@ def test_a_daily_time_that_does_not_exist_or_exists_twice_is_scheduled_once_a_da
                 if list(told.values()) != [first + number * DAY for number in range(5)]:
                     wrong.append(f"{name} {hour}:{minute:02} {at:%Y-%m-%d}: {[str(day) for day in told.values()]}")
     assert wrong == []
-    assert tried > 1000
+    assert tried > 700
     assert moved > 5, "in some zones a time after midnight is moved before it"
 
 
