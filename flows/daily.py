@@ -16,6 +16,7 @@ from flows.archive import archive
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
+from flows.pruning import prune_overdue
 from flows.record import recorded
 from flows.rerender import linked, plain_of_looks
 from flows.runner import Runner
@@ -60,6 +61,7 @@ def run(job: Job, engine: Runner) -> Outcome:
             )
             linked(job, store)
             archive(store, job.settings, job.workspace, day=job.day)
+            prune_overdue(job, store)
         return replace(outcome, articles={}, timings=timed.timings)
 
 

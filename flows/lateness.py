@@ -14,13 +14,14 @@ from prefect.context import FlowRunContext
 from flows.planning import Call, Times
 
 NEVER = (StateType.CANCELLED, StateType.CANCELLING, StateType.FAILED, StateType.CRASHED)
+SET = dt.timedelta(minutes=1)  # between a run's making and its time: more is no delay of the server's
 KINDS = {"cron": "CronSchedule", "interval": "IntervalSchedule", "rrule": "RRuleSchedule"}
 
 
 def called(now: dt.datetime) -> Call | None:
-    """Give how this run was scheduled; None for a run that somebody started, here or in Prefect's pages."""
+    """Give how this run was scheduled; None for a run that somebody started for now, here or in Prefect's pages."""
     run = this_run()
-    if run is None or not run.auto_scheduled or run.deployment_id is None or run.expected_start_time is None:
+    if run is None or run.deployment_id is None or run.expected_start_time is None or not _timed(run):
         return None
     at = run.expected_start_time.astimezone(dt.UTC)
     with get_client(sync_client=True) as client:
@@ -78,9 +79,15 @@ def _followed(client: SyncPrefectClient, run: FlowRun, at: dt.datetime, now: dt.
     due = FlowRunFilterExpectedStartTime.model_validate({"after_": at + dt.timedelta(seconds=1), "before_": now})
     later = client.read_flow_runs(flow_run_filter=FlowRunFilter(deployment_id=of_it, expected_start_time=due))
     return any(
-        one.auto_scheduled and one.state_type not in NEVER and _edition(one.parameters) == _edition(run.parameters)
+        _timed(one) and one.state_type not in NEVER and _edition(one.parameters) == _edition(run.parameters)
         for one in later
     )
+
+
+def _timed(run: FlowRun) -> bool:
+    """Tell whether a time was set for a run: by its schedule, or by whoever made it for another time than now."""
+    made, at = run.created, run.expected_start_time
+    return run.auto_scheduled or bool(made and at and abs(at - made) > SET)
 
 
 def _edition(parameters: dict[str, Any]) -> str:

@@ -66,10 +66,11 @@ def last_of(job: Job) -> dt.date | None:
 
 
 def covered_of(job: Job, day: dt.date) -> dt.datetime | None:
-    """Give where the window of a day ended; None where it is not written."""
+    """Give where the window of a day ended; None where it is not written, or its last run died before it was done."""
     with _store(job) as store:
         record = store.briefing(job.edition.name, day) if store else None
-    return record.window.until if record and record.window else None
+        done = store is not None and not store.died(job.edition.name, day)
+    return record.window.until if done and record and record.window else None
 
 
 @contextmanager

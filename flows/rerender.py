@@ -27,7 +27,8 @@ class Redone:
     """What became of a day that was to be rendered again."""
 
     day: dt.date
-    kept: bool = True  # False: told by a version that kept no value to render
+    kept: bool = True  # False: told by a version that kept no value to render, or let go with its pages
+    bare: bool = False  # the texts of its articles were let go, so it stays as it is
     files: int = 0
     written: int = 0  # of the files; the others were the same
     changed: tuple[ArticleId, ...] = ()  # articles that are no more as the day told them
@@ -71,6 +72,8 @@ def _again(job: Job, store: Store, kept: Kept, briefing: Briefing) -> Redone:
             url=reports.url,
         )
     except (VerbatimError, KeyError) as error:  # an article that is gone is asked for by its id
+        if any(name in kept.articles and not kept.articles[name].text for name in kept.changed):
+            return Redone(day=day, bare=True)
         reason = str(error) if isinstance(error, VerbatimError) else f"article {error} is in the store no more"
         return Redone(day=day, changed=kept.changed, failed=reason)
     owners = store.owners(edition.name)

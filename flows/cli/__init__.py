@@ -35,6 +35,7 @@ for name in (
     "search",
     "watch",
     "archive",
+    "prune",
     "backfill",
     "rerender",
     "doctor",

@@ -55,10 +55,12 @@ def complain(edition: str, one: Redone) -> None:
     name = f"mujaz: {edition} {one.day}"
     if not one.kept:
         print(
-            f"{name}: told by an earlier version, which kept nothing to render it from: its pages stay as they are. "
-            f"To choose and write it anew: mujaz run --date {one.day}",
+            f"{name}: told by an earlier version, or let go with its pages ([keep] pages): there is nothing to "
+            f"render it from, so it stays as it is. To choose and write it anew: mujaz run --date {one.day}",
             file=sys.stderr,
         )
+    if one.bare:
+        print(f"{name}: stays as it is: the texts of its articles were let go ([keep] texts)", file=sys.stderr)
     if one.failed:
         print(f"{name}: stays as it is: {one.failed}", file=sys.stderr)
     elif one.changed:

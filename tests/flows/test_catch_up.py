@@ -310,6 +310,25 @@ def test_killed_between_two_days_the_next_run_writes_the_rest(stopped: Workspace
     assert windows_meet(stopped)
 
 
+def test_a_run_that_died_after_it_had_published_is_done_again(
+    stopped: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import daily
+
+    def die(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(daily, "archive", die)
+        with pytest.raises(KeyboardInterrupt):
+            by_schedule(stopped, TIMES[1], TIMES[1] + SECOND)
+    assert days(stopped) == D[0:2]
+    made, outcomes = by_schedule(stopped, TIMES[1], TIMES[1] + 5 * SECOND)
+    assert [outcome.briefing.date for outcome in outcomes] == [D[1]]
+    made, outcomes = by_schedule(stopped, TIMES[1], TIMES[1] + 9 * SECOND)
+    assert (made.skipped, outcomes) == (WRITTEN, [])
+
+
 def test_a_day_with_a_cut_off_reads_nothing(stopped: Workspace) -> None:
     (job,) = prepare(stopped, now=TIMES[3], day=D[1])
     outcome = run(replace(job, cutoff=TIMES[1]), PlainRunner())

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from flows.cli import app
 from flows.job import Outcome
 from tasks.errors import MujazError
+from tasks.store import Store
 from tasks.workspace import Workspace
 
 Brief = Callable[..., Outcome]
@@ -142,6 +143,27 @@ def test_days_of_an_earlier_version_are_named_and_stay(told: Workspace) -> None:
     assert f"daily {DAYS[0]}: told by an earlier version" in said
     assert tree(told)[f"daily/{DAYS[0]}.html"] == before[f"daily/{DAYS[0]}.html"]
     assert b"mine" in tree(told)[f"daily/{DAYS[1]}.html"][0]
+
+
+def test_days_whose_articles_lost_their_texts_stay_and_say_so(told: Workspace) -> None:
+    with Store.open(f"sqlite:///{told.store}") as store:
+        store.forget_texts([article.id for article in store.window(NOON - DAY)], NOON)
+    before = tree(told)
+    own_end(told, "<footer>mine</footer>")
+    code, said = mujaz(told, "rerender", "--to", DAYS[0])
+    assert code == 0
+    assert f"daily {DAYS[0]}: stays as it is: the texts of its articles were let go" in said
+    assert tree(told)[f"daily/{DAYS[0]}.html"] == before[f"daily/{DAYS[0]}.html"]
+
+
+def test_days_whose_pages_were_let_go_do_not_come_back(told: Workspace) -> None:
+    with Store.open(f"sqlite:///{told.store}") as store:
+        store.forget_days("daily", [dt.date.fromisoformat(DAYS[0])])
+    (told.root / "reports" / "daily" / f"{DAYS[0]}.html").unlink()
+    code, said = mujaz(told, "rerender", "--to", DAYS[0])
+    assert code == 0
+    assert "let go with its pages" in said
+    assert f"daily/{DAYS[0]}.html" not in tree(told)
 
 
 def test_a_broken_template_is_named_and_ours_is_worn(told: Workspace) -> None:
