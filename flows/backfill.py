@@ -76,8 +76,7 @@ def backfill(job: Job, engine: Runner, start: dt.date, end: dt.date, *, again: b
     """
     with Store.open(job.store_url, create=False) as store:
         refuse(job, store, start, end)
-        records = {day: store.briefing(job.edition.name, day) for day in _written(job, store, start, end)}
-    ends = {day: record.window.until for day, record in records.items() if record and record.window}
+        ends = _written(job, store, start, end)
     for day, cutoff in cuts(start, end, ends, job.edition.timezone, again=again).items():
         yield run(replace(job, day=day, cutoff=cutoff, recut=end if again else None), engine)
     with hold(job.workspace), Store.open(job.store_url, create=False) as store:
@@ -86,5 +85,8 @@ def backfill(job: Job, engine: Runner, start: dt.date, end: dt.date, *, again: b
         archive(store, job.settings, job.workspace, day=start)
 
 
-def _written(job: Job, store: Store, start: dt.date, end: dt.date) -> list[dt.date]:
-    return [day for day in store.editions_and_dates().get(job.edition.name, ()) if start <= day <= end]
+def _written(job: Job, store: Store, start: dt.date, end: dt.date) -> dict[dt.date, dt.datetime]:
+    """Give the days of the range that were told, those whose pages were let go among them, and where each ended."""
+    days = (start + number * DAY for number in range((end - start).days + 1))
+    records = ((day, store.briefing(job.edition.name, day)) for day in days)
+    return {day: record.window.until for day, record in records if record and record.window}

@@ -161,8 +161,9 @@ def test_days_whose_pages_were_let_go_do_not_come_back(told: Workspace) -> None:
         store.forget_days("daily", [dt.date.fromisoformat(DAYS[0])])
     (told.root / "reports" / "daily" / f"{DAYS[0]}.html").unlink()
     code, said = mujaz(told, "rerender", "--to", DAYS[0])
-    assert code == 0
-    assert "let go with its pages" in said
+    assert code == 2
+    assert "no day is written there" in said
+    mujaz(told, "rerender")
     assert f"daily/{DAYS[0]}.html" not in tree(told)
 
 
