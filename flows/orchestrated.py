@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from prefect import flow
 from prefect.client.schemas.objects import State
@@ -33,6 +33,11 @@ Result = TypeVar("Result")
 
 ERRORS = "CompletedWithErrors"
 MOST = 20  # sources named in the message of a state
+# a server looks at the pattern of a parameter and not at its format, so the calendar stands in the pattern
+A_DAY = (
+    r"^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))"
+    r"|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"
+)
 EDITION = r"^([a-z0-9][a-z0-9-]{0,79})?$"  # as the settings have it; which ones there are is the workspace's to say
 
 
@@ -97,20 +102,20 @@ def run_name() -> str:
 
 @flow(name="daily-briefing", flow_run_name=run_name, persist_result=False)
 def daily(
-    day: dt.date | None = Field(
-        default=None,
-        description="The day to write. Empty: of a scheduled run the day it was scheduled for, else today, each in the "
-        "edition's own zone; and what `catch_up` in mujaz.toml says of days that were missed.",
-    ),
-    edition: str = Field(
-        default="", pattern=EDITION, description="The name of an edition in mujaz.toml; every edition when empty."
-    ),
-    seeds: str = Field(default="", description="A folder to read in place of the sources of mujaz.toml."),
-    workspace: str = Field(
-        default="", description="The folder that holds mujaz.toml; found as `mujaz` finds it when empty."
-    ),
+    day: Annotated[dt.date | None, Field(json_schema_extra={"pattern": A_DAY})] = None,
+    edition: Annotated[str, Field(pattern=EDITION)] = "",
+    seeds: str = "",
+    workspace: str = "",
 ) -> list[Outcome] | State[list[Outcome]]:
-    """Write the briefing: read every source, tell each event once, in the sources' own words."""
+    """Write the briefing: read every source, tell each event once, in the sources' own words.
+
+    Args:
+        day: The day to write. Empty: of a scheduled run the day it was scheduled for, else today, each in the edition's
+            own zone; and what `catch_up` in mujaz.toml says of days that were missed.
+        edition: The name of an edition in mujaz.toml; every edition when empty.
+        seeds: A folder to read in place of the sources of mujaz.toml.
+        workspace: The folder that holds mujaz.toml; found as `mujaz` finds it when empty.
+    """
     place = find(Path(workspace) if workspace else None, {})
     now = dt.datetime.now(dt.UTC)
     asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)

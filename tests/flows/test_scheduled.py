@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -24,6 +25,7 @@ from tasks.workspace import Workspace
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 ZONE = "Africa/Tripoli"
+MODES = ("latest", "each", "none")
 NOW = dt.datetime.now(dt.UTC)
 # the time of the day at which the schedules fire: two hours ago, wherever in the day that is
 TIMES = [NOW.replace(second=0, microsecond=0) - dt.timedelta(hours=2, days=days) for days in (3, 2, 1, 0)]
@@ -184,10 +186,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
     made = Workspace(root=tmp_path_factory.mktemp("late").resolve())
     made.seeds.mkdir()
-    blocks = "".join(
-        f'[[editions]]\nname = "{mode}"\ntimezone = "{ZONE}"\ncatch_up = "{mode}"\n'
-        for mode in ("latest", "each", "none")
-    )
+    blocks = "".join(f'[[editions]]\nname = "{mode}"\ntimezone = "{ZONE}"\ncatch_up = "{mode}"\n' for mode in MODES)
     gone = '[[sources]]\nname = "gone"\nfolder = "gone"\n[[sources]]\nname = "seeds"\nfolder = "seeds"\n'
     made.settings.write_text(blocks + gone, encoding="utf-8")
     shutil.copy(SEEDS[0], made.seeds)
@@ -265,20 +264,45 @@ def test_the_artifacts_tell_the_briefing_the_sources_the_gaps_and_the_steps(late
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    "given",
     [
-        pytest.param(("-p", "day=2026-02-30"), "day", id="a day that is none"),
-        pytest.param(("-p", "day=yesterday"), "day", id="no day"),
-        pytest.param(("-p", "edition=nope"), "edition", id="an edition that there is not"),
-        pytest.param(("-p", "editon=latest"), "editon", id="a parameter that there is not"),
+        pytest.param({"day": "2026-02-30"}, id="a day that is none"),
+        pytest.param({"day": "yesterday"}, id="no day"),
+        pytest.param({"edition": "nope"}, id="an edition that there is not"),
+        pytest.param({"edition": 7}, id="no name"),
+        pytest.param({"editon": "latest"}, id="a parameter that there is not"),
     ],
 )
-def test_wrong_parameters_are_refused_before_a_run_exists(late: Server, words: tuple[str, ...], said: str) -> None:
+def test_wrong_parameters_are_refused_before_a_run_exists(late: Server, given: dict[str, Any]) -> None:
     before = late.ask("flow_runs/count", flow_runs={})
-    ran = late.run_by_hand("latest", *words)
-    assert ran.returncode != 0
-    assert said in ran.stdout + ran.stderr
+    with pytest.raises(urllib.error.HTTPError, match="409") as refused:
+        late.ask(f"deployments/{late.deployments['latest']}/create_flow_run", parameters=given)
+    assert next(iter(given)) in refused.value.read().decode()
     assert late.ask("flow_runs/count", flow_runs={}) == before
+
+
+def test_the_form_offers_the_editions_and_says_what_each_field_means(late: Server) -> None:
+    form = late.ask(f"deployments/{late.deployments['latest']}")["parameter_openapi_schema"]["properties"]
+    assert form["edition"]["enum"] == ["", *MODES]
+    assert all(each["description"] for each in form.values())
+
+
+def test_the_command_line_of_prefect_refuses_them_too(late: Server) -> None:
+    before = late.ask("flow_runs/count", flow_runs={})
+    ran = late.run_by_hand("latest", "-p", "day=2026-02-30")
+    assert ran.returncode != 0
+    assert "day" in ran.stdout + ran.stderr
+    assert late.ask("flow_runs/count", flow_runs={}) == before
+
+
+@pytest.mark.parametrize(
+    ("day", "fits"),
+    [("2024-02-29", True), ("2023-02-29", False), ("2000-02-29", True), ("1900-02-29", False), ("2026-11-31", False)],
+)
+def test_the_pattern_of_a_day_knows_the_calendar(day: str, *, fits: bool) -> None:
+    from flows.orchestrated import A_DAY
+
+    assert bool(re.search(A_DAY, day)) == fits
 
 
 def test_a_run_by_hand_writes_the_day_it_was_given_and_nothing_readable_fails(late: Server, place: Workspace) -> None:
