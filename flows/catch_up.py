@@ -30,8 +30,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The days that a run writes, in order; where there are none, why, in few words and in a sentence."""
+    """The days that a run writes, in order; where there are none, why, in few words and in a sentence.
 
+    `day` is the one that the run was scheduled for.
+    """
+
+    day: dt.date
     days: tuple[Due, ...] = ()
     skipped: str = ""
     why: str = ""
@@ -97,7 +101,7 @@ def scheduled(
     days_of = dated({*times, at}, zone)
     day = days_of[at]
     if mode == "none" and now - at > GRACE:
-        return Plan(skipped=LATE, why=_late(at, now))
+        return Plan(day=day, skipped=LATE, why=_late(at, now))
     done = past.covered is not None and past.covered >= at
     first = at if past.last is None or mode != "each" else dt.datetime.min.replace(tzinfo=dt.UTC)
     due = {
@@ -108,16 +112,16 @@ def scheduled(
     if not done:
         due[day] = max(at, due.get(day, at))  # a day of several times ends with its last
     if not due:
-        return Plan(skipped=WRITTEN, why=_written(day, at))
+        return Plan(day=day, skipped=WRITTEN, why=_written(day, at))
     newest = max(due)
     if mode != "each":
         if followed or (past.last or day) > newest:
-            return Plan(skipped=LATER, why=_later(day, at))
-        return Plan(days=(Due(day=newest),))
+            return Plan(day=day, skipped=LATER, why=_later(day, at))
+        return Plan(day=day, days=(Due(day=newest),))
     days = [Due(day=each, cutoff=due[each]) for each in sorted(due)][-MOST:]
     if past.last is None or newest >= past.last:
         days[-1] = Due(day=newest)
-    return Plan(days=tuple(days))
+    return Plan(day=day, days=tuple(days))
 
 
 def _late(at: dt.datetime, now: dt.datetime) -> str:

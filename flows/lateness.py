@@ -23,7 +23,7 @@ def called(now: dt.datetime) -> Call | None:
     run = this_run()
     if run is None or run.deployment_id is None or run.expected_start_time is None or not _timed(run):
         return None
-    at = run.expected_start_time.astimezone(dt.UTC)
+    at = plain(run.expected_start_time)
     with get_client(sync_client=True) as client:
         return Call(at=at, times=timetable(client, run) or _none, followed=_followed(client, run, at, now))
 
@@ -68,9 +68,14 @@ def timetable(client: SyncPrefectClient, run: FlowRun) -> Times | None:
 
     def times(start: dt.datetime, end: dt.datetime) -> list[dt.datetime]:
         dates = [date for each in able for date in asyncio.run(each.get_dates(start=start, end=end))]
-        return sorted({date.astimezone(dt.UTC) for date in dates if start <= date <= end})
+        return sorted({one for one in map(plain, dates) if start <= one <= end})
 
     return times if able else None
+
+
+def plain(moment: dt.datetime) -> dt.datetime:
+    """Give a moment as the standard library has it: days added to Prefect's own kind may lose their zone."""
+    return dt.datetime.fromtimestamp(moment.timestamp(), dt.UTC)
 
 
 def _followed(client: SyncPrefectClient, run: FlowRun, at: dt.datetime, now: dt.datetime) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -120,21 +121,21 @@ def daily(
     now = dt.datetime.now(dt.UTC)
     asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
     jobs, skipped = planned(asked, called(now)) if day is None else (asked, ())
-    name_run(name_of(jobs or asked))
+    name_run(name_of(jobs or [job for job, _ in skipped]))
     outcomes = []
     for job in jobs:
         outcomes.append(run(job, PrefectRunner()))
         show(outcomes[-1])
-    return ending(outcomes, skipped)
+    return ending(outcomes, [made for _, made in skipped])
 
 
-def planned(asked: Sequence[Job], call: Call | None) -> tuple[tuple[Job, ...], tuple[Plan, ...]]:
-    """Give the days to write, and the plans of editions of which none is written, with their reasons."""
+def planned(asked: Sequence[Job], call: Call | None) -> tuple[tuple[Job, ...], tuple[tuple[Job, Plan], ...]]:
+    """Give the days to write, and the day of each edition of which none is written, with the plan that says why."""
     if call is None:
         return caught_up(asked, timetable_of_run()), ()
     plans = [(job, plan(job, call)) for job in asked]
     wanted = sharing(each for job, made in plans for each in jobs_of(job, made.days))
-    return wanted, tuple(made for _, made in plans if made.skipped)
+    return wanted, tuple((replace(job, day=made.day), made) for job, made in plans if made.skipped)
 
 
 def name_of(jobs: Sequence[Job]) -> str:
