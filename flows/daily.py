@@ -20,7 +20,10 @@ from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
 from flows.pruning import prune_overdue
 from flows.record import recorded
+from flows.rerender import linked, plain_of_looks
 from flows.runner import Runner
+from flows.timed import Timed
+from flows.unread import lateness
 from flows.window import Window, moment, window_of
 from tasks import __version__
 from tasks.compose import EditionView, Heading, changed, compose, covered, front, marked
@@ -43,20 +46,25 @@ def run(job: Job, engine: Runner, means: Means = MEANS) -> Outcome:
         StoreError: the store cannot be opened or written.
         OutputError: the reports folder cannot be written; the briefing before it still stands.
     """
+    timed = Timed(engine)
     with alarmed(job, means), hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
-        outcome = brief(job, engine, store)
-        put(outcome.pages, job.reports)
-        store.publish(
-            job.edition.name,
-            job.day,
-            told=outcome.told,
-            manifest=outcome.briefing.manifest,
-            pages=outcome.pages,
-            lines=lines(outcome.briefing),
-        )
-        archive(store, job.settings, job.workspace, day=job.day)
-        prune_overdue(job, store)
-        return deliver(job, store, outcome, means)
+        with timed.measured("in all, archive and store too"):
+            outcome = brief(job, timed, store)
+            put(outcome.pages, job.reports)
+            store.publish(
+                job.edition.name,
+                job.day,
+                told=outcome.told,
+                manifest=outcome.briefing.manifest,
+                pages=outcome.pages,
+                lines=lines(outcome.briefing),
+                briefing=plain_of_looks(outcome.briefing),
+                articles=outcome.articles,
+            )
+            linked(job, store)
+            archive(store, job.settings, job.workspace, day=job.day)
+            prune_overdue(job, store)
+        return deliver(job, store, replace(outcome, articles={}, timings=timed.timings), means)
 
 
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:
@@ -67,7 +75,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         load_model(model) if model else None
     )  # first of all: a model that is not there stops a run before it begins
     seen = moment(job, store)
-    sources = gather(job, engine, store, seen)
+    sources = gather(job, engine, store, seen) if job.reads else ()
     window = window_of(job, store, seen)
     store.begin(edition.name, job.day, window.since, window.until)
     seen_lately = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
@@ -110,6 +118,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
             *(gap for source in sources for gap in source.gaps),
             *store.gaps_between(window.since, window.until),
             *changed(edits(store, window, told, job.names)),
+            *lateness(job, store, window),
         ),
         previous=window.previous,
         version=__version__,
@@ -132,6 +141,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         told={story.id: story.articles for story in stories},
         sources=sources,
         folder=job.reports,
+        articles=articles,
     )
 
 

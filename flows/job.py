@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tasks.errors import UsageError
-from tasks.model import ArticleId, Briefing, FeedState, Gap, Page, StoryId
+from flows.timed import Timing
+from tasks.errors import NothingRead, UsageError
+from tasks.model import Article, ArticleId, Briefing, FeedState, Gap, Page, StoryId
 from tasks.render.locale import TEMPLATES
 from tasks.settings import Edition, Settings, load
 from tasks.workspace import Workspace
@@ -28,6 +29,13 @@ class Job:
     now: dt.datetime
     seeds: Path | None = None  # a folder to read in place of the sources of the settings
     asked: frozenset[str] = frozenset()  # sources that another edition of the same run has read before
+    cutoff: dt.datetime | None = None  # a past day's: what was first seen from then on belongs to a later one
+    recut: dt.date | None = None  # days up to this one are written again too, so theirs do not end this one's window
+
+    @property
+    def reads(self) -> bool:
+        """Tell whether sources are read; a past day with a cut-off is written from what was read by then."""
+        return self.cutoff is None
 
     @property
     def reports(self) -> Path:
@@ -94,6 +102,8 @@ class Outcome:
     sources: tuple[SourceReport, ...]
     folder: Path  # the reports folder
     deliveries: tuple[Sent, ...] = ()  # what was sent, or could not be, in this run
+    articles: Mapping[ArticleId, Article] = field(default_factory=dict)  # at hand when the pages were made
+    timings: tuple[Timing, ...] = ()  # never in the pages: the same briefing takes another time each time
 
     @property
     def page(self) -> Path:
@@ -106,9 +116,22 @@ class Outcome:
         return next((page.content.decode() for page in self.pages if page.path.endswith(".md")), "")
 
     @property
+    def failed(self) -> tuple[str, ...]:
+        """Give the names of the sources that could not be read."""
+        return tuple(each.name for each in self.sources if each.gaps and not each.answered)
+
+    @property
     def nothing_read(self) -> bool:
         """Tell whether there was something to read, and none of it could be."""
         return not any(each.answered for each in self.sources) and any(each.gaps for each in self.sources)
+
+
+class Unread(NothingRead):
+    """Nothing could be read; the pages were written and say why: `outcomes`."""
+
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        super().__init__("nothing could be read. The page says why, source by source; `mujaz run -v` prints it")
+        self.outcomes = tuple(outcomes)
 
 
 def prepare(
@@ -130,7 +153,7 @@ def prepare(
     if edition and edition not in known:
         raise UsageError(f"there is no edition {edition!r}. Known: {', '.join(known)}")
     wanted = [known[edition]] if edition else list(known.values())
-    return tuple(
+    return sharing(
         Job(
             workspace=workspace,
             settings=settings,
@@ -138,7 +161,17 @@ def prepare(
             day=day or now.astimezone(ZoneInfo(each.timezone)).date(),
             now=now,
             seeds=seeds,
-            asked=frozenset(source.name for other in wanted[:place] for source in settings.sources_of(other)),
         )
-        for place, each in enumerate(wanted)
+        for each in wanted
     )
+
+
+def sharing(jobs: Iterable[Job]) -> tuple[Job, ...]:
+    """Tell each job of a run which sources the jobs before it read, so that no feed is asked twice."""
+    told: list[Job] = []
+    asked: frozenset[str] = frozenset()
+    for job in jobs:
+        told.append(replace(job, asked=asked))
+        if job.reads:
+            asked |= {source.name for source in job.settings.sources_of(job.edition)}
+    return tuple(told)

@@ -7,28 +7,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from prefect import flow, get_run_logger
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect import flow
+from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
+from prefect.states import Completed
 from pydantic import Field
 
+from flows.catch_up import Plan
 from flows.daily import run
 from flows.delivery import complaint
-from flows.job import Outcome, SourceReport, prepare
+from flows.job import Job, Outcome, Unread, prepare, sharing
+from flows.lateness import called, name_run, timetable_of_run
+from flows.planning import Call, caught_up, jobs_of, plan
 from flows.runner import parts, stage_of
-from tasks.health import health
+from flows.showing import show
 from tasks.parcel import Parcel
 from tasks.workspace import find
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-ARTIFACT_BYTES = 200_000  # the server refuses events of about 2 MB; a longer briefing is linked, not shown
+ERRORS = "CompletedWithErrors"
+MOST = 20  # sources named in the message of a state
+# a server looks at the pattern of a parameter and not at its format, so the calendar stands in the pattern
+A_DAY = (
+    r"^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))"
+    r"|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"
+)
+EDITION = r"^([a-z0-9][a-z0-9-]{0,79})?$"  # as the settings have it; which ones there are is the workspace's to say
 
 
 class PrefectRunner:
@@ -85,60 +97,75 @@ def title(item: object, number: int) -> str:
 
 
 def run_name() -> str:
-    """Name a flow run by what it was asked for: its edition and its day."""
+    """Name a flow run, before it begins, by what it was asked for; `daily` then names the days that it writes."""
     asked = flow_run.parameters
     return f"briefing {asked.get('edition') or 'of every edition'}, {asked.get('day') or 'today'}"
 
 
 @flow(name="daily-briefing", flow_run_name=run_name, persist_result=False)
 def daily(
-    day: dt.date | None = Field(default=None, description="The day to write; today in the edition's zone when empty."),
-    edition: str = Field(default="", description="The name of an edition in mujaz.toml; every edition when empty."),
-    seeds: str = Field(default="", description="A folder to read in place of the sources of mujaz.toml."),
-    workspace: str = Field(
-        default="", description="The folder that holds mujaz.toml; found as `mujaz` finds it when empty."
-    ),
-) -> list[Outcome]:
-    """Write the briefing: read every source, tell each event once, in the sources' own words."""
+    day: Annotated[dt.date | None, Field(json_schema_extra={"pattern": A_DAY})] = None,
+    edition: Annotated[str, Field(pattern=EDITION)] = "",
+    seeds: str = "",
+    workspace: str = "",
+) -> list[Outcome] | State[list[Outcome]]:
+    """Write the briefing: read every source, tell each event once, in the sources' own words.
+
+    Args:
+        day: The day to write. Empty: of a scheduled run the day it was scheduled for, else today, each in the edition's
+            own zone; and what `catch_up` in mujaz.toml says of days that were missed.
+        edition: The name of an edition in mujaz.toml; every edition when empty.
+        seeds: A folder to read in place of the sources of mujaz.toml.
+        workspace: The folder that holds mujaz.toml; found as `mujaz` finds it when empty.
+    """
     place = find(Path(workspace) if workspace else None, {})
     now = dt.datetime.now(dt.UTC)
-    jobs = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
-    outcomes = [run(job, PrefectRunner()) for job in jobs]
-    for outcome in outcomes:
-        publish(outcome)
-    if said := complaint(outcomes):
-        get_run_logger().error("The briefing is written, but did not arrive everywhere.\n%s", said)
+    asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
+    jobs, skipped = planned(asked, called(now)) if day is None else (asked, ())
+    name_run(name_of(jobs or [job for job, _ in skipped]))
+    outcomes = []
+    for job in jobs:
+        outcomes.append(run(job, PrefectRunner()))
+        show(outcomes[-1])
+    return ending(outcomes, [made for _, made in skipped])
+
+
+def planned(asked: Sequence[Job], call: Call | None) -> tuple[tuple[Job, ...], tuple[tuple[Job, Plan], ...]]:
+    """Give the days to write, and the day of each edition of which none is written, with the plan that says why."""
+    if call is None:
+        return caught_up(asked, timetable_of_run()), ()
+    plans = [(job, plan(job, call)) for job in asked]
+    wanted = sharing(each for job, made in plans for each in jobs_of(job, made.days))
+    return wanted, tuple((replace(job, day=made.day), made) for job, made in plans if made.skipped)
+
+
+def name_of(jobs: Sequence[Job]) -> str:
+    """Name a flow run by the editions and days that it writes: "briefing daily, 2026-11-20 to 2026-11-22"."""
+    days: dict[str, list[dt.date]] = {}
+    for job in jobs:
+        days.setdefault(job.edition.name, []).append(job.day)
+    told = {name: f"{found[0]}" + (f" to {found[-1]}" if len(found) > 1 else "") for name, found in days.items()}
+    if len(told) > 1 and len(set(told.values())) == 1:
+        return f"briefing {' and '.join(told)}, {next(iter(told.values()))}"
+    return "briefing " + "; ".join(f"{name}, {when}" for name, when in told.items())
+
+
+def ending(outcomes: list[Outcome], skipped: Sequence[Plan]) -> list[Outcome] | State[list[Outcome]]:
+    """Give the state in which a flow run ends: by its name one sees what it did, without opening it.
+
+    Raises:
+        Unread: nothing could be read, of any edition: the run fails.
+    """
+    if skipped and not outcomes:
+        return Completed(name=f"Skipped: {skipped[0].skipped}", message=skipped[0].why, data=outcomes)
+    read = [outcome for outcome in outcomes if outcome.sources]
+    if read and all(outcome.nothing_read for outcome in read):
+        raise Unread(outcomes)
+    failed = sorted({name for outcome in outcomes for name in outcome.failed})
+    shown = ", ".join(failed[:MOST]) + f" and {len(failed) - MOST} more" * (len(failed) > MOST)
+    told = [f"{len(failed)} could not be read: {shown}"] if failed else []
+    if unsent := complaint(outcomes):
+        told.append(f"the briefing is written, but did not arrive everywhere.\n{unsent}")
+    if told:
+        return Completed(name=ERRORS, message="\n".join(told), data=outcomes)
     return outcomes
-
-
-def publish(outcome: Outcome) -> None:
-    """Show the briefing and what each source gave in Prefect's own pages."""
-    name = outcome.briefing.edition
-    note = f"The page: {outcome.page}\n\n"
-    shown = outcome.markdown if len(outcome.markdown.encode()) < ARTIFACT_BYTES else "Too long to be shown here."
-    create_markdown_artifact(note + shown, key=f"briefing-{name}", description=f"Briefing of {outcome.briefing.date}")
-    create_table_artifact(
-        [
-            {"source": each.name, "documents": each.documents, "new": each.new, "gaps": len(each.gaps)}
-            for each in outcome.sources
-        ],
-        key=f"sources-{name}",
-        description="What each source gave",
-    )
-    if feeds := [row(each) for each in outcome.sources if each.feed or each.status]:
-        create_table_artifact(feeds, key=f"feeds-{name}", description="How each feed is doing")
-
-
-def row(report: SourceReport) -> dict[str, str | int]:
-    """Give a feed's line in the table of feeds, worst things in words."""
-    found = health(report.feed)
-    return {
-        "feed": report.name,
-        "health": "paused" if report.status == "paused" else found.verdict,
-        "this run": report.status,
-        "new": report.new,
-        "last success": f"{found.succeeded:%Y-%m-%d %H:%M}Z" if found.succeeded else "never",
-        "failures in a row": found.failures,
-        "items a day": "" if found.pace is None else f"{found.pace:.1f}",
-        "why": found.said,
-    }

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from flows.job import Job
 from tasks.errors import StoreError
 from tasks.store import Store
+from tasks.store.runs import PUBLISHED, UNREAD
 
 
 @contextmanager
@@ -21,4 +22,4 @@ def recorded(job: Job, store: Store) -> Iterator[None]:
         with suppress(StoreError):  # what stopped the run is told, not that its record could not be kept
             store.end_run(number, dt.datetime.now(dt.UTC), f"failed: {type(error).__name__}")
         raise
-    store.end_run(number, dt.datetime.now(dt.UTC), "published")
+    store.end_run(number, dt.datetime.now(dt.UTC), PUBLISHED if job.reads else UNREAD)

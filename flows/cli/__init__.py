@@ -37,6 +37,8 @@ for name in (
     "archive",
     "prune",
     "deliver",
+    "backfill",
+    "rerender",
     "doctor",
 ):
     app.command(name=name)(import_module(f"flows.cli.{name}").command)

@@ -8,12 +8,12 @@ import logging
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.cli.options import AsJson, InWorkspace, day_of, many, workspace_of
-from tasks.errors import MujazError, NothingRead, Undelivered, UsageError
+from tasks.errors import MujazError, Undelivered, UsageError
 
 if TYPE_CHECKING:
     from flows.job import Outcome
@@ -60,8 +60,11 @@ def command(
     elif not quiet:
         for outcome in outcomes:
             tell(outcome, verbose=verbose, dry_run=dry_run)
-    if outcomes and all(outcome.nothing_read for outcome in outcomes):
-        raise NothingRead("nothing could be read. The page says why, source by source; `mujaz run -v` prints it")
+    read = [outcome for outcome in outcomes if outcome.sources]
+    if read and all(outcome.nothing_read for outcome in read):
+        from flows.job import Unread
+
+        raise Unread(outcomes)
     from flows.delivery import complaint
 
     if said := complaint(outcomes):
@@ -84,7 +87,14 @@ def orchestrated(
 
     for name in ("prefect.flow_runs", "prefect.task_runs"):
         logging.getLogger(name).addFilter(without_traceback)
-    return daily(day=day, edition=edition, seeds=str(seeds or ""), workspace=str(place.root))
+    from flows.job import Unread
+
+    try:
+        # a flow that gives a state is called as one that gives what the state holds
+        made: Any = daily(day=day, edition=edition, seeds=str(seeds or ""), workspace=str(place.root))
+    except Unread as error:  # the run failed, its pages are written: they are told as those of any run
+        return list(error.outcomes)
+    return list(made)
 
 
 def without_traceback(record: logging.LogRecord) -> bool:
@@ -101,10 +111,13 @@ def plain(
     from flows.cli.progress import shown
     from flows.daily import rehearse, run
     from flows.job import prepare
+    from flows.planning import caught_up
     from flows.runner import PlainRunner
 
     logging.basicConfig(level=logging.ERROR)
     jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+    if day is None and not dry_run:
+        jobs = caught_up(jobs)
     with shown(quiet=quiet) as progress:
         return [(rehearse if dry_run else run)(job, PlainRunner(progress)) for job in jobs]
 

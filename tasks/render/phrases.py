@@ -58,6 +58,8 @@ KINDS: Mapping[str, str] = {
     "consent page": _("Articles behind a consent page"),
     "entries dropped": _("Feeds with broken entries"),
     "robot check": _("Articles behind a check for robots"),
+    "nothing read": _("A day on which nothing was read"),
+    "told later": _("A day that a later briefing tells"),
 }
 
 NOTES: Mapping[str, str] = {

@@ -142,6 +142,8 @@ WHYS = (
     _("Some of its entries are broken."),
     _("It has more than 2,000 entries."),
     _("This edition tells only stories that hold its watch words, and none of their articles does."),
+    _("No run read the sources then; what was still to be had later is told in the next briefing."),
+    _("It was written after that of %(day)s, which tells what was found on both days."),
     _("They rank below what the edition shows: fewer independent texts, fewer outlets, or older."),
     _("Nothing could be read."),
 )
@@ -187,6 +189,8 @@ REMEDIES = (
     _("Remove it with `mujaz feeds remove %(name)s`, or try it again with `mujaz feeds resume %(again)s`."),
     _("The others have been read; tell the feed's owner."),
     _("It is tried again by the next runs; `mujaz feeds check %(name)s` tries it now."),
+    _("Nothing to do."),
+    _("To part the two: mujaz backfill with both days and --again."),
     _("Mend the template, or remove it to use the one that came with Mujaz."),
     _("The page says why, source by source."),
 )

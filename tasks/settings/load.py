@@ -16,6 +16,7 @@ from tasks.settings.delivery import Alerts
 from tasks.settings.reading import Reading, Table
 from tasks.settings.reports import FORMATS, Reports
 from tasks.settings.values import (
+    CATCH_UP,
     FULL_TEXT,
     LANGUAGES,
     METHODS,
@@ -46,6 +47,7 @@ EDITION: Mapping[str, Check] = {
     "watch": checks.titles,
     "only_watched": checks.yes_or_no,
     "channels": channel_checks.channel_names,
+    "catch_up": checks.one_of(CATCH_UP),
 }
 COMMON: Mapping[str, Check] = {
     "name": checks.slug,

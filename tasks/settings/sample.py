@@ -19,6 +19,7 @@ sections = []         # headings, in their order: [{ title = "Libya", sources = 
 watch = []            # names of the watch groups that it marks; none: all
 only_watched = false  # true: it tells no story that none of these words is in
 channels = ["all"]    # names of the channels it goes to besides [reports]; "all": every one; []: none
+catch_up = "latest"   # after days without a run: the newest day alone; "each" of them; "none" that is hours late
 
 # ---- Where articles come from. Files in these folders are only read, never changed. ----
 [[sources]]

@@ -15,6 +15,7 @@ from tasks.settings.reports import Reports
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
 FULL_TEXT = ("auto", "feed", "page")
+CATCH_UP = ("latest", "each", "none")
 
 
 class Secret:
@@ -66,6 +67,7 @@ class Edition:
     watch: tuple[str, ...] = ()  # names of the watch groups that it marks; none: all
     only_watched: bool = False  # it tells no other stories than those it marks
     channels: tuple[str, ...] = (ALL,)  # names of those it goes to, or all; none: nowhere but the reports folder
+    catch_up: str = "latest"  # after days without a run: the newest day alone; or "each" of them, or "none" too late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,17 +15,19 @@ from tasks.store.glance import Glance, glance
 
 if TYPE_CHECKING:
     from tasks.store.briefings import BriefingRecord, Window
+    from tasks.store.keeping import Kept
     from tasks.store.revising import Revision
     from tasks.store.search import Hit
     from tasks.store.store import Store
     from tasks.store.trace import Fate, Trace
 
-__all__ = ["BriefingRecord", "Fate", "Glance", "Hit", "Revision", "Store", "Trace", "Window", "glance"]
+__all__ = ["BriefingRecord", "Fate", "Glance", "Hit", "Kept", "Revision", "Store", "Trace", "Window", "glance"]
 
 _HOMES = {
     "BriefingRecord": "briefings",
     "Fate": "trace",
     "Hit": "search",
+    "Kept": "keeping",
     "Revision": "revising",
     "Store": "store",
     "Trace": "trace",

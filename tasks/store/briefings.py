@@ -7,7 +7,6 @@ article falls between two days; the next run of that day begins again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from tasks.model import ArticleId, Line, Manifest, Page, StoryId
-from tasks.store import archive
+from tasks.store import archive, keeping
 from tasks.store.chunks import write
 from tasks.store.schema import briefings, members, pages, told
 
@@ -127,15 +126,10 @@ def publish(
     if not connection.execute(briefings.update().where(*here, briefings.c.pending).values(**ours)).rowcount:
         raise ValueError(f"{edition} {day}: published without having begun")
     connection.execute(told.delete().where(told.c.edition == edition, told.c.date == day))
-    connection.execute(pages.delete().where(pages.c.edition == edition, pages.c.date == day))
     name = {"edition": edition, "date": day}
     owner = {article: story for story in sorted(stories) for article in stories[story]}
     write(connection, told.insert(), [{**name, "article": a, "story": s} for a, s in sorted(owner.items())])
-    rows = [
-        {**name, "path": page.path, "sha256": hashlib.sha256(page.content).hexdigest(), "bytes": len(page.content)}
-        for page in put
-    ]
-    write(connection, pages.insert(), rows)
+    keeping.repage(connection, edition, day, put)
     archive.keep(connection, edition, day, lines)
 
 

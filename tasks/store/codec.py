@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
+from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -42,12 +43,14 @@ _DEFAULTS: dict[type, tuple[tuple[str, Any], ...]] = {}
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 -- any of the model's values, and what they are made of
-    """Give what JSON can say of a value: dataclasses as objects without their defaults, tuples as lists."""
+    """Give what JSON can say of a value: dataclasses as objects without defaults, tuples as lists, days in ISO."""
     kind = type(value)
     if kind is str or kind is int or kind is float or kind is bool or value is None:
         return value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, date):  # and a moment, which is one too
+        return value.isoformat()
     if kind not in _DEFAULTS:
         _DEFAULTS[kind] = tuple((field.name, field.default) for field in fields(value))
     told = ((name, getattr(value, name), default) for name, default in _DEFAULTS[kind])

@@ -129,6 +129,12 @@ def gaps_between(connection: sa.Connection, since: datetime, until: datetime) ->
     return in_order(gap_value(row) for row in connection.execute(asked).mappings())
 
 
+def first_seen(connection: sa.Connection) -> datetime | None:
+    """Give when the first document was seen; None where there is none."""
+    found: datetime | None = connection.execute(sa.select(sa.func.min(documents.c.first_seen))).scalar()
+    return found
+
+
 def in_order(given: Iterable[Gap]) -> tuple[Gap, ...]:
     """Give gaps in an order that does not depend on when they were written."""
     return tuple(sorted(given, key=lambda gap: (gap.what, gap.kind, gap.why, gap.remedy)))

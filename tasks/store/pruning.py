@@ -26,6 +26,7 @@ from tasks.store.schema import (
     revisions,
     runs,
     signatures,
+    tellings,
     told,
 )
 
@@ -53,8 +54,8 @@ def _pages(connection: sa.Connection, edition: str) -> list[tuple[str, date]]:
 
 
 def forget_days(connection: sa.Connection, edition: str, days: Collection[date]) -> None:
-    """Drop the pages and headlines of these days; what they told stays told."""
-    for table in (pages, headlines):
+    """Drop the pages and headlines of these days, and what they could be rendered from; what they told stays told."""
+    for table in (pages, headlines, tellings):
         connection.execute(table.delete().where(table.c.edition == edition, table.c.date.in_(sorted(days))))
 
 

@@ -252,6 +252,18 @@ pages = Table(
     PrimaryKeyConstraint("edition", "date", "path"),
 )
 
+# A day as it was told: the briefing as JSON (`tasks.store.keeping`), to be rendered again.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("edition", String(80), nullable=False),
+    Column("date", Day, nullable=False),
+    Column("number", Integer, nullable=False),  # in the order of publication
+    Column("content", Zipped, nullable=False),
+    Column("articles", Plain, nullable=False),  # that it speaks of, each with a digest of what it was
+    PrimaryKeyConstraint("edition", "date"),
+)
+
 runs = Table(
     "runs",
     metadata,

@@ -14,6 +14,7 @@ from tasks.model import (
     ArchiveDay,
     Article,
     ArticleId,
+    Briefing,
     Delivery,
     Document,
     Extracted,
@@ -42,6 +43,7 @@ from tasks.store import (
     briefings,
     documents,
     feeds,
+    keeping,
     keys,
     posting,
     pruning,
@@ -52,6 +54,7 @@ from tasks.store import (
 )
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
+from tasks.store.keeping import Kept
 from tasks.store.opening import open_engine, telling
 from tasks.store.revising import Revision
 from tasks.store.search import Filter, Hit
@@ -167,6 +170,11 @@ class Store:
         """Give the ids of the articles first seen in [since, until), in order."""
         with self._reading() as connection:
             return articles.seen_between(connection, since, until)
+
+    def first_seen(self) -> datetime | None:
+        """Give when anything was read first; None where nothing was."""
+        with self._reading() as connection:
+            return documents.first_seen(connection)
 
     def revisions(self, ids: Collection[str]) -> tuple[Revision, ...]:
         """Give the earlier texts of these articles, by article, oldest first."""
@@ -300,10 +308,48 @@ class Store:
         manifest: Manifest,
         pages: Sequence[Page],
         lines: Sequence[Line] = (),
+        briefing: Briefing | None = None,
+        articles: Mapping[ArticleId, Article] | None = None,
     ) -> None:
-        """Make what was begun the briefing of that day, in place of what it was before."""
+        """Make what was begun the briefing of that day, in place of what it was before.
+
+        With `briefing`, the value that the pages were made of, and the `articles` at hand, the day can be recalled.
+        """
         with self._writing() as connection:
             briefings.publish(connection, edition, day, stories=told, manifest=manifest, put=pages, lines=lines)
+            if briefing:
+                keeping.keep(connection, briefing, articles or {})
+
+    def recall(self, edition: str, day: date) -> Kept | None:
+        """Give a day as it was told, None where that is not kept: it was told by a version that did not."""
+        with self._reading() as connection:
+            return keeping.recall(connection, edition, day)
+
+    def kept_days(self, edition: str) -> frozenset[date]:
+        """Give the days of an edition that can be recalled."""
+        with self._reading() as connection:
+            return keeping.kept_days(connection, edition)
+
+    def owners(self, edition: str) -> dict[str, date]:
+        """Give for each page of an edition the day that wrote it last, of the days that can be recalled."""
+        with self._reading() as connection:
+            return keeping.owners(connection, edition)
+
+    def retell(self, briefing: Briefing, pages: Sequence[Page]) -> None:
+        """Put a briefing and its pages in place of what is kept of its day, which was published and stays so."""
+        with self._writing() as connection:
+            keeping.rewrite(connection, briefing)
+            keeping.repage(connection, briefing.edition, briefing.date, pages)
+
+    def died(self, edition: str, day: date) -> bool:
+        """Tell whether the last run of a day has not ended well: what comes after publishing may be missing."""
+        with self._reading() as connection:
+            return runs.died(connection, edition, day)
+
+    def run_between(self, since: datetime, until: datetime) -> bool:
+        """Tell whether a run began in [since, until) that read sources, of any edition."""
+        with self._reading() as connection:
+            return runs.any_between(connection, since, until)
 
     def told(self, edition: str, before: date) -> dict[StoryId, frozenset[ArticleId]]:
         """Give what the edition told before that day, by the stories as they are now: ask after `save_grouping`."""

@@ -66,8 +66,8 @@ def test_both_engines_write_the_same_bytes_and_prefect_keeps_its_artifacts(
         env=environment,
     )
     assert ran.returncode == 0, ran.stderr
-    assert "KEPT briefing-daily feeds-daily sources-daily" in ran.stdout
+    assert "KEPT briefing-daily feeds-daily gaps-daily sources-daily steps-daily" in ran.stdout
     assert "feeds: journal" in ran.stdout, "a task run a feed"
-    assert "RUNS briefing of every edition, 2026-11-22" in ran.stdout
+    assert "RUNS briefing daily, 2026-11-22" in ran.stdout
     assert tree(there / "reports") == plain
     assert (there / ".mujaz" / "prefect").is_dir(), "Prefect keeps to the workspace"

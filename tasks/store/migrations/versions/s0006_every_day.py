@@ -1,4 +1,4 @@
-"""What daily operation remembers."""
+"""What daily operation remembers: each day as it was told. Days told before this version have none."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ down_revision = "0005"
 def upgrade() -> None:
     """Add the tables."""
     _deliveries()
+    _tellings()
 
 
 def _deliveries() -> None:
@@ -50,4 +51,16 @@ def _deliveries() -> None:
         sa.Column("since", sa.String(27), nullable=False),
         sa.Column("told", sa.String(27)),
         sa.PrimaryKeyConstraint("key", name="pk_troubles"),
+    )
+
+
+def _tellings() -> None:
+    op.create_table(
+        "tellings",
+        sa.Column("edition", sa.String(80), nullable=False),
+        sa.Column("date", sa.String(10), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("articles", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("edition", "date", name="pk_tellings"),
     )
