@@ -20,6 +20,7 @@ from pydantic import Field
 from flows.daily import run
 from flows.job import Outcome, SourceReport, prepare
 from flows.runner import parts, stage_of
+from flows.schedule.turn import await_turn
 from tasks.health import health
 from tasks.parcel import Parcel
 from tasks.workspace import find
@@ -100,6 +101,7 @@ def daily(
 ) -> list[Outcome]:
     """Write the briefing: read every source, tell each event once, in the sources' own words."""
     place = find(Path(workspace) if workspace else None, {})
+    await_turn(place)
     now = dt.datetime.now(dt.UTC)
     jobs = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
     outcomes = [run(job, PrefectRunner()) for job in jobs]
