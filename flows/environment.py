@@ -30,7 +30,7 @@ def settle(workspace: Workspace, *, quiet: bool = False) -> None:
 
 
 def _served(workspace: Workspace) -> str:
-    """Give the address of the workspace's own server where `mujaz schedule` keeps one: its database takes one server."""
+    """Give the address of the workspace's own server where `mujaz schedule` keeps one: its database bears no second."""
     from flows.schedule.note import served
     from flows.schedule.server import answers
 

@@ -112,9 +112,9 @@ def _field(name: str, low: int, high: int, written: str) -> frozenset[int]:
         if match["low"]:
             begin = _number(name, low, high, match["low"])
             end = _number(name, low, high, match["high"]) if match["high"] else begin
-            if end < begin:
-                raise Unreadable(f'its {name} "{part}" ends before it begins')
-            if match["step"] and end == begin:  # "5/15" and "5-5/15": not standard, and not read alike
+            if match["high"] and end <= begin:  # cron takes "5-5" for 5, Prefect for all
+                raise Unreadable(f'its {name} "{part}" does not end after it begins')
+            if match["step"] and not match["high"]:  # "5/15" is not standard
                 raise Unreadable(f'its {name} "{part}" has a step and no range')
         step = int(match["step"] or 1)
         if not 1 <= step <= high:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -32,12 +33,17 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
         return
     held, rows = glance(place.store), followed(place, settings)
     if as_json:
-        told = {"workspace": str(place.root), "store": asdict(held) if held else None, "feeds": told_of(rows)}
+        told = {
+            "workspace": str(place.root),
+            "store": asdict(held) if held else None,
+            "feeds": told_of(rows),
+            "next": [{"edition": name, "at": at.isoformat()} for name, at in next_runs(settings)],
+        }
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     print(f"workspace  {place.root}")
     print(f"settings   {place.settings if place.settings.exists() else 'none: everything has its default'}")
-    for line in feeds(rows):
+    for line in (*schedule(place, settings), *feeds(rows)):
         print(line)
     if held is None:
         print("store      none yet. Write the first briefing with: mujaz run")
@@ -51,6 +57,30 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
     if held.last_run:
         edition, day, started, ended, outcome = held.last_run
         print(f"last run   {edition} {day}, begun {started[:16]}Z: {outcome if ended else 'has not ended'}")
+
+
+def next_runs(settings: Settings) -> list[tuple[str, dt.datetime]]:
+    """Give the editions that are written by themselves, each with its next time by its own clock."""
+    from tasks.cron import following
+
+    now = dt.datetime.now(dt.UTC)
+    found = [(one.name, following(one.schedule, one.timezone, now)) for one in settings.editions]
+    return [(name, at) for name, at in found if at is not None]
+
+
+def schedule(place: Workspace, settings: Settings) -> Iterator[str]:
+    """Tell when each edition is written next, and by whom."""
+    from flows.schedule.note import served
+
+    head = "next run"
+    for name, at in next_runs(settings):
+        yield f"{head:9}  {name}: {at:%a %d %b %Y %H:%M} {at.tzinfo}"
+        head = ""
+    by = served(place)
+    if by is not None:
+        yield f"           served by process {by.process}; `mujaz schedule status` says more"
+    elif not head:
+        yield "           if someone calls for it: `mujaz schedule` does not run here"
 
 
 def followed(place: Workspace, settings: Settings) -> list[Row]:

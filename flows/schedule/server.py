@@ -65,8 +65,14 @@ class Own:
 
     own = True
 
-    def __init__(self, place: Workspace, say: Say, clock: Callable[[], float] = time.monotonic) -> None:
-        self._say, self._clock = say, clock
+    def __init__(
+        self,
+        place: Workspace,
+        say: Say,
+        environment: Mapping[str, str] = os.environ,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._say, self._clock, self._given = say, clock, environment
         self.port = port_of(place, say)
         self.api = f"http://{HOST}:{self.port}/api"
         self.process: subprocess.Popen[bytes] | None = None
@@ -107,7 +113,7 @@ class Own:
         self.process = subprocess.Popen(  # noqa: S603 -- this program's own module
             [sys.executable, "-m", "flows.schedule.hosted", str(self.port)],
             stdin=subprocess.PIPE,  # closes with this process, and the server with it
-            env=environment(os.environ, self.port),
+            env=environment(self._given, self.port),
             start_new_session=True,  # Ctrl-C is for this process, which ends it when the run under way is done
         )
 
