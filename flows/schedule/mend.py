@@ -10,6 +10,7 @@ from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
 from prefect.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterDeploymentId,
+    FlowRunFilterExpectedStartTime,
     FlowRunFilterState,
     FlowRunFilterStateType,
 )
@@ -21,30 +22,32 @@ from prefect.states import Cancelled, Crashed, Scheduled
 from flows.schedule.server import Say
 
 UNENDED = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
-AGAIN = "mujaz-again"  # the tag of a run that repeats one that crashed
-MOST = 2  # repeats of one day in a row: what crashes three times will crash a fourth time
+MOST = 2  # repeats of one time: what crashes three times will crash a fourth time
 RECENT = dt.timedelta(days=2)  # what crashed before that is left to `mujaz backfill` and to whoever asks
 
 
 def mend(client: SyncPrefectClient, deployments: Sequence[DeploymentResponse], *, now: dt.datetime, say: Say) -> None:
     """Mark the dead runs of these deployments, free their slots, and have the day of each written again.
 
-    Called by the one process that starts their runs, before it starts any, so whatever has begun and not ended is dead.
+    Called by the one process that starts their runs, while it runs none, so whatever has begun and not ended is dead.
     """
     for deployment in deployments:
-        for run in runs_of(client, deployment, UNENDED):
+        for run in runs_of(client, deployment, states=UNENDED, until=now):
             bury(client, run)
             say(f"{run.name}: marked as crashed, the process that ran it is gone")
         free_slots(client, deployment)
         repeat(client, deployment, now=now, say=say)
 
 
-def runs_of(client: SyncPrefectClient, deployment: DeploymentResponse, states: Sequence[StateType]) -> list[FlowRun]:
-    """Give the runs of a deployment that are in one of these states, the newest scheduled first."""
+def runs_of(
+    client: SyncPrefectClient, deployment: DeploymentResponse, *, states: Sequence[StateType], until: dt.datetime
+) -> list[FlowRun]:
+    """Give the runs of a deployment in these states that were due by `until`, the newest first."""
     found: list[FlowRun] = client.read_flow_runs(
         flow_run_filter=FlowRunFilter(
             deployment_id=FlowRunFilterDeploymentId(any_=[deployment.id]),
             state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states))),
+            expected_start_time=FlowRunFilterExpectedStartTime.model_validate({"before_": until}),
         ),
         sort=FlowRunSort.EXPECTED_START_TIME_DESC,
         limit=50,
@@ -69,22 +72,20 @@ def free_slots(client: SyncPrefectClient, deployment: DeploymentResponse) -> Non
 
 
 def repeat(client: SyncPrefectClient, deployment: DeploymentResponse, *, now: dt.datetime, say: Say) -> None:
-    """Have the newest run of a deployment run again where it crashed: for the same time, hence for the same day."""
-    ended = (StateType.COMPLETED, StateType.FAILED, StateType.CRASHED, StateType.CANCELLED)
-    newest = next(iter(runs_of(client, deployment, [*ended, *UNENDED])), None)
-    if newest is None or newest.state_type != StateType.CRASHED or newest.expected_start_time is None:
+    """Have the newest time of a deployment run again where it crashed: the same time, hence the same day."""
+    runs = runs_of(client, deployment, states=list(StateType), until=now)
+    if not runs or runs[0].expected_start_time is None or now - runs[0].expected_start_time > RECENT:
         return
-    if now - newest.expected_start_time > RECENT:
+    same = [run for run in runs if run.expected_start_time == runs[0].expected_start_time]
+    if any(run.state_type != StateType.CRASHED for run in same):
         return
-    tags = [tag for tag in newest.tags if tag.startswith(AGAIN)]
-    if len(tags) >= MOST:
-        say(f"{newest.name}: crashed {MOST + 1} times; not run again. `mujaz run` shows what is wrong")
+    if len(same) > MOST:
+        say(f"{runs[0].name}: crashed {len(same)} times; not run again. `mujaz run -v` shows what is wrong")
         return
     client.create_flow_run_from_deployment(
         deployment.id,
-        parameters=newest.parameters,
-        state=Scheduled(scheduled_time=newest.expected_start_time, message=f"{newest.name} crashed; its day again"),
-        tags=[*tags, f"{AGAIN}-{len(tags) + 1}"],
-        idempotency_key=f"again-{newest.id}",
+        parameters=runs[0].parameters,
+        state=Scheduled(scheduled_time=runs[0].expected_start_time, message=f"{runs[0].name} crashed; its time again"),
+        idempotency_key=f"again-{runs[0].id}-{len(same)}",
     )
-    say(f"{newest.name}: crashed, run again")
+    say(f"{runs[0].name}: crashed, run again")

@@ -41,17 +41,18 @@ class Service:
 
     def look(self, client: SyncPrefectClient) -> None:
         """Bring Prefect in step with the settings, mend what a crash left, start what is due."""
+        before = self._followed.plans
         if said := self._followed.look():
             self._say(said)
-            self._in_step = False
+            self._in_step = self._in_step and self._followed.plans is before
         if not self._in_step:
             heartbeat.set_up(client)
             self._ids = self._deployments.keep_in_step(client, self._followed.plans)
             self._in_step = True
             self.tell()
-        if not self._mended:
-            self._mend(client)
         self._tend(client)
+        if not self._mended and self._run is None:
+            self._mend(client)
         if self._run is None and self._mended and (run := due(client, self._ids)):
             self._run = start(client, run, self._say)
             if self._run:
@@ -76,7 +77,7 @@ class Service:
             self._say(f"{self._run.name}: stopped, to be run again")
 
     def _mend(self, client: SyncPrefectClient) -> None:
-        """Mend what a crash left, once; a run that outlived the service that started it is waited for."""
+        """Mend what a crash left; a run that outlived the service that started it is waited for."""
         if alive(self._note.runner, self._note.run):
             return
         mend(client, self._deployments.there(client), now=dt.datetime.now(dt.UTC), say=self._say)
@@ -88,6 +89,7 @@ class Service:
             return
         self._say(f"{self._run.name}: {state.name}{': ' + state.message if state.message else ''}")
         self._run = None
+        self._mended = not state.is_crashed()  # its process was killed, say: its time is run again
         self._write(run="", runner=0)
         self.tell()
 
