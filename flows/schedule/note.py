@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -51,7 +50,7 @@ def lasting(place: Workspace) -> Lasting:
     found = _read(place.state / "schedule.json")
     if isinstance(found.get("id"), str) and isinstance(found.get("port"), int):
         return Lasting(id=found["id"], port=found["port"])
-    made = Lasting(id=secrets.token_hex(4))
+    made = Lasting(id=os.urandom(4).hex())
     keep(place, made)
     return made
 
