@@ -49,12 +49,16 @@ class Elsewhere:
 
     own = False
 
-    def __init__(self, api: str) -> None:
-        self.api = api.rstrip("/")
+    def __init__(self, api: str, say: Say) -> None:
+        self.api, self._say, self._well = api.rstrip("/"), say, True
 
     def up(self) -> bool:
-        """Tell whether it answers."""
-        return answers(self.api)
+        """Tell whether it answers; say so when it ceases to, and when it does again."""
+        well = answers(self.api)
+        if well != self._well:
+            self._say(f"{self.api}: {'answers again' if well else 'no Prefect server answers there; it is waited for'}")
+        self._well = well
+        return well
 
     def stop(self) -> None:
         """Leave it alone."""

@@ -55,7 +55,7 @@ def command(asked: typer.Context, workspace: InWorkspace = None) -> None:
     with alone(place, serving):
         settle(place)
         given = os.environ.get("PREFECT_API_URL", "")
-        server = Elsewhere(given) if given else Own(place, _say)
+        server = Elsewhere(given, _say) if given else Own(place, _say)
         os.environ["PREFECT_API_URL"] = server.api
         whose = "the Prefect server" if given else "a Prefect server of its own"
         _say(f"serving {place.root} with {whose} at {server.api}")

@@ -15,7 +15,7 @@ from flows.cli import app
 from flows.schedule import server as servers
 from flows.schedule.note import Serving, alone, lasting, left, served
 from flows.schedule.plan import Followed, Plan, plans
-from flows.schedule.server import Own, environment, free, port_of
+from flows.schedule.server import Elsewhere, Own, environment, free, port_of
 from flows.schedule.unit import cron_lines, folder_of, installed, name_of, unit
 from tasks.errors import AlreadyRunning, SettingsError
 from tasks.settings import load
@@ -183,6 +183,18 @@ def test_a_server_that_falls_is_started_again_ever_later_and_a_mute_one_is_ended
     now[0] += 2
     own.up()
     assert made[-1].killed
+
+
+def test_a_server_elsewhere_is_waited_for_and_that_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    well = iter([False, False, True, True])
+    monkeypatch.setattr(servers, "answers", lambda _: next(well))
+    other = Elsewhere("http://127.0.0.1:1/api/", said.append)
+    assert [other.up() for _ in range(4)] == [False, False, True, True]
+    assert said == [
+        "http://127.0.0.1:1/api: no Prefect server answers there; it is waited for",
+        "http://127.0.0.1:1/api: answers again",
+    ]
 
 
 def test_a_server_ends_with_whoever_started_it() -> None:
