@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="schedule",
-    help="Write every edition at its time, until told to stop (SIGTERM, Ctrl-C).",
     invoke_without_command=True,
     no_args_is_help=False,
     rich_markup_mode=None,
@@ -31,7 +30,9 @@ app.command("uninstall")(units.uninstall)
 
 @app.callback()
 def command(asked: typer.Context, workspace: InWorkspace = None) -> None:
-    """Write every edition at its time, until told to stop (SIGTERM, Ctrl-C).
+    """Write every edition at its time.
+
+    Runs until it is told to stop: SIGTERM, or Ctrl-C.
 
     Uses the Prefect server that PREFECT_API_URL names, else keeps one of the workspace's own on 127.0.0.1.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
-    """Say whether the schedules are served, and when each edition is written next."""
+    """Say what is written next, and by whom."""
     from flows.schedule.note import served
     from flows.schedule.plan import plans
     from tasks.settings import load

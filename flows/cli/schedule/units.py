@@ -17,7 +17,10 @@ def install(
     only_print: Annotated[bool, typer.Option("--print", help="Print the unit; write nothing.")] = False,
     workspace: InWorkspace = None,
 ) -> None:
-    """Write a systemd user unit that serves the schedules, and say how to start it; and the lines for cron."""
+    """Make it a systemd service.
+
+    Writes a user unit and says how to start it; prints the lines for cron, the way without any service.
+    """
     import shutil
 
     from flows.schedule.plan import plans
@@ -47,7 +50,10 @@ def install(
 
 
 def uninstall(workspace: InWorkspace = None) -> None:
-    """End the service and take its systemd user unit away; schedules, briefings and Prefect's data stay."""
+    """End that service.
+
+    Takes its unit away; schedules, briefings and what Prefect keeps stay.
+    """
     import shutil
     import subprocess
 
