@@ -26,6 +26,7 @@ from flows.job import Job, Outcome, Unread, prepare, sharing
 from flows.lateness import called, name_run, timetable_of_run
 from flows.planning import Call, caught_up, jobs_of, plan
 from flows.runner import parts, stage_of
+from flows.schedule.turn import await_turn
 from flows.showing import show
 from tasks.parcel import Parcel
 from tasks.workspace import find
@@ -119,6 +120,7 @@ def daily(
         workspace: The folder that holds mujaz.toml; found as `mujaz` finds it when empty.
     """
     place = find(Path(workspace) if workspace else None, {})
+    await_turn(place)
     now = dt.datetime.now(dt.UTC)
     asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
     jobs, skipped = planned(asked, called(now)) if day is None else (asked, ())

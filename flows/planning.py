@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from flows.catch_up import Due, Past, Plan, by_hand, scheduled
 from flows.job import Job, sharing
-from flows.window import DAY, dated, end_of
+from flows.window import DAY, INSTANT, dated, end_of
+from tasks.cron import following
 from tasks.store import Store
 
 Times = Callable[[dt.datetime, dt.datetime], Sequence[dt.datetime]]  # the scheduled times from … to …, both included
@@ -34,8 +35,16 @@ def caught_up(jobs: Iterable[Job], times: Times | None = None) -> tuple[Job, ...
             continue
         last = last_of(job)
         known = _around(times, end_of(last, zone), job.now) if times and last else None
-        found += jobs_of(job, by_hand(mode, job.day, Past(last=last), zone, known))
+        days = by_hand(mode, job.day, Past(last=last), zone, known)
+        found += jobs_of(job, (due for due in days if due.cutoff is None or known or _wanted(job, due.day)))
     return sharing(found)
+
+
+def _wanted(job: Job, day: dt.date) -> bool:
+    """Tell whether the edition's schedule has a time on that day of its zone; one that has no schedule has every day."""
+    edition = job.edition
+    at = following(edition.schedule, edition.timezone, end_of(day - DAY, edition.timezone) - INSTANT)
+    return at is None or at.date() == day
 
 
 def plan(job: Job, call: Call) -> Plan:

@@ -10,7 +10,18 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STAGES = ("ingest", "extract", "dedupe", "summarise", "compose", "render", "deliver")
-GROUND_FLOOR = ("addresses", "health", "languages", "lengths", "opml", "parcel", "publishers", "sandbox", "workspace")
+GROUND_FLOOR = (
+    "addresses",
+    "cron",
+    "health",
+    "languages",
+    "lengths",
+    "opml",
+    "parcel",
+    "publishers",
+    "sandbox",
+    "workspace",
+)
 GROUND = {"tasks", "tasks.__version__", "tasks.model", "tasks.errors"}
 CODE = sorted([*ROOT.glob("tasks/**/*.py"), *ROOT.glob("flows/**/*.py")])
 

@@ -64,9 +64,12 @@ def channels(settings: Settings) -> Iterator[Finding]:
         yield Finding(what=f"channel {channel.name}", fine=fine, said=said)
 
 
-def server() -> Iterator[Finding]:
-    """Ask the Prefect server that PREFECT_API_URL names, where it names one."""
-    address = os.environ.get("PREFECT_API_URL", "")
+def server(place: Workspace) -> Iterator[Finding]:
+    """Ask the Prefect server that PREFECT_API_URL names, else the one that `mujaz schedule` keeps here."""
+    from flows.schedule.note import served
+
+    serving = served(place)
+    address = os.environ.get("PREFECT_API_URL", "") or (serving.api if serving else "")
     if not address:
         return
     import urllib3

@@ -34,5 +34,5 @@ def findings(place: Workspace) -> Iterator[Finding]:
         yield from feeds(place, settings)
     yield from model(place, settings)
     yield from channels(settings)
-    yield from server()
+    yield from server(place)
     yield fonts()

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import feeds, templates
+from flows.cli import feeds, schedule, templates
 from flows.cli.options import InWorkspace
 from tasks import __version__
 from tasks.errors import MujazError
@@ -43,6 +43,7 @@ for name in (
 ):
     app.command(name=name)(import_module(f"flows.cli.{name}").command)
 app.add_typer(feeds.app)
+app.add_typer(schedule.app)
 app.add_typer(templates.app)
 
 

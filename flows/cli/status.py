@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -36,13 +37,14 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
             "workspace": str(place.root),
             "store": asdict(held) if held else None,
             "feeds": told_of(rows),
+            "next": [{"edition": name, "at": at.isoformat()} for name, at in next_runs(settings)],
         }
         told |= facts_of_post(place, settings)
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     print(f"workspace  {place.root}")
     print(f"settings   {place.settings if place.settings.exists() else 'none: everything has its default'}")
-    for line in feeds(rows):
+    for line in (*schedule(place, settings), *feeds(rows)):
         print(line)
     if held is None:
         print("store      none yet. Write the first briefing with: mujaz run")
@@ -88,6 +90,30 @@ def facts_of_post(place: Workspace, settings: Settings) -> dict[str, object]:
         "deliveries": [asdict(each) for each in posted],
         "troubles": [dict(zip(names, each, strict=True)) for each in wrong],
     }
+
+
+def next_runs(settings: Settings) -> list[tuple[str, dt.datetime]]:
+    """Give the editions that are written by themselves, each with its next time by its own clock."""
+    from tasks.cron import following
+
+    now = dt.datetime.now(dt.UTC)
+    found = [(one.name, following(one.schedule, one.timezone, now)) for one in settings.editions]
+    return [(name, at) for name, at in found if at is not None]
+
+
+def schedule(place: Workspace, settings: Settings) -> Iterator[str]:
+    """Tell when each edition is written next, and by whom."""
+    from flows.schedule.note import served
+
+    head = "next run"
+    for name, at in next_runs(settings):
+        yield f"{head:9}  {name}: {at:%a %d %b %Y %H:%M} {at.tzinfo}"
+        head = ""
+    by = served(place)
+    if by is not None:
+        yield f"           served by process {by.process}; `mujaz schedule status` says more"
+    elif not head:
+        yield "           if someone calls for it: `mujaz schedule` does not run here"
 
 
 def followed(place: Workspace, settings: Settings) -> list[Row]:

@@ -118,6 +118,23 @@ def zone(value: object) -> str:
     return name
 
 
+def schedule(value: object) -> str:
+    """Accept a cron line that cron and Prefect read alike, or nothing; blanks are made one."""
+    allowed = '"minute hour day month weekday", such as "30 6 * * *" or "0 7 * * mon-fri", or "" for no schedule'
+    line = text(allowed)(value)
+    assert isinstance(line, str)
+    line = " ".join(line.split())
+    if not line:
+        return ""
+    from tasks.cron import Unreadable, read  # only where a schedule is written: the default is known to be good
+
+    try:
+        read(line)
+    except Unreadable as error:
+        raise Refused(f'"{line}" {error}', allowed) from error
+    return line
+
+
 def language(value: object) -> str:
     """Accept a language code or nothing."""
     allowed = 'a language code such as "ar", "en" or "pt-BR", or "" to ask each article'

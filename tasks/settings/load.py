@@ -40,6 +40,7 @@ EDITION: Mapping[str, Check] = {
     "title": checks.text("one line of text", empty=False),
     "language": checks.one_of(LANGUAGES),
     "timezone": checks.zone,
+    "schedule": checks.schedule,
     "max_stories": checks.whole(1, 200),
     "max_noted": checks.whole(0, 1000),
     "sources": checks.names,

@@ -12,6 +12,7 @@ name = "daily"        # in file names and addresses: a-z, 0-9 and hyphens
 title = "موجز"        # at the head of the page
 language = "ar"       # of the page itself: "ar", "en" or "fr"; the articles may be in any language
 timezone = "UTC"      # where the day begins and ends: "Africa/Tripoli", "Europe/Paris", ...
+schedule = "30 6 * * *"  # when `mujaz schedule` writes it: minute hour day month weekday; "": never by itself
 max_stories = 12      # told with a summary
 max_noted = 30        # told in one line each; what is beyond is counted
 sources = []          # names of the sources it covers; none: all

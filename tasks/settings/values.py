@@ -60,6 +60,7 @@ class Edition:
     title: str = "موجز"
     language: str = "ar"  # of the interface
     timezone: str = "UTC"  # IANA name: where its day begins and ends
+    schedule: str = "30 6 * * *"  # a cron line, by the clock of the time zone; "" for none
     max_stories: int = 12  # told with a summary
     max_noted: int = 30  # told in one line each
     sources: tuple[str, ...] = ()  # names of those it covers; none: all
