@@ -8,21 +8,26 @@ tables of its own kind: prose words look rare where most items are headlines (ba
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import figures, matrix, moulds, weights
+from tasks.dedupe.bearing import Bearing
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Dates, compare, dates, telling
 from tasks.dedupe.headings import WORTH, Headings, headings
 from tasks.dedupe.keys import keyed
-from tasks.dedupe.pairs import Pair, Pairs
-from tasks.dedupe.terms import Numbering, Terms
+from tasks.dedupe.numbering import numbered
+from tasks.dedupe.pairs import LARGE, Pair, Pairs
 from tasks.languages import get
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
+    from tasks.dedupe.bearing import Shares
+    from tasks.dedupe.numbering import Numbered
+    from tasks.dedupe.terms import Terms
     from tasks.model import Article, Keys
 
 VETO = -1.0  # of a pair that dates keep apart: as far below nought as the same words lie above, so that one undated
@@ -50,8 +55,8 @@ class Window:
 def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = ()) -> Window:
     """Score the window of `articles`, all of one language and ordered by id, by their `keys` (made where not given)."""
     language = get(articles[0].language)
-    numbering = Numbering()
-    terms = tuple(map(numbering.terms, keys or keyed(articles, titles)))
+    made = numbered(keys or keyed(articles, titles))
+    terms = made.terms
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
     judge = _Judge(
@@ -61,10 +66,12 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
         titles=words,
         outlets=moulds.outlets(articles),
         headings=headings(terms),
-        figures=figures.figures(terms, numbering.known()),
+        figures=figures.figures(terms, made.stems),
     )
-    pairs = Pairs.of(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms, numbering)))
-    return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, pairs=pairs)
+    scored = sorted(_texts(made))
+    shares = judge.shares(scored) if len(scored) > LARGE else repeat(None)
+    pairs = Pairs.of(judge.pair(*pair, known) for pair, known in zip(scored, shares, strict=False))
+    return Window(articles=tuple(articles), stems=made.stems, terms=terms, pairs=pairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +86,15 @@ class _Judge:
     headings: Headings
     figures: Sequence[frozenset[int]]
 
-    def pair(self, one: int, two: int, text: float) -> Pair:
-        """Judge a pair whose texts score `text`."""
+    def shares(self, scored: Sequence[tuple[int, int, float]]) -> Iterator[Shares | None]:
+        """Give for each pair that is asked for its headlines what each text holds of the other's."""
+        near = [text >= WORTH for _, _, text in scored]
+        ones, twos, _ = zip(*compress(scored, near), strict=True) if any(near) else ((), (), ())
+        found = Bearing(self.headings.squares, self.headings.words).shares(ones, twos)
+        return (next(found) if asked else None for asked in near)
+
+    def pair(self, one: int, two: int, text: float, shares: Shares | None = None) -> Pair:
+        """Judge a pair whose texts score `text`; `shares` of the headlines where they are known."""
         left, right = self.articles[one], self.articles[two]
         own = bool(self.outlets[one]) and self.outlets[one] == self.outlets[two]
         verdict = compare(self.dates[one], self.dates[two], own=own)
@@ -88,10 +102,10 @@ class _Judge:
             return Pair(one, two, text, VETO, verdict.reason)
         if text <= 0:
             return Pair(one, two, text, text, verdict.reason)
-        factor = verdict.factor * self._forms(one, two, text, own=own)
+        factor = verdict.factor * self._forms(one, two, text, shares, own=own)
         return Pair(one, two, text, round(min(max(text, 1.0), text * factor), weights.DIGITS), verdict.reason)
 
-    def _forms(self, one: int, two: int, text: float, *, own: bool) -> float:
+    def _forms(self, one: int, two: int, text: float, shares: Shares | None, *, own: bool) -> float:
         """Give the factor for two texts of one form: what outlet, headlines, actors and figures tell."""
         factor, series = 1.0, False
         if own and text < moulds.REPRINT:
@@ -101,23 +115,23 @@ class _Judge:
             return factor
         if moulds.strangers(self.terms[one], self.terms[two]):
             factor *= moulds.STRANGERS
-        factor *= self.headings.factor(one, two, added=own)
+        factor *= self.headings.factor(one, two, added=own, shares=shares)
         return factor * figures.factor(self.figures[one], self.figures[two])
 
 
-def _texts(terms: Sequence[Terms], numbering: Numbering) -> Iterator[tuple[int, int, float]]:
+def _texts(made: Numbered) -> Iterator[tuple[int, int, float]]:
     """Score the candidates by their texts: articles among themselves, then whatever is or meets a headline."""
-    full = [item for item, made in enumerate(terms) if not made.short]
+    terms = made.terms
+    full = [item for item, one in enumerate(terms) if not one.short]
     if full:
         kept = [terms[item] for item in full]
-        above = candidates([made.words for made in kept], TEXTS)
-        channels = [[getattr(made, name) for made in kept] for name in CHANNELS]
+        above = candidates([one.words for one in kept], TEXTS)
+        channels = [[getattr(one, name) for one in kept] for name in CHANNELS]
         for one, two, score in _means(channels, SHARES, above):
             yield full[one], full[two], score
     if len(full) < len(terms):
-        words, grams = zip(*map(numbering.brief, terms), strict=True)
-        above = candidates(words, HEADLINES, [not made.short for made in terms])
-        for one, two, score in _means((words, grams), BRIEF_SHARES, above):
+        above = candidates(made.brief_words, HEADLINES, [not one.short for one in terms])
+        for one, two, score in _means((made.brief_words, made.brief_grams), BRIEF_SHARES, above):
             yield one, two, round(score * BRIEF_SCALE, weights.DIGITS)
 
 

@@ -48,26 +48,26 @@ class Numbering:
     """
 
     def __init__(self) -> None:
-        self._words = _numbers()
-        self._grams = _numbers()
+        self._words = numbers()
+        self._grams = numbers()
         self._spelt: list[list[int]] = []  # the grams of each word
-        self._names = _numbers()
+        self._names = numbers()
 
     def terms(self, keys: Keys) -> Terms:
         """Number the terms of an article."""
         stems = self._number((*keys.title, *keys.text))
         start = len(keys.title)
-        words = _distinct(stems)
+        words = distinct(stems)
         grams = self._spell(stems[: start + SPELT])
         short = len(stems) - start <= BRIEF
         return Terms(
             stems=array("i", stems[start:]),
             short=short,
             words=words,
-            lead=words if short else _distinct(stems[: start + LEAD]),
+            lead=words if short else distinct(stems[: start + LEAD]),
             grams=grams,
             names=self._name(keys.names),
-            title=_distinct(stems[:start]),
+            title=distinct(stems[:start]),
             headed=self._name(keys.headed),
         )
 
@@ -76,7 +76,7 @@ class Numbering:
         if terms.short:
             return terms.words, terms.grams
         stems = (*terms.title, *terms.stems[:BRIEF])
-        return _distinct(stems), self._spell(stems)
+        return distinct(stems), self._spell(stems)
 
     def known(self) -> tuple[str, ...]:
         """Give the stems by their numbers."""
@@ -98,15 +98,16 @@ class Numbering:
         return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
 
     def _name(self, names: Iterable[str]) -> array[int]:
-        return _distinct(map(self._names.__getitem__, names))
+        return distinct(map(self._names.__getitem__, names))
 
 
-def _numbers() -> defaultdict[str, int]:
+def numbers() -> defaultdict[str, int]:
     """Give a table that numbers what it is asked for, in order of first meeting."""
     made: defaultdict[str, int] = defaultdict()
     made.default_factory = made.__len__
     return made
 
 
-def _distinct(stems: Iterable[int]) -> array[int]:
+def distinct(stems: Iterable[int]) -> array[int]:
+    """Give numbers ascending, each once."""
     return array("i", sorted(set(stems)))
