@@ -90,6 +90,8 @@ def _score(made: Linked, place: int) -> float | None:
 def _lead(made: Linked, place: int) -> Article:
     """Choose the headline: a title before none, a statement before a question or a comment, then the most central."""
     members = made.groups[place]
+    if len(members) == 1:
+        return made.window.articles[members[0]]
 
     def rank(item: int) -> tuple[object, ...]:
         article = made.window.articles[item]

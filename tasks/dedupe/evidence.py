@@ -42,8 +42,10 @@ def spelt(carried: Mapping[str, float], wordings: Sequence[Wording], named: Sequ
     """Give the terms that carry most, as the read part of the texts spells them; those of `named` are told already."""
     found: list[tuple[float, str]] = []
     for stem, carries in carried.items():
+        if stem[:1].isdigit():
+            continue
         spellings = merged([wording.words[stem] for wording in wordings if stem in wording.words])
-        if spellings and not stem[:1].isdigit():
+        if spellings:
             found.append((-round(carries * log(1 + sum(spellings.values())), 6), commonest(spellings)))
     return tuple(word for word in dict.fromkeys(word for _, word in sorted(found)) if word not in named)[:TERMS]
 
@@ -56,9 +58,11 @@ def names(wordings: Sequence[Wording], held: Callable[[str], int]) -> list[str]:
     texts = Counter(key for wording in wordings for key in wording.names)
     found: list[tuple[float, str]] = []
     for key, times in texts.items():
+        if times < 2:
+            continue
         told = [wording.names[key] for wording in wordings if key in wording.names]
         written = sum(sum(spellings.values()) for spellings in told)
-        if times > 1 and written >= TOLD:
+        if written >= TOLD:
             forms = sorted({commonest(spellings) for spellings in told})
             everywhere = max(times, *(held(form) for form in forms))
             found.append((-round(times / everywhere * log(1 + written), 6), " / ".join(forms)))

@@ -10,7 +10,7 @@ from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Iterable
 
     from tasks.dedupe.scoring import Window
 
@@ -30,15 +30,16 @@ class Readings:
         self._reader = Reader(self._language, window.articles, known)
         self._read: dict[int, Wording] = {}
         self._holding: dict[str, int] = {}
+        self._dates: dict[str, bool] = {}
 
-    def wordings(self, items: Iterable[int], wanted: Container[str] = ()) -> list[Wording]:
+    def wordings(self, items: Iterable[int], wanted: Collection[str] = ()) -> list[Wording]:
         """Give the wording of each item: its names, and how it spells the `wanted` stems.
 
         An item is read once, so ask for stems first: those of the one story that it is in.
         """
         return [self._wording(item, wanted) for item in items]
 
-    def _wording(self, item: int, wanted: Container[str]) -> Wording:
+    def _wording(self, item: int, wanted: Collection[str]) -> Wording:
         if item not in self._read:
             self._read[item] = self._reader.wording(self.window.articles[item], wanted)
         return self._read[item]
@@ -52,4 +53,6 @@ class Readings:
 
     def is_date(self, name: str) -> bool:
         """Tell whether what looks like a name is a month or a day, which are told as dates."""
-        return bool(self._language.mentions(name))
+        if name not in self._dates:
+            self._dates[name] = bool(self._language.mentions(name))
+        return self._dates[name]
