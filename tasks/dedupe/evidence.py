@@ -25,14 +25,15 @@ def terms(shared: Mapping[int, int], held: Mapping[int, int], items: int, known:
 
     Args:
         shared: how many of the story's texts hold each term.
-        held: how many items of the window do.
-        items: the size of the window.
+        held: how many of the items that are counted do.
+        items: how many are counted.
         known: the stems by number.
     """
     carried = {
-        term: round(weight(held[term], items) ** 2 * times * (times - 1) * times / held[term], DIGITS)
+        term: round(weight(many, items) ** 2 * times * (times - 1) * times / max(many, times), DIGITS)
         for term, times in shared.items()
         if times > 1
+        for many in (held.get(term, 0),)
     }
     best = sorted(carried, key=lambda term: (-carried[term], known[term]))[:CARRYING]
     return {known[term]: carried[term] for term in best}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tasks.model import Article
 
 READ = 400  # words of a text
+LETTERS = 50_000  # of a text that tell which words take an article: what keys are made of
 SHORTEST = 3  # letters of a name
 CAPITAL = 0.5  # share of its places inside sentences where a name has its capital
 TANWIN = "\u064b"  # the mark of an adverb or object: «داعياً»
@@ -110,7 +111,7 @@ class Reader:
         pattern = re.compile(rf"\b(?:{'|'.join(self._articles)})(\w{{{SHORTEST},}})")
         spelt: set[str] = set()
         for article in articles:
-            spelt.update(article.text.split())  # a tenth of the letters, for no word holds a space
+            spelt.update(article.text[:LETTERS].split())  # a tenth of the letters, for no word holds a space
         return frozenset(map(self._fold, set(pattern.findall(" ".join(spelt)))))
 
     def wording(self, article: Article, wanted: Collection[str] = ()) -> Wording:
