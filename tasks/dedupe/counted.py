@@ -25,7 +25,7 @@ def counted(articles: Sequence[Article]) -> list[int]:
     if len(articles) <= FROM:
         return list(range(len(articles)))
     level = FROM
-    while level + level // GROWN <= len(articles):
-        level += level // GROWN
+    while (more := level + max(1, level // GROWN)) <= len(articles):
+        level = more
     moment = sorted(article.first_seen for article in articles)[level - 1]
     return [place for place, article in enumerate(articles) if article.first_seen <= moment]

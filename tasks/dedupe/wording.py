@@ -13,6 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tasks.languages.stops import stops
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping, Sequence
 
@@ -94,6 +96,7 @@ class Reader:
     def __init__(self, language: Language, articles: Sequence[Article], stems: Container[str]) -> None:
         self._language = language
         self._stems = stems
+        self._stops = stops(language.rules)
         self._folded: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._known: dict[str, Known] = {}
@@ -112,12 +115,15 @@ class Reader:
         spelt: set[str] = set()
         for article in articles:
             spelt.update(article.text[:LETTERS].split())  # a tenth of the letters, for no word holds a space
-        return frozenset(map(self._fold, set(pattern.findall(" ".join(spelt)))))
+        found = list(set(pattern.findall(" ".join(spelt))))
+        self._fold_all(found)
+        return frozenset(map(self._fold, found))
 
     def wording(self, article: Article, wanted: Collection[str] = ()) -> Wording:
         """Read the names of `article`, and how it spells the `wanted` stems."""
         told = self._told(article)
         times = told.times
+        self._fold_all([word for word in times if word not in self._known])
         for word in [word for word in times if word not in self._known]:
             self._learn(word)
         made = Wording(words=self._spelt(times, wanted))
@@ -145,7 +151,7 @@ class Reader:
         """Note what a word is, clitics left on: a text that has the bare word too spells it so."""
         folded = self._fold(word)
         if folded.isalpha():  # nothing in it to part: most words
-            stems: tuple[str, ...] = () if self._language.is_stop(folded) else (self._language.stem(folded),)
+            stems: tuple[str, ...] = () if folded in self._stops else (self._language.stem(folded),)
         else:
             stems = tuple(self._language.keys(word, ()))
         for stem in stems:
@@ -184,7 +190,7 @@ class Reader:
 
     def _may_name(self, word: str, folded: str) -> bool:
         """Tell whether a word has the form of a name, wherever it stands."""
-        if len(folded) < SHORTEST or not word[0].isalpha() or self._language.is_stop(folded):
+        if len(folded) < SHORTEST or not word[0].isalpha() or folded in self._stops:
             return False
         if word[0].lower() != word[0].upper():
             return word[0].isupper()
@@ -206,6 +212,12 @@ class Reader:
         if word not in self._keys:
             self._keys[word] = "".join(self._language.skeletons(word)) or self._fold(word)
         return self._keys[word]
+
+    def _fold_all(self, words: Sequence[str]) -> None:
+        """Fold words together: no rule of folding reaches over the end of a line."""
+        folded = self._language.fold("\n".join(words)).split("\n")
+        if len(folded) == len(words):
+            self._folded.update(zip(words, folded, strict=True))
 
     def _fold(self, word: str) -> str:
         if word not in self._folded:
