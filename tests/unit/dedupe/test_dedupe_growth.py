@@ -19,7 +19,7 @@ from tasks.dedupe.headings import Headings
 from tasks.dedupe.numbering import plain, quick
 from tasks.dedupe.wording import Reader
 from tasks.languages import get
-from tasks.model import Article, ArticleId, Evidence, Keys, digest
+from tasks.model import Article, ArticleId, Evidence, Keys, Story, StoryId, digest
 
 Make = Callable[..., Article]
 NOON = datetime(2031, 1, 1, 12, tzinfo=UTC)
@@ -108,29 +108,27 @@ def arriving(rows: Sequence[tuple[str, int]], make: Make) -> list[Article]:
     return [replace(one, first_seen=NOON + timedelta(hours=hour)) for one, (_, hour) in zip(made, rows, strict=True)]
 
 
-def told(articles: Sequence[Article], **beside: object) -> dict[tuple[ArticleId, ...], Evidence]:
-    made = group(articles, **beside)  # type: ignore[arg-type]
+def told(articles: Sequence[Article], earlier: Sequence[Story] = ()) -> dict[tuple[ArticleId, ...], Evidence]:
+    made = group(articles, earlier=earlier)
     return {story.articles: replace(story.why, nearest=None) for story in made.stories}  # that one goes by a name
 
 
 @settings(deadline=None, max_examples=30)
-@given(rows=ROWS, least=st.sampled_from([1, 4, 2000]), data=st.data())
+@given(rows=ROWS, least=st.sampled_from([1, 4, 2000]), runs=st.tuples(*[st.booleans()] * 3), data=st.data())
 def test_evidence_that_was_kept_is_what_would_be_made_afresh_in_whatever_order_and_however_often_it_was_run(
-    make_one: Make, rows: list[tuple[str, int]], least: int, data: st.DataObject
+    make_one: Make, rows: list[tuple[str, int]], least: int, runs: tuple[bool, ...], data: st.DataObject
 ) -> None:
     articles = arriving(rows, make_one)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counting, "FROM", least)
         patch.setattr(counting, "GROWN", 2)
         fresh = told(articles)
-        earlier: dict[str, object] = {}
-        for hour in range(3):
+        earlier: dict[StoryId, Story] = {}
+        for hour, run in enumerate(runs):
             there = [one for one in articles if one.first_seen <= NOON + timedelta(hours=hour)]
-            if there and data.draw(st.booleans()):
-                before = {story.id: story for story in earlier.get("earlier", ())}  # type: ignore[attr-defined]
-                now = group(there, earlier=tuple(before.values()))
-                earlier = {"earlier": tuple({**before, **{story.id: story for story in now.stories}}.values())}
-        assert told(data.draw(st.permutations(articles)), **earlier) == fresh
+            if run and there:
+                earlier |= {story.id: story for story in group(there, earlier=tuple(earlier.values())).stories}
+        assert told(data.draw(st.permutations(articles)), tuple(earlier.values())) == fresh
 
 
 def test_a_story_that_stays_as_it_is_is_not_read_again(article: Make, monkeypatch: pytest.MonkeyPatch) -> None:
