@@ -7,7 +7,7 @@ terms of `ROWS` articles are sorted at a time.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from tasks.dedupe.terms import BRIEF, GRAM, LEAD, SPELT, Numbering, Terms, disti
 from tasks.dedupe.weights import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -30,12 +30,12 @@ Arrays = tuple["array[int]", ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """The terms of a window; the brief forms of its articles where one of them is short, else none."""
+    """The terms of a window; the words of its articles in brief where one of them is short, else none."""
 
     stems: tuple[str, ...]  # by number
     terms: tuple[Terms, ...]
-    brief_words: Arrays = ()
-    brief_grams: Arrays = ()
+    brief_words: Arrays
+    spell: Callable[[Sequence[array[int]]], Arrays] = field(compare=False)  # the grams of each set of stems
 
 
 def numbered(keys: Sequence[Keys]) -> Numbered:
@@ -47,12 +47,11 @@ def plain(keys: Sequence[Keys]) -> Numbered:
     """Number article after article, in plain Python: the quick way for a small window."""
     numbering = Numbering()
     terms = tuple(map(numbering.terms, keys))
-    briefs = list(map(numbering.brief, terms)) if any(made.short for made in terms) else []
     return Numbered(
         stems=numbering.known(),
         terms=terms,
-        brief_words=tuple(words for words, _ in briefs),
-        brief_grams=tuple(grams for _, grams in briefs),
+        brief_words=tuple(map(numbering.brief, terms)) if any(made.short for made in terms) else (),
+        spell=lambda sets: tuple(map(numbering.spell, sets)),
     )
 
 
@@ -74,20 +73,18 @@ def quick(keys: Sequence[Keys]) -> Numbered:
         part = slice(start, start + ROWS)
         first = int(ends[start - 1]) if start else 0
         rows.append(_rows(flat[first : ends[part][-1]], titles[part], texts[part], grams, brief=brief))
-    words, leads, spelt, heads, stems, brief_words, brief_grams = map(chain.from_iterable, zip(*rows, strict=True))
+    words, leads, spelt, heads, stems, brief_words = map(chain.from_iterable, zip(*rows, strict=True))
     terms = (
         Terms(stems=text, short=short, words=word, lead=word if short else lead, grams=gram, names=distinct(name),
               title=head, headed=distinct(headed))
         for text, short, word, lead, gram, head, (name, headed)
         in zip(stems, (texts <= BRIEF).tolist(), words, leads, spelt, heads, names, strict=True)
     )  # fmt: skip
-    return Numbered(
-        stems=tuple(known), terms=tuple(terms), brief_words=tuple(brief_words), brief_grams=tuple(brief_grams)
-    )
+    return Numbered(stems=tuple(known), terms=tuple(terms), brief_words=tuple(brief_words), spell=grams.spell)
 
 
 def _rows(flat: NDArray[np.intc], titles: Ints, texts: Ints, grams: _Grams, *, brief: bool) -> list[list[array[int]]]:
-    """Give for some articles, whose stems lie in `flat`: words, lead, grams, title, text, brief words, brief grams."""
+    """Give for some articles, whose stems lie in `flat`: words, lead, grams, title, text, words in brief."""
     import numpy as np
 
     items = len(titles)
@@ -108,10 +105,7 @@ def _rows(flat: NDArray[np.intc], titles: Ints, texts: Ints, grams: _Grams, *, b
         _split(*within(0), items),
         _split(owner[told], flat[told], items),
     ]
-    if not brief:
-        return [*made, [], []]
-    short = within(BRIEF)
-    return [*made, _split(*short, items), _split(*grams.of(*short), items)]
+    return [*made, _split(*within(BRIEF), items) if brief else []]
 
 
 class _Grams:
@@ -139,7 +133,18 @@ class _Grams:
         self.flat = order[numbers]
         self.width = len(met)
 
-    def of(self, owner: Ints, stems: Ints) -> tuple[Ints, Ints]:
+    def spell(self, sets: Sequence[array[int]]) -> Arrays:
+        """Give the grams of each set of stems."""
+        import numpy as np
+
+        found: list[array[int]] = []
+        for start in range(0, len(sets), ROWS):
+            part = sets[start : start + ROWS]
+            flat = np.frombuffer(b"".join(each.tobytes() for each in part), dtype=np.intc)
+            found += _split(*self.of(np.repeat(np.arange(len(part)), list(map(len, part))), flat), len(part))
+        return tuple(found)
+
+    def of(self, owner: Ints, stems: NDArray[np.integer]) -> tuple[Ints, Ints]:
         """Give the grams of each owner's stems, each once, ascending."""
         import numpy as np
 

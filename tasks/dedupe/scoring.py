@@ -131,7 +131,8 @@ def _texts(made: Numbered) -> Iterator[tuple[int, int, float]]:
             yield full[one], full[two], score
     if len(full) < len(terms):
         above = candidates(made.brief_words, HEADLINES, [not one.short for one in terms])
-        for one, two, score in _means((made.brief_words, made.brief_grams), BRIEF_SHARES, above):
+        brief = made.brief_words, made.spell(made.brief_words)
+        for one, two, score in _means(brief, BRIEF_SHARES, above):
             yield one, two, round(score * BRIEF_SCALE, weights.DIGITS)
 
 

@@ -41,7 +41,10 @@ KEYS = st.builds(
 def test_numbering_a_window_together_is_numbering_its_articles_one_by_one(keys: list[Keys], rows: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tasks.dedupe.numbering.ROWS", rows)
-        assert quick(keys) == plain(keys)
+        together, apart = quick(keys), plain(keys)
+        assert together == apart
+        words = [made.lead for made in apart.terms]
+        assert together.spell(words) == apart.spell(words)
 
 
 ITEM = st.tuples(st.dictionaries(st.integers(0, 12), st.floats(0, 20), max_size=5), st.sets(st.integers(0, 12)))
