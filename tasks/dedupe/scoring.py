@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import figures, matrix, moulds, weights
+from tasks.dedupe.briefs import briefs
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Dates, compare, dates, telling
 from tasks.dedupe.headings import WORTH, Headings, headings
 from tasks.dedupe.keys import keyed
+from tasks.dedupe.nations import Nations, nations
 from tasks.dedupe.pairs import Pair, Pairs
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.languages import get
@@ -33,6 +35,7 @@ BRIEF_SHARES = (2, 1)  # of words and letters between headlines, which have no l
 BRIEF_SCALE = 1.1  # two texts near the threshold score 1.08 (saudi) to 1.09 (basil) times what their words and letters
 # alone do, so a headline's two channels are brought to the scale of a text's four: uci 80/79 to 81/81, og2021's Arabic
 # part 84/71 to 85/72, gnews and og2021 unchanged, windows of eight gain a point
+SHORT_SCALE = 1.03  # of two short texts: in a window of two, a few sentences share more by chance than headlines do
 TEXTS = 6  # rare terms of 120 that two texts share before they are scored: with 4 of 90, as many pairs, saudi loses 3
 HEADLINES = 1  # that a headline shares with what it meets
 
@@ -54,6 +57,8 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     terms = tuple(map(numbering.terms, keys or keyed(articles, titles)))
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
+    short = [made.short for made in terms]
+    brief = briefs(terms, numbering, language) if any(short) else None
     judge = _Judge(
         articles=articles,
         terms=terms,
@@ -62,8 +67,9 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
         outlets=moulds.outlets(articles),
         headings=headings(terms),
         figures=figures.figures(terms, numbering.known()),
+        nations=nations(words, short, language.code, brief[0]) if brief else None,
     )
-    pairs = Pairs.of(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms, numbering)))
+    pairs = Pairs.of(judge.pair(one, two, text) for one, two, text in sorted(_texts(terms, brief)))
     return Window(articles=tuple(articles), stems=numbering.known(), terms=terms, pairs=pairs)
 
 
@@ -78,6 +84,7 @@ class _Judge:
     outlets: Sequence[str]  # "" where unknown
     headings: Headings
     figures: Sequence[frozenset[int]]
+    nations: Nations | None  # of the headlines, where there are any
 
     def pair(self, one: int, two: int, text: float) -> Pair:
         """Judge a pair whose texts score `text`."""
@@ -93,10 +100,11 @@ class _Judge:
 
     def _forms(self, one: int, two: int, text: float, *, own: bool) -> float:
         """Give the factor for two texts of one form: what outlet, headlines, actors and figures tell."""
-        factor, series = 1.0, False
+        factor = self.nations.factor(one, two) if self.nations else 1.0
+        series = False
         if own and text < moulds.REPRINT:
             series = moulds.series(self.titles[one], self.titles[two])
-            factor = moulds.OWN * moulds.SERIES if series else moulds.OWN
+            factor *= moulds.OWN * moulds.SERIES if series else moulds.OWN
         if text < WORTH or not (self.terms[one].stems and self.terms[two].stems):
             return factor
         if moulds.strangers(self.terms[one], self.terms[two]):
@@ -105,7 +113,9 @@ class _Judge:
         return factor * figures.factor(self.figures[one], self.figures[two])
 
 
-def _texts(terms: Sequence[Terms], numbering: Numbering) -> Iterator[tuple[int, int, float]]:
+def _texts(
+    terms: Sequence[Terms], brief: tuple[Sequence[array[int]], Sequence[array[int]]] | None
+) -> Iterator[tuple[int, int, float]]:
     """Score the candidates by their texts: articles among themselves, then whatever is or meets a headline."""
     full = [item for item, made in enumerate(terms) if not made.short]
     if full:
@@ -114,11 +124,12 @@ def _texts(terms: Sequence[Terms], numbering: Numbering) -> Iterator[tuple[int, 
         channels = [[getattr(made, name) for made in kept] for name in CHANNELS]
         for one, two, score in _means(channels, SHARES, above):
             yield full[one], full[two], score
-    if len(full) < len(terms):
-        words, grams = zip(*map(numbering.brief, terms), strict=True)
-        above = candidates(words, HEADLINES, [not made.short for made in terms])
-        for one, two, score in _means((words, grams), BRIEF_SHARES, above):
-            yield one, two, round(score * BRIEF_SCALE, weights.DIGITS)
+    if brief:
+        above = candidates(brief[0], HEADLINES, [not made.short for made in terms])
+        alone = [not made.stems for made in terms]
+        for one, two, score in _means(brief, BRIEF_SHARES, above):
+            scale = BRIEF_SCALE if alone[one] or alone[two] else SHORT_SCALE
+            yield one, two, round(score * scale, weights.DIGITS)
 
 
 def _means(

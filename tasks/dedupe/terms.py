@@ -58,7 +58,7 @@ class Numbering:
         stems = self._number((*keys.title, *keys.text))
         start = len(keys.title)
         words = _distinct(stems)
-        grams = self._spell(stems[: start + SPELT])
+        grams = self.spell(stems[: start + SPELT])
         short = len(stems) - start <= BRIEF
         return Terms(
             stems=array("i", stems[start:]),
@@ -71,12 +71,13 @@ class Numbering:
             headed=self._name(keys.headed),
         )
 
-    def brief(self, terms: Terms) -> tuple[array[int], array[int]]:
-        """Give the words and grams of an article as it would be as a headline."""
-        if terms.short:
-            return terms.words, terms.grams
-        stems = (*terms.title, *terms.stems[:BRIEF])
-        return _distinct(stems), self._spell(stems)
+    def brief(self, terms: Terms) -> array[int]:
+        """Give the words of an article as it would be as a headline."""
+        return terms.words if terms.short else _distinct((*terms.title, *terms.stems[:BRIEF]))
+
+    def spell(self, stems: Iterable[int]) -> array[int]:
+        """Give the grams of stems."""
+        return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
 
     def known(self) -> tuple[str, ...]:
         """Give the stems by their numbers."""
@@ -93,9 +94,6 @@ class Numbering:
         padded = f" {stem} "
         cuts = [padded[at : at + GRAM] for at in range(max(1, len(padded) - GRAM + 1))]
         return list(map(self._grams.__getitem__, cuts))
-
-    def _spell(self, stems: Iterable[int]) -> array[int]:
-        return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
 
     def _name(self, names: Iterable[str]) -> array[int]:
         return _distinct(map(self._names.__getitem__, names))
