@@ -106,14 +106,15 @@ def counting(language: Language) -> Mapping[str, str]:
 
     A large window learns that by counting. In a small one "nine" and "Monday" look as rare as a name, and two short
     texts about a bridge and a museum become one story. A headline names one number, that of the dead or of a team, and
-    «خمسة» here is 5 there: so it has its figures, where it says one number and more than one.
+    «خمسة» here is 5 there: so it has its figures, from two on. Where a stem says two numbers («خمسة», «خمسين») it is
+    the lower: larger ones are mostly written in figures.
     """
     rules = language.rules
     said: dict[str, set[int]] = {stem: set() for word in rules.dates.weekdays for stem in language.keys(word, ())}
     for word, number in rules.numbers.items():
         for stem in language.keys(word, ()):
             said.setdefault(stem, set()).add(number if " " not in word else 0)
-    return {stem: str(max(of)) if len(of) == 1 and max(of) > 1 else "" for stem, of in said.items()}
+    return {stem: str(min(of)) if of and min(of) > 1 else "" for stem, of in said.items()}
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -36,7 +37,7 @@ def _recurring(titles: Iterable[str]) -> frozenset[str]:
 
 def _without(article: Article, recurring: frozenset[str]) -> str:
     host = _letters(urlsplit(article.url).hostname or "") if article.url else ""
-    title = article.title
+    title = unescape(article.title)  # some feeds escape twice: «&#171;» would be the number 171
     while found := _TAIL.match(title):  # "… | Football | The Post" has two
         tail = _letters(found["tail"])
         own = bool(tail) and (tail == _letters(article.outlet) or (len(tail) >= 3 and tail in host))
