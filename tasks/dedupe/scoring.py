@@ -35,7 +35,7 @@ BRIEF_SHARES = (2, 1)  # of words and letters between headlines, which have no l
 BRIEF_SCALE = 1.1  # two texts near the threshold score 1.08 (saudi) to 1.09 (basil) times what their words and letters
 # alone do, so a headline's two channels are brought to the scale of a text's four: uci 80/79 to 81/81, og2021's Arabic
 # part 84/71 to 85/72, gnews and og2021 unchanged, windows of eight gain a point
-SHORT_SCALE = 1.03  # of two short texts: in a window of two, a few sentences share more by chance than headlines do
+SHORT_SCALE = 1.03  # where either has a text: a few sentences share more by chance than headlines do
 TEXTS = 6  # rare terms of 120 that two texts share before they are scored: with 4 of 90, as many pairs, saudi loses 3
 HEADLINES = 1  # that a headline shares with what it meets
 
@@ -128,7 +128,7 @@ def _texts(
         above = candidates(brief[0], HEADLINES, [not made.short for made in terms])
         alone = [not made.stems for made in terms]
         for one, two, score in _means(brief, BRIEF_SHARES, above):
-            scale = BRIEF_SCALE if alone[one] or alone[two] else SHORT_SCALE
+            scale = BRIEF_SCALE if alone[one] and alone[two] else SHORT_SCALE
             yield one, two, round(score * scale, weights.DIGITS)
 
 
