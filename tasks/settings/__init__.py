@@ -6,6 +6,7 @@ wrong in the file is told at once, by key. `sample()` is the commented file that
 
 from __future__ import annotations
 
+from tasks.settings.delivery import Alerts, Channel
 from tasks.settings.load import load
 from tasks.settings.reports import FORMATS, USUAL, Reports
 from tasks.settings.sample import sample
@@ -15,6 +16,7 @@ from tasks.settings.values import (
     Edition,
     Fetch,
     Grouping,
+    Keep,
     Opml,
     Secret,
     Section,
@@ -30,9 +32,12 @@ __all__ = [
     "FULL_TEXT",
     "METHODS",
     "USUAL",
+    "Alerts",
+    "Channel",
     "Edition",
     "Fetch",
     "Grouping",
+    "Keep",
     "Opml",
     "Reports",
     "Secret",

@@ -14,6 +14,7 @@ from tasks.model import (
     ArchiveDay,
     Article,
     ArticleId,
+    Delivery,
     Document,
     Extracted,
     FeedRead,
@@ -22,6 +23,7 @@ from tasks.model import (
     Gap,
     Grouping,
     Keys,
+    Letter,
     Line,
     Manifest,
     OutletMonth,
@@ -31,9 +33,23 @@ from tasks.model import (
     Story,
     StoryId,
     Thread,
+    Trouble,
 )
 from tasks.search import read
-from tasks.store import archive, articles, briefings, documents, feeds, keys, revising, runs, signing, stories
+from tasks.store import (
+    archive,
+    articles,
+    briefings,
+    documents,
+    feeds,
+    keys,
+    posting,
+    pruning,
+    revising,
+    runs,
+    signing,
+    stories,
+)
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
@@ -295,7 +311,7 @@ class Store:
             return briefings.told_before(connection, edition, before)
 
     def editions_and_dates(self) -> dict[str, tuple[date, ...]]:
-        """Give every edition with the days on which it was published, in order."""
+        """Give every edition with the days whose pages are kept, in order."""
         with self._reading() as connection:
             return briefings.days(connection)
 
@@ -331,7 +347,104 @@ class Store:
         with self._reading() as connection:
             return archive.findable_digest(connection, since, until)
 
+    # ---- letters and troubles ----
+
+    def post(self, letter: Letter, channels: Collection[str], *, again: Collection[str] = ()) -> None:
+        """Keep a letter and plan it for these channels; one that has arrived is planned anew only for those of `again`.
+
+        A letter of the same subject takes the place of the one before: what is still to be sent is the newer.
+        """
+        with self._writing() as connection:
+            posting.post(connection, letter, channels, again=again)
+
+    def letter(self, subject: str) -> Letter | None:
+        """Give a letter that is still kept, or None."""
+        with self._reading() as connection:
+            return posting.letter(connection, subject)
+
+    def deliveries(self, since: date, *, waiting: bool = False) -> tuple[Delivery, ...]:
+        """Give the deliveries of that day and later, by day, subject and channel; those not yet sent alone."""
+        with self._reading() as connection:
+            return posting.deliveries(connection, since, waiting=waiting)
+
+    def sending(self, delivery: Delivery, at: datetime) -> Delivery:
+        """Write down that a letter is about to leave; give the delivery as it is then."""
+        with self._writing() as connection:
+            return posting.mark(connection, delivery, state="sending", at=at)
+
+    def sent(self, delivery: Delivery, at: datetime, note: str = "") -> Delivery:
+        """Write down that it has arrived, and what is to be said of that."""
+        with self._writing() as connection:
+            return posting.mark(connection, delivery, state="sent", at=at, why=note)
+
+    def unsent(self, delivery: Delivery, at: datetime, why: str) -> Delivery:
+        """Write down that it was not taken, and why."""
+        with self._writing() as connection:
+            return posting.mark(connection, delivery, state="failed", at=at, why=why)
+
+    def forget_letters(self, before: datetime) -> None:
+        """Drop the letters made before then; that they were sent stays known."""
+        with self._writing() as connection:
+            posting.forget(connection, before)
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """Give what is wrong as far as it was noticed, by key."""
+        with self._reading() as connection:
+            return posting.troubles(connection)
+
+    def save_troubles(
+        self,
+        there: Sequence[Trouble],
+        gone: Collection[str],
+        *,
+        letter: Letter | None = None,
+        channels: Collection[str] = (),
+    ) -> None:
+        """Keep what is wrong, drop what is not any more, and plan the letter that tells both: all of it or nothing."""
+        with self._writing() as connection:
+            posting.save_troubles(connection, there, gone)
+            if letter is not None:
+                posting.post(connection, letter, channels)
+
+    # ---- letting go of what is old ----
+
+    def days_before(self, edition: str, day: date) -> tuple[date, ...]:
+        """Give the edition's days before `day` whose pages are kept, oldest first; never its newest."""
+        with self._reading() as connection:
+            return pruning.days_before(connection, edition, day)
+
+    def pages_only_of(self, edition: str, days: Collection[date]) -> tuple[str, ...]:
+        """Give the pages of these days that no other day of the edition has, by path."""
+        with self._reading() as connection:
+            return pruning.pages_only_of(connection, edition, days)
+
+    def forget_days(self, edition: str, days: Collection[date]) -> None:
+        """Drop the pages and headlines of these days; what they told stays told."""
+        with self._writing() as connection:
+            pruning.forget_days(connection, edition, days)
+
+    def texts_before(self, seen: datetime, told_since: date) -> tuple[str, ...]:
+        """Give articles first seen before `seen`, their text still kept, whose story no day from `told_since` told."""
+        with self._reading() as connection:
+            return pruning.texts_before(connection, seen, told_since)
+
+    def forget_texts(self, ids: Collection[str], seen: datetime) -> None:
+        """Let go of the texts of these articles, and of what was first seen before `seen` and gave none."""
+        with self._writing() as connection:
+            pruning.forget_texts(connection, ids)
+            pruning.forget_unread(connection, seen)
+
     # ---- runs, search, questions ----
+
+    def open_runs(self) -> tuple[tuple[int, str, date, datetime], ...]:
+        """Give the runs that have not ended: number, edition, day and when each began."""
+        with self._reading() as connection:
+            return pruning.open_runs(connection)
+
+    def end_dead(self, numbers: Collection[int], at: datetime) -> None:
+        """Write down of runs that have not ended that they died; call it where no run can be under way."""
+        with self._writing() as connection:
+            pruning.end_dead(connection, numbers, at)
 
     def start_run(self, edition: str, day: date, at: datetime) -> int:
         """Write down that a run begins; give its number."""

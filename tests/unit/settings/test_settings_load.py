@@ -56,7 +56,15 @@ def test_every_setting_stands_in_the_sample_with_a_word_about_it() -> None:
         assert ("#" in line) or line.startswith("name"), line
     names = {line.split(" = ")[0] for line in told}
     plain = Settings()
-    for values in (plain.editions[0], plain.summary, plain.grouping, plain.fetch, plain.store, plain.reports):
+    for values in (
+        plain.editions[0],
+        plain.summary,
+        plain.grouping,
+        plain.fetch,
+        plain.store,
+        plain.reports,
+        plain.alerts,
+    ):
         assert {field.name for field in fields(values)} <= names
     hidden = {line[2:].split(" = ")[0] for line in sample().splitlines() if line.startswith("# ") and " = " in line}
     assert {field.name for field in fields(Source)} <= names | hidden | {"opml"}
@@ -378,3 +386,18 @@ def test_links_in_a_circle_are_left_to_those_who_open_them(tmp_path: Path, text:
     (tmp_path / "ring").symlink_to("ring")
     (tmp_path / "mujaz.toml").write_text(text)
     load(Workspace(root=tmp_path), {})
+
+
+@pytest.mark.parametrize(
+    ("days", "refused_with"),
+    [
+        pytest.param(
+            "texts = 14", "keep.texts: is shorter than articles are compared", id="texts that are compared stay"
+        ),
+        pytest.param("texts = -1", "keep.texts", id="days are not negative"),
+        pytest.param("runs = 0", "keep.runs", id="Prefect remembers a day at least"),
+        pytest.param("page = 3", 'did you mean "pages"', id="a wrong name is told"),
+    ],
+)
+def test_how_long_things_are_kept_is_checked(tmp_path: Path, days: str, refused_with: str) -> None:
+    assert refused_with in str(refused(tmp_path, f"[keep]\n{days}\n".encode()))
