@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from tasks.dedupe import figures, matrix, moulds, weights
 from tasks.dedupe.bearing import Bearing
+from tasks.dedupe.briefs import briefs
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Dates, compare, dates, telling
 from tasks.dedupe.headings import WORTH, Headings, headings
 from tasks.dedupe.keys import keyed
+from tasks.dedupe.nations import Nations, nations
 from tasks.dedupe.numbering import numbered
 from tasks.dedupe.pairs import LARGE, Pair, Pairs
 from tasks.languages import get
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tasks.dedupe.bearing import Shares
-    from tasks.dedupe.numbering import Numbered
     from tasks.dedupe.terms import Terms
     from tasks.model import Article, Keys
 
@@ -38,6 +39,7 @@ BRIEF_SHARES = (2, 1)  # of words and letters between headlines, which have no l
 BRIEF_SCALE = 1.1  # two texts near the threshold score 1.08 (saudi) to 1.09 (basil) times what their words and letters
 # alone do, so a headline's two channels are brought to the scale of a text's four: uci 80/79 to 81/81, og2021's Arabic
 # part 84/71 to 85/72, gnews and og2021 unchanged, windows of eight gain a point
+SHORT_SCALE = 1.03  # where either has a text: a few sentences share more by chance than headlines do
 TEXTS = 6  # rare terms of 120 that two texts share before they are scored: with 4 of 90, as many pairs, saudi loses 3
 HEADLINES = 1  # that a headline shares with what it meets
 
@@ -59,6 +61,8 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     terms = made.terms
     stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
+    short = [one.short for one in terms]
+    brief = briefs(made, language) if any(short) else None
     judge = _Judge(
         articles=articles,
         terms=terms,
@@ -67,8 +71,9 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
         outlets=moulds.outlets(articles),
         headings=headings(terms),
         figures=figures.figures(terms, made.stems),
+        nations=nations(words, short, language.code, brief[0]) if brief else None,
     )
-    scored = sorted(_texts(made))
+    scored = sorted(_texts(terms, brief))
     shares = judge.shares(scored) if len(scored) > LARGE else repeat(None)
     pairs = Pairs.of(judge.pair(*pair, known) for pair, known in zip(scored, shares, strict=False))
     return Window(articles=tuple(articles), stems=made.stems, terms=terms, pairs=pairs)
@@ -85,6 +90,7 @@ class _Judge:
     outlets: Sequence[str]  # "" where unknown
     headings: Headings
     figures: Sequence[frozenset[int]]
+    nations: Nations | None  # of the headlines, where there are any
 
     def shares(self, scored: Sequence[tuple[int, int, float]]) -> Iterator[Shares | None]:
         """Give for each pair that is asked for its headlines what each text holds of the other's."""
@@ -107,10 +113,11 @@ class _Judge:
 
     def _forms(self, one: int, two: int, text: float, shares: Shares | None, *, own: bool) -> float:
         """Give the factor for two texts of one form: what outlet, headlines, actors and figures tell."""
-        factor, series = 1.0, False
+        factor = self.nations.factor(one, two) if self.nations else 1.0
+        series = False
         if own and text < moulds.REPRINT:
             series = moulds.series(self.titles[one], self.titles[two])
-            factor = moulds.OWN * moulds.SERIES if series else moulds.OWN
+            factor *= moulds.OWN * moulds.SERIES if series else moulds.OWN
         if text < WORTH or not (self.terms[one].stems and self.terms[two].stems):
             return factor
         if moulds.strangers(self.terms[one], self.terms[two]):
@@ -119,9 +126,10 @@ class _Judge:
         return factor * figures.factor(self.figures[one], self.figures[two])
 
 
-def _texts(made: Numbered) -> Iterator[tuple[int, int, float]]:
+def _texts(
+    terms: Sequence[Terms], brief: tuple[Sequence[array[int]], Sequence[array[int]]] | None
+) -> Iterator[tuple[int, int, float]]:
     """Score the candidates by their texts: articles among themselves, then whatever is or meets a headline."""
-    terms = made.terms
     full = [item for item, one in enumerate(terms) if not one.short]
     if full:
         kept = [terms[item] for item in full]
@@ -129,11 +137,12 @@ def _texts(made: Numbered) -> Iterator[tuple[int, int, float]]:
         channels = [[getattr(one, name) for one in kept] for name in CHANNELS]
         for one, two, score in _means(channels, SHARES, above):
             yield full[one], full[two], score
-    if len(full) < len(terms):
-        above = candidates(made.brief_words, HEADLINES, [not one.short for one in terms])
-        brief = made.brief_words, made.spell(made.brief_words)
+    if brief:
+        above = candidates(brief[0], HEADLINES, [not made.short for made in terms])
+        alone = [not made.stems for made in terms]
         for one, two, score in _means(brief, BRIEF_SHARES, above):
-            yield one, two, round(score * BRIEF_SCALE, weights.DIGITS)
+            scale = BRIEF_SCALE if alone[one] and alone[two] else SHORT_SCALE
+            yield one, two, round(score * scale, weights.DIGITS)
 
 
 def _means(

@@ -1,4 +1,4 @@
-"""Which template, and which line of it, made a page fail."""
+"""What a template can do wrong, and which one, in which line, made a page fail."""
 
 from __future__ import annotations
 
@@ -25,3 +25,10 @@ def place(error: Exception, folder: Path) -> str:
                 return f"{path.relative_to(root).as_posix()}, line {number}"
     named = getattr(error, "name", None)
     return str(named or folder.name)
+
+
+def faults() -> tuple[type[Exception], ...]:
+    """Give what a user's template can do wrong: ask for what is not there, or compute with what it is given."""
+    from jinja2 import TemplateError
+
+    return (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)

@@ -61,13 +61,11 @@ def rendered(
     make = partial(_written, articles=articles, archive=archive, formats=formats, url=url.rstrip("/"))
     if user_templates is None:
         return Rendered(pages=make(briefing, user_templates=None))
-    from jinja2 import TemplateError
+    from tasks.render.blame import faults
 
-    # what a user's template can do wrong: ask for what is not there, or compute with what it is given
-    wrong = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
     try:
         return Rendered(pages=make(briefing, user_templates=user_templates))
-    except wrong as error:
+    except faults() as error:
         gap = _broken(error, user_templates)
         told = replace(briefing, gaps=(*briefing.gaps, gap))
         return Rendered(pages=make(told, user_templates=None), gaps=(gap,))
