@@ -8,11 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from tasks.languages.rules import Dates, Openers, Rules, listed, numbered, peopled
-=======
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
->>>>>>> main
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "zero - dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito"
