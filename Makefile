@@ -59,6 +59,7 @@ quality: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/grouping.py "$${MUJAZ_EVAL:-../shared/eval}/stream" 1000 4000
+	$(BIN)/python tests/bench/across.py "$${MUJAZ_EVAL:-../shared/eval}"
 	$(BIN)/python tests/bench/feeds.py
 	$(BIN)/python tests/bench/following.py
 	$(BIN)/python tests/bench/fetching.py

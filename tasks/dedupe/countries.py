@@ -1,4 +1,8 @@
-"""Countries that a text names, by their codes: the same whatever the language (names of Unicode CLDR, by Babel)."""
+"""Countries that a text names, by their codes: the same whatever the language.
+
+Names are those of Unicode CLDR (by Babel) and what newspapers write beside them, from each language's own file:
+«السعودية» for «المملكة العربية السعودية», and the people: "Saudi", "russe".
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LONGEST = 4  # stems of a name: more are official forms that no newspaper writes
-_NONE = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "XK", "QO"})  # unions, and codes that stand for no country
+_NONE = frozenset(
+    {"EU", "EZ", "UN", "ZZ", "XA", "XB", "XK", "QO"}  # unions, and codes that stand for no country
+    | {"RE", "JE", "DM"}  # places whose names are other words: a reunion, a jersey, Dominique
+)
 
 Names = dict[str, list[tuple[tuple[str, ...], str]]]  # by first stem: all stems, code; the longest name first
 
@@ -31,6 +38,10 @@ def names(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
         stems = tuple(language.keys(name, ()))
         if len(country) == 2 and country not in _NONE and 0 < len(stems) <= LONGEST:
             found.setdefault(stems[0], []).append((stems, country))
+    for country, words in language.rules.peoples.items():
+        for stems in sorted({tuple(language.keys(word, ())) for word in words}):
+            if stems and (stems, country) not in found.setdefault(stems[0], []):
+                found[stems[0]].append((stems, country))
     for same in found.values():
         same.sort(key=lambda pair: (-len(pair[0]), pair[1]))
     return found

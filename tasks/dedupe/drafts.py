@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
@@ -13,6 +14,8 @@ from tasks.dedupe.relations import nearest
 from tasks.dedupe.weights import DIGITS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.readings import Readings
     from tasks.dedupe.relations import Kept
@@ -43,35 +46,49 @@ class Draft:
     names: tuple[str, ...]
     dates: tuple[str, ...]
     near: Near | None
+    made_of: str  # digest of what terms and names follow from
 
 
-def drafts(made: Linked, readings: Readings) -> list[Draft]:
-    """Give the stories in the order of their lowest article."""
+Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
+
+
+def drafts(made: Linked, readings: Readings, before: Mapping[str, Told] = MappingProxyType({})) -> list[Draft]:
+    """Give the stories in the order of their lowest article; `before`: what was told of what, by its digest."""
     closest = nearest(made.across, [len(members) for members in made.groups])
     near = {
         place: Near(place=other, score=mean, reason=made.across[min(place, other), max(place, other)].verdict())
         for place, (mean, other) in closest.items()
     }
-    return [_draft(made, readings, place, near.get(place)) for place in range(len(made.groups))]
+    return [_draft(made, readings, place, near.get(place), before) for place in range(len(made.groups))]
 
 
-def _draft(made: Linked, readings: Readings, place: int, near: Near | None) -> Draft:
+def _draft(made: Linked, readings: Readings, place: int, near: Near | None, before: Mapping[str, Told]) -> Draft:
     window, texts = made.window, made.texts[place]
     articles = sorted((window.articles[item] for item in made.groups[place]), key=by_time)
-    shared = Counter(term for text in texts for term in window.terms[text[0]].words) if len(texts) > 1 else {}
-    carried = evidence.terms(shared, readings.held, len(window.articles), window.stems)
-    wordings = readings.wordings((text[0] for text in texts[:READ]), carried) if len(texts) > 1 else []
-    names = [name for name in evidence.names(wordings, readings.holders) if not readings.is_date(name)]
+    firsts = [text[0] for text in texts]
+    made_of = readings.made_of(firsts, READ) if len(texts) > 1 else ""
+    told = (before.get(made_of) or _told(readings, firsts)) if len(texts) > 1 else ((), ())
     return Draft(
         articles=tuple(articles),
         texts=tuple(tuple(window.articles[item] for item in text) for text in texts),
         lead=_lead(made, place),
         score=_score(made, place),
-        terms=evidence.spelt(carried, wordings, names),
-        names=tuple(names[: evidence.NAMES]),
+        terms=told[0],
+        names=told[1],
         dates=evidence.stated(articles),
         near=near,
+        made_of=made_of,
     )
+
+
+def _told(readings: Readings, firsts: Sequence[int]) -> Told:
+    """Read in the first prints of a story's texts, by number, which terms and names they share."""
+    window = readings.window
+    shared = Counter(term for item in firsts for term in window.terms[item].words)
+    carried = evidence.terms(shared, readings.held, readings.size, window.stems)
+    wordings = readings.wordings(firsts[:READ], carried)
+    names = [name for name in evidence.names(wordings, readings.holders) if not readings.is_date(name)]
+    return evidence.spelt(carried, wordings, names), tuple(names[: evidence.NAMES])
 
 
 def _score(made: Linked, place: int) -> float | None:
@@ -90,6 +107,8 @@ def _score(made: Linked, place: int) -> float | None:
 def _lead(made: Linked, place: int) -> Article:
     """Choose the headline: a title before none, a statement before a question or a comment, then the most central."""
     members = made.groups[place]
+    if len(members) == 1:
+        return made.window.articles[members[0]]
 
     def rank(item: int) -> tuple[object, ...]:
         article = made.window.articles[item]

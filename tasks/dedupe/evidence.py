@@ -25,14 +25,15 @@ def terms(shared: Mapping[int, int], held: Mapping[int, int], items: int, known:
 
     Args:
         shared: how many of the story's texts hold each term.
-        held: how many items of the window do.
-        items: the size of the window.
+        held: how many of the items that are counted do.
+        items: how many are counted.
         known: the stems by number.
     """
     carried = {
-        term: round(weight(held[term], items) ** 2 * times * (times - 1) * times / held[term], DIGITS)
+        term: round(weight(many, items) ** 2 * times * (times - 1) * times / max(many, times), DIGITS)
         for term, times in shared.items()
         if times > 1
+        for many in (held.get(term, 0),)
     }
     best = sorted(carried, key=lambda term: (-carried[term], known[term]))[:CARRYING]
     return {known[term]: carried[term] for term in best}
@@ -42,8 +43,10 @@ def spelt(carried: Mapping[str, float], wordings: Sequence[Wording], named: Sequ
     """Give the terms that carry most, as the read part of the texts spells them; those of `named` are told already."""
     found: list[tuple[float, str]] = []
     for stem, carries in carried.items():
+        if stem[:1].isdigit():
+            continue
         spellings = merged([wording.words[stem] for wording in wordings if stem in wording.words])
-        if spellings and not stem[:1].isdigit():
+        if spellings:
             found.append((-round(carries * log(1 + sum(spellings.values())), 6), commonest(spellings)))
     return tuple(word for word in dict.fromkeys(word for _, word in sorted(found)) if word not in named)[:TERMS]
 
@@ -56,9 +59,11 @@ def names(wordings: Sequence[Wording], held: Callable[[str], int]) -> list[str]:
     texts = Counter(key for wording in wordings for key in wording.names)
     found: list[tuple[float, str]] = []
     for key, times in texts.items():
+        if times < 2:
+            continue
         told = [wording.names[key] for wording in wordings if key in wording.names]
         written = sum(sum(spellings.values()) for spellings in told)
-        if times > 1 and written >= TOLD:
+        if written >= TOLD:
             forms = sorted({commonest(spellings) for spellings in told})
             everywhere = max(times, *(held(form) for form in forms))
             found.append((-round(times / everywhere * log(1 + written), 6), " / ".join(forms)))

@@ -52,13 +52,17 @@ def _partners(files: _Files, asking: Sequence[int], need: int, most: int) -> Ite
     """Give the partners of each item: where there are too many, those that share most terms, ties by number."""
     import numpy as np
 
-    bounds, starts, terms = files.under.tolist(), files.filed.tolist(), files.terms.tolist()
+    starts, sizes = files.under[files.terms], np.diff(files.under)[files.terms]  # of the items filed under each
+    filed = files.filed.tolist()
     for one in asking:
-        mine = terms[starts[one] : starts[one + 1]]
-        if not mine:
+        mine = slice(filed[one], filed[one + 1])
+        if mine.start == mine.stop:
             yield np.zeros(0, dtype=np.intp)
             continue
-        times = np.bincount(np.concatenate([files.items[bounds[term] : bounds[term + 1]] for term in mine]))
+        many = sizes[mine]
+        ends = many.cumsum()
+        at = np.arange(ends[-1]) + (starts[mine] - ends + many).repeat(many)
+        times = np.bincount(files.items[at])
         times[one] = 0
         found = np.flatnonzero(times >= need)
         if len(found) > most:
@@ -75,8 +79,10 @@ def _files(sets: Sequence[array[int]], limits: Limits) -> _Files:
     held = np.bincount(flat, minlength=1)
     fit = np.flatnonzero((held[flat] > 1) & (held[flat] <= limits.common))
     flat, owner = flat[fit], owner[fit]
-    order = np.lexsort((flat, held[flat], owner))
-    flat, owner = flat[order], owner[order]
+    # one number in place of three keys: owner, how many hold the term, term
+    keys = (owner * np.int64(limits.common + 1) + held[flat]) * np.int64(len(held)) + flat
+    keys.sort()
+    owner, flat = keys // (np.int64(limits.common + 1) * len(held)), (keys % len(held)).astype(np.intc)
     first = np.searchsorted(owner, np.arange(len(sets)))
     rare = np.arange(len(owner)) - first[owner] < limits.rarest
     flat, owner = flat[rare], owner[rare]

@@ -53,12 +53,14 @@ def group(
     known = unique(articles)
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
     by_id = {one.article: one for one in keyed(known, list(titles.values()), keys or {})}
+    before = {story.why.made_of: (story.why.terms, story.why.names) for story in earlier if story.why.made_of}
     told: list[_Told] = []
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
-        made = linked(window(ours, [titles[one.id] for one in ours], [by_id[one.id] for one in ours]))
-        readings = Readings(made.window)
-        told.append(_Told(made, readings, drafts(made, readings), subjects(made, readings)))
+        known_by = [by_id[one.id] for one in ours]
+        made = linked(window(ours, [titles[one.id] for one in ours], known_by))
+        readings = Readings(made.window, [one.origin for one in known_by])
+        told.append(_Told(made, readings, drafts(made, readings, before), subjects(made, readings)))
     members = [[article.id for article in draft.articles] for one in told for draft in one.drafts]
     names = story_names(members, {story.id: story.articles for story in earlier})
     stories: dict[StoryId, Story] = {}
@@ -104,6 +106,7 @@ def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
             terms=draft.terms,
             names=draft.names,
             dates=draft.dates,
+            made_of=draft.made_of,
             nearest=None if near is None else Nearest(story=names[near.place], score=near.score, reason=near.reason),
         ),
     )

@@ -33,17 +33,21 @@ class Headings:
     squares: tuple[dict[int, float], ...]  # none for an item without a text, or a headline of one stem
     words: tuple[array[int], ...]
 
-    def factor(self, one: int, two: int, *, added: bool = False) -> float:
+    def factor(self, one: int, two: int, *, added: bool = False, shares: Sequence[float] | None = None) -> float:
         """Give the factor for two texts: 1.6 where each holds all of the other's headline, .6 where none.
 
         Of two headlines of one outlet, ask only for what each has `added`: what they share is its way of titling
-        ("weddings", "the king condoles with"). Asked of every pair, that costs basil three points.
+        ("weddings", "the king condoles with"). Asked of every pair, that costs basil three points. `shares`: what
+        each holds of the other's whole headline, where that is known already (`bearing`).
         """
+        borne = self._shares(one, two, added=added) if added or shares is None else shares
+        return 1 - BORNE + sum(borne) / len(borne) if borne else 1.0
+
+    def _shares(self, one: int, two: int, *, added: bool) -> list[float]:
         mine, theirs = self.squares[one], self.squares[two]
         frame = mine.keys() & theirs.keys() if added else frozenset()
         borne = [self._borne(mine, two, frame)] if mine else []
-        borne += [self._borne(theirs, one, frame)] if theirs else []
-        return 1 - BORNE + sum(borne) / len(borne) if borne else 1.0
+        return borne + ([self._borne(theirs, one, frame)] if theirs else [])
 
     def _borne(self, squares: Mapping[int, float], other: int, frame: AbstractSet[int]) -> float:
         """Give how much of a headline, its frame left aside, the other text holds."""

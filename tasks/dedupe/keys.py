@@ -49,8 +49,9 @@ def keys(article: Article, title: str, origin: str) -> Keys:
     """Make the keys of `article`, whose title without its outlet's tail is `title`."""
     language = get(article.language)
     text = article.text[:READ]
-    stems = _telling(language, f"{title}\n{text}")
-    start = len(_telling(language, title)) if title else 0
+    alone = not text.strip()  # a headline
+    stems = _telling(language, f"{title}\n{text}", alone=alone)
+    start = len(_telling(language, title, alone=alone)) if title else 0
     names = _capitalised(language, f"{title}\n{text}")
     return Keys(
         article=article.id,
@@ -62,10 +63,12 @@ def keys(article: Article, title: str, origin: str) -> Keys:
     )
 
 
-def _telling(language: Language, text: str) -> list[str]:
-    """Give the stems that tell one text from another."""
-    plain = counting(language)
-    return [stem for stem in language.keys(text) if stem not in plain]
+def _telling(language: Language, text: str, *, alone: bool) -> list[str]:
+    """Give the stems that tell one text from another; of a headline `alone` the number words too, as figures."""
+    counted = counting(language)
+    if alone:
+        return [said for stem in language.keys(text) if (said := counted.get(stem, stem))]
+    return [stem for stem in language.keys(text) if stem not in counted]
 
 
 def _capitalised(language: Language, text: str) -> frozenset[str]:
@@ -98,14 +101,20 @@ def _called(language: Language, word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def counting(language: Language) -> frozenset[str]:
-    """Give the stems of number words and weekdays, which say nothing of what a text is about.
+def counting(language: Language) -> Mapping[str, str]:
+    """Give the stems of number words and weekdays, which say nothing of what a text is about, with their figures.
 
     A large window learns that by counting. In a small one "nine" and "Monday" look as rare as a name, and two short
-    texts about a bridge and a museum become one story.
+    texts about a bridge and a museum become one story. A headline names one number, that of the dead or of a team, and
+    «خمسة» here is 5 there: so it has its figures, from two on. Where a stem says two numbers («خمسة», «خمسين») it is
+    the lower: larger ones are mostly written in figures.
     """
     rules = language.rules
-    return frozenset(stem for word in (*rules.numbers, *rules.dates.weekdays) for stem in language.keys(word, ()))
+    said: dict[str, set[int]] = {stem: set() for word in rules.dates.weekdays for stem in language.keys(word, ())}
+    for word, number in rules.numbers.items():
+        for stem in language.keys(word, ()):
+            said.setdefault(stem, set()).add(number if " " not in word else 0)
+    return {stem: str(min(of)) if of and min(of) > 1 else "" for stem, of in said.items()}
 
 
 @lru_cache(maxsize=1)

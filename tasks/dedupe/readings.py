@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tasks.dedupe import keys
 from tasks.dedupe.candidates import ALL_PAIRS
+from tasks.dedupe.counted import counted
 from tasks.dedupe.weights import frequencies
 from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
+from tasks.model import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from tasks.dedupe.scoring import Window
 
@@ -20,28 +26,54 @@ TYPOS = 3  # items of a large window that hold a word for it to be known: somebo
 class Readings:
     """The wordings of one window."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, origins: Sequence[str] = ()) -> None:
+        """Count the words of the articles that are `counted`.
+
+        Args:
+            window: the articles.
+            origins: of their keys, in their order; empty: what is read can not be known again.
+        """
         self.window = window
-        self.held = frequencies([made.words for made in window.terms])
+        places = counted(window.articles)
+        self.size = len(places)
+        self.held = frequencies([window.terms[place].words for place in places])
         self._language = get(window.articles[0].language)
         self._numbers = {stem: number for number, stem in enumerate(window.stems)}
-        least = 1 if len(window.articles) <= ALL_PAIRS else TYPOS
-        known = frozenset(stem for stem, number in self._numbers.items() if self.held[number] >= least)
-        self._reader = Reader(self._language, window.articles, known)
+        least = 1 if self.size <= ALL_PAIRS else TYPOS
+        held = self.held.get
+        known = frozenset(stem for stem, number in self._numbers.items() if held(number, 0) >= least)
+        articles = [window.articles[place] for place in places]
+        self._reader = Reader(self._language, articles, known)
+        self._origins = origins
+        self._base = digest(rules(), *(origins[place] for place in places)) if origins else ""
         self._read: dict[int, Wording] = {}
         self._holding: dict[str, int] = {}
+        self._dates: dict[str, bool] = {}
 
-    def wordings(self, items: Iterable[int], wanted: Container[str] = ()) -> list[Wording]:
+    def wordings(self, items: Iterable[int], wanted: Collection[str] = ()) -> list[Wording]:
         """Give the wording of each item: its names, and how it spells the `wanted` stems.
 
         An item is read once, so ask for stems first: those of the one story that it is in.
         """
         return [self._wording(item, wanted) for item in items]
 
-    def _wording(self, item: int, wanted: Container[str]) -> Wording:
+    def _wording(self, item: int, wanted: Collection[str]) -> Wording:
         if item not in self._read:
             self._read[item] = self._reader.wording(self.window.articles[item], wanted)
         return self._read[item]
+
+    def made_of(self, items: Sequence[int], read: int) -> str:
+        """Give the digest of all that these items can tell, of which the first `read` are read; "" where unknown.
+
+        That is their keys' origins (language, title, text, rules), their titles and sentences as they are read, and
+        the articles that are counted, by the origins of theirs.
+        """
+        if not self._origins:
+            return ""
+        chosen = [self.window.articles[item] for item in items[:read]]
+        titles = (article.title for article in chosen)
+        ends = (",".join(f"{start}-{end}" for start, end in article.sentences) for article in chosen)
+        return digest(self._base, *(self._origins[item] for item in items), *titles, *ends)
 
     def holders(self, word: str) -> int:
         """Count the items of the window that hold a word."""
@@ -52,4 +84,15 @@ class Readings:
 
     def is_date(self, name: str) -> bool:
         """Tell whether what looks like a name is a month or a day, which are told as dates."""
-        return bool(self._language.mentions(name))
+        if name not in self._dates:
+            self._dates[name] = bool(self._language.mentions(name))
+        return self._dates[name]
+
+
+@lru_cache(maxsize=1)
+def rules() -> str:
+    """Give the digest of the rules of reading: the code of this room, and what keys stand on."""
+    read = sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        read.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest(keys.rules(), read.hexdigest())

@@ -40,6 +40,6 @@ def _stems(made: Linked, readings: Readings, place: int) -> tuple[str, ...]:
     for text in made.texts[place][:READ]:
         times.update(window.terms[text[0]].stems)
         times.update(window.terms[text[0]].words)  # with those of the title
-    size = len(window.articles)
-    strength = {term: round(weight(readings.held[term], size) * log(1 + times[term]), DIGITS) for term in times}
+    held, size = readings.held, readings.size
+    strength = {term: round(weight(held.get(term, 0), size) * log(1 + times[term]), DIGITS) for term in times}
     return tuple(window.stems[term] for term in sorted(strength, key=lambda t: (-strength[t], window.stems[t]))[:STEMS])

@@ -48,35 +48,36 @@ class Numbering:
     """
 
     def __init__(self) -> None:
-        self._words = _numbers()
-        self._grams = _numbers()
+        self._words = numbers()
+        self._grams = numbers()
         self._spelt: list[list[int]] = []  # the grams of each word
-        self._names = _numbers()
+        self._names = numbers()
 
     def terms(self, keys: Keys) -> Terms:
         """Number the terms of an article."""
         stems = self._number((*keys.title, *keys.text))
         start = len(keys.title)
-        words = _distinct(stems)
-        grams = self._spell(stems[: start + SPELT])
+        words = distinct(stems)
+        grams = self.spell(stems[: start + SPELT])
         short = len(stems) - start <= BRIEF
         return Terms(
             stems=array("i", stems[start:]),
             short=short,
             words=words,
-            lead=words if short else _distinct(stems[: start + LEAD]),
+            lead=words if short else distinct(stems[: start + LEAD]),
             grams=grams,
             names=self._name(keys.names),
-            title=_distinct(stems[:start]),
+            title=distinct(stems[:start]),
             headed=self._name(keys.headed),
         )
 
-    def brief(self, terms: Terms) -> tuple[array[int], array[int]]:
-        """Give the words and grams of an article as it would be as a headline."""
-        if terms.short:
-            return terms.words, terms.grams
-        stems = (*terms.title, *terms.stems[:BRIEF])
-        return _distinct(stems), self._spell(stems)
+    def brief(self, terms: Terms) -> array[int]:
+        """Give the words of an article as it would be as a headline."""
+        return terms.words if terms.short else distinct((*terms.title, *terms.stems[:BRIEF]))
+
+    def spell(self, stems: Iterable[int]) -> array[int]:
+        """Give the grams of stems."""
+        return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
 
     def known(self) -> tuple[str, ...]:
         """Give the stems by their numbers."""
@@ -94,19 +95,17 @@ class Numbering:
         cuts = [padded[at : at + GRAM] for at in range(max(1, len(padded) - GRAM + 1))]
         return list(map(self._grams.__getitem__, cuts))
 
-    def _spell(self, stems: Iterable[int]) -> array[int]:
-        return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
-
     def _name(self, names: Iterable[str]) -> array[int]:
-        return _distinct(map(self._names.__getitem__, names))
+        return distinct(map(self._names.__getitem__, names))
 
 
-def _numbers() -> defaultdict[str, int]:
+def numbers() -> defaultdict[str, int]:
     """Give a table that numbers what it is asked for, in order of first meeting."""
     made: defaultdict[str, int] = defaultdict()
     made.default_factory = made.__len__
     return made
 
 
-def _distinct(stems: Iterable[int]) -> array[int]:
+def distinct(stems: Iterable[int]) -> array[int]:
+    """Give numbers ascending, each once."""
     return array("i", sorted(set(stems)))

@@ -44,7 +44,7 @@ def subjects(made: Linked, readings: Readings) -> list[Subject]:
     likely = {place for one, two, mean in close if mean >= SUBJECT for place in (one, two)}
     close = [pair for pair in close if pair[0] in likely and pair[1] in likely]
     places = sorted({place for one, two, _ in close for place in (one, two)})
-    acting = {place: _telling(made, readings, actors(made, readings, place)) for place in places}
+    acting = {place: _telling(readings, actors(made, readings, place)) for place in places}
     shared = [pair for pair in close if len(acting[pair[0]].keys() & acting[pair[1]].keys()) >= ACTORS]
     found = [sorted(members) for members in link(len(made.groups), shared, SUBJECT).members if len(members) > 1]
     return [Subject(places=tuple(places), names=_label([acting[place] for place in places])) for places in found]
@@ -60,9 +60,9 @@ def actors(made: Linked, readings: Readings, place: int) -> Spellings:
     }
 
 
-def _telling(made: Linked, readings: Readings, names: Spellings) -> Spellings:
+def _telling(readings: Readings, names: Spellings) -> Spellings:
     """Leave out the names that are everywhere in the window."""
-    most = max(FEW, EVERYWHERE * len(made.window.articles))
+    most = max(FEW, EVERYWHERE * readings.size)
     return {key: spellings for key, spellings in names.items() if readings.holders(commonest(spellings)) <= most}
 
 

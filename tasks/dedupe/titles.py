@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tasks.model import Article
 
 _TAIL = re.compile(r"^(?P<head>.*\S)\s+(?:[-–—|•·»]+|::)\s+(?P<tail>[^-–—|•·»]{2,40})$")
+BAR = re.compile(r"\s\|+\s+[^|]*$")
 RECURRING = 3  # titles with one tail and different heads: two may be two reports on one thing ("… - live")
 WORDS = 4  # of a tail at most: a longer one is a clause
 
@@ -34,13 +36,21 @@ def _recurring(titles: Iterable[str]) -> frozenset[str]:
 
 
 def _without(article: Article, recurring: frozenset[str]) -> str:
-    found = _TAIL.match(article.title)
-    if not found:
-        return article.title
-    tail = _letters(found["tail"])
     host = _letters(urlsplit(article.url).hostname or "") if article.url else ""
-    own = bool(tail) and (tail == _letters(article.outlet) or (len(tail) >= 3 and tail in host))
-    return found["head"] if own or found["tail"] in recurring else article.title
+    title = unescape(article.title)  # some feeds escape twice: «&#171;» would be the number 171
+    while found := _TAIL.match(title):  # "… | Football | The Post" has two
+        tail = _letters(found["tail"])
+        own = bool(tail) and (tail == _letters(article.outlet) or (len(tail) >= 3 and tail in host))
+        if not (own or found["tail"] in recurring or _barred(title, found["head"], found["tail"])):
+            break
+        title = found["head"]
+    return title
+
+
+def _barred(title: str, head: str, tail: str) -> bool:
+    """Tell whether a bar parts a tail of few words from a longer head: a dash may be a sentence's own, a bar is not."""
+    words = len(tail.split())
+    return bool(BAR.search(title)) and words <= WORDS and words < len(head.split())
 
 
 def _letters(text: str) -> str:

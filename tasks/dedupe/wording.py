@@ -13,13 +13,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tasks.languages.stops import stops
+
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Container, Mapping, Sequence
 
     from tasks.languages import Language
     from tasks.model import Article
 
 READ = 400  # words of a text
+LETTERS = 50_000  # of a text that tell which words take an article: what keys are made of
 SHORTEST = 3  # letters of a name
 CAPITAL = 0.5  # share of its places inside sentences where a name has its capital
 TANWIN = "\u064b"  # the mark of an adverb or object: «داعياً»
@@ -63,7 +66,6 @@ class Told(NamedTuple):
 class Known(NamedTuple):
     """What a run has learnt of a word, wherever it stands."""
 
-    stems: tuple[str, ...]
     name: bool  # whether it has the form of a name
     clitic: bool  # whether it may begin with a preposition or conjunction
 
@@ -94,9 +96,12 @@ class Reader:
     def __init__(self, language: Language, articles: Sequence[Article], stems: Container[str]) -> None:
         self._language = language
         self._stems = stems
+        self._stops = stops(language.rules)
         self._folded: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._known: dict[str, Known] = {}
+        self._spelling: dict[str, dict[str, int]] = {}  # stem → word → how many of the word's parts have the stem
+        self._likely: set[str] = set()  # words that may be names, or hold one behind a clitic: few
         affixes = language.rules.affixes
         self._clitics = affixes.clitics if affixes else ""
         self._articles = affixes.articles if affixes else ()
@@ -109,38 +114,53 @@ class Reader:
         pattern = re.compile(rf"\b(?:{'|'.join(self._articles)})(\w{{{SHORTEST},}})")
         spelt: set[str] = set()
         for article in articles:
-            spelt.update(article.text.split())  # a tenth of the letters, for no word holds a space
-        return frozenset(map(self._fold, set(pattern.findall(" ".join(spelt)))))
+            spelt.update(article.text[:LETTERS].split())  # a tenth of the letters, for no word holds a space
+        found = list(set(pattern.findall(" ".join(spelt))))
+        self._fold_all(found)
+        return frozenset(map(self._fold, found))
 
-    def wording(self, article: Article, wanted: Container[str] = ()) -> Wording:
+    def wording(self, article: Article, wanted: Collection[str] = ()) -> Wording:
         """Read the names of `article`, and how it spells the `wanted` stems."""
         told = self._told(article)
-        made = Wording()
+        times = told.times
+        self._fold_all([word for word in times if word not in self._known])
+        for word in [word for word in times if word not in self._known]:
+            self._learn(word)
+        made = Wording(words=self._spelt(times, wanted))
         seen: dict[str, Seen] = {}
-        learnt = self._known.get
-        for word, times in told.times.items():
-            known = learnt(word) or self._learn(word)
-            for stem in known.stems:
-                if stem in wanted:
-                    spellings = made.words.setdefault(stem, {})
-                    spellings[word] = spellings.get(word, 0) + times
-            bare = self._bare(word, told.times) if known.clitic else word
-            if known.name if bare is word else (learnt(bare) or self._learn(bare)).name:
+        for word in filter(self._likely.__contains__, times):
+            known = self._known[word]
+            bare = self._bare(word, times) if known.clitic else word
+            if known.name if bare is word else (self._known.get(bare) or self._learn(bare)).name:
                 seen.setdefault(bare, Seen()).add(word, told)
         for word, one in seen.items():
             if self._acts(word, one):
                 made.names.setdefault(self._key(word), {})[word] = one.times
         return made
 
+    def _spelt(self, times: Mapping[str, int], wanted: Collection[str]) -> Spellings:
+        """Give how a text that has words so many times spells the `wanted` stems."""
+        found: Spellings = {}
+        for stem in wanted:
+            words = self._spelling.get(stem, {})
+            if mine := {word: parts * times[word] for word, parts in words.items() if word in times}:
+                found[stem] = mine
+        return found
+
     def _learn(self, word: str) -> Known:
         """Note what a word is, clitics left on: a text that has the bare word too spells it so."""
         folded = self._fold(word)
         if folded.isalpha():  # nothing in it to part: most words
-            stems: tuple[str, ...] = () if self._language.is_stop(folded) else (self._language.stem(folded),)
+            stems: tuple[str, ...] = () if folded in self._stops else (self._language.stem(folded),)
         else:
             stems = tuple(self._language.keys(word, ()))
-        known = Known(stems=stems, name=self._may_name(word), clitic=word[0] in self._clitics and len(word) > SHORTEST)
+        for stem in stems:
+            spelling = self._spelling.setdefault(stem, {})
+            spelling[word] = spelling.get(word, 0) + 1
+        known = Known(name=self._may_name(word, folded), clitic=word[0] in self._clitics and len(word) > SHORTEST)
         self._known[word] = known
+        if known.name or known.clitic:
+            self._likely.add(word)
         return known
 
     def _told(self, article: Article) -> Told:
@@ -168,10 +188,9 @@ class Reader:
             return bool(seen.capitals) and seen.capitals >= CAPITAL * seen.inside
         return seen.heads <= OPENS * seen.times
 
-    def _may_name(self, word: str) -> bool:
+    def _may_name(self, word: str, folded: str) -> bool:
         """Tell whether a word has the form of a name, wherever it stands."""
-        folded = self._fold(word)
-        if len(folded) < SHORTEST or not word[0].isalpha() or self._language.is_stop(folded):
+        if len(folded) < SHORTEST or not word[0].isalpha() or folded in self._stops:
             return False
         if word[0].lower() != word[0].upper():
             return word[0].isupper()
@@ -193,6 +212,12 @@ class Reader:
         if word not in self._keys:
             self._keys[word] = "".join(self._language.skeletons(word)) or self._fold(word)
         return self._keys[word]
+
+    def _fold_all(self, words: Sequence[str]) -> None:
+        """Fold words together: no rule of folding reaches over the end of a line."""
+        folded = self._language.fold("\n".join(words)).split("\n")
+        if len(folded) == len(words):
+            self._folded.update(zip(words, folded, strict=True))
 
     def _fold(self, word: str) -> str:
         if word not in self._folded:

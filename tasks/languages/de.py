@@ -8,7 +8,7 @@ words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
 
 _ONES = listed("ein zwei drei vier fünf sechs sieben acht neun")
 _TENS = listed("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
@@ -36,6 +36,14 @@ RULES = Rules(
         "Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am Bei Nach Doch Und Aber Auch Dies Diese Dieser Dabei Damit"
     ),
     ordinals=True,
+    peoples=peopled(
+        "US amerikanisch US-amerikanisch USA Amerikaner|GB britisch Großbritannien England englisch|SA saudisch|"
+        "RU russisch Russe|UA ukrainisch|FR französisch|DE deutsch Deutscher|IT italienisch|ES spanisch|"
+        "GR griechisch|TR türkisch|SY syrisch|LY libysch|EG ägyptisch|PS palästinensisch Palästina|IL israelisch|"
+        "IR iranisch|CN chinesisch|JP japanisch|IN indisch|BR brasilianisch|AR argentinisch|MX mexikanisch|"
+        "CA kanadisch|AU australisch|CH schweizerisch Schweizer|AT österreichisch Österreicher|NL niederländisch|"
+        "PL polnisch|NG nigerianisch|SI slowenisch"
+    ),
     stemmer="german",
     carriers=listed("mensch menschen ordnung gott recht rechte"),
     dates=Dates(

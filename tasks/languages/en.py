@@ -9,7 +9,7 @@ the number words.
 from __future__ import annotations
 
 from tasks.languages.names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -38,6 +38,17 @@ RULES = Rules(
         " Before While However Meanwhile Since During According",
     ),
     tails=listed("s re ve ll d m"),
+    peoples=peopled(
+        "US American US USA U.S. America|GB Britain British UK U.K. English England Scottish Scotland Welsh Wales|"
+        "SA Saudi Saudis|AE UAE Emirati Emirates|RU Russian Russians|UA Ukrainian|FR French|DE German|IT Italian|"
+        "ES Spanish Spaniard|PT Portuguese|GR Greek|TR Turkish Turkey|SY Syrian|LY Libyan|EG Egyptian|SD Sudanese|"
+        "TN Tunisian|DZ Algerian|MA Moroccan|MR Mauritanian|JO Jordanian|LB Lebanese|"
+        "PS Palestinian Palestine Gaza|IL Israeli|IQ Iraqi|IR Iranian|KW Kuwaiti|QA Qatari|BH Bahraini|OM Omani|"
+        "YE Yemeni|AF Afghan|PK Pakistani|IN Indian|CN Chinese|JP Japanese|BR Brazilian|AR Argentine Argentinian|"
+        "MX Mexican|CA Canadian|AU Australian|SE Swedish|NO Norwegian|CH Swiss|NL Dutch|BE Belgian|PL Polish|"
+        "AT Austrian|RS Serbian Serb|NG Nigerian|ET Ethiopian|SO Somali|KE Kenyan|ZA South_African|IE Irish|"
+        "DK Danish|HU Hungarian|CZ Czech|CU Cuban|VE Venezuelan|CO Colombian"
+    ),
     stemmer="english",
     carriers=listed(
         "fire bill bills trillion microsoft computer research states state cases mine un uk us system rights world"

@@ -8,7 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
@@ -28,6 +28,14 @@ RULES = Rules(
     titles=listed("Sr Sra Srta Sres Dr Dra D Dña Ud Uds núm pág art Gral Cnel Lic Ing Mons Prof"),
     abbreviations=listed("etc EE.UU S.A aprox Cía Av a.m p.m a.C d.C ene feb mar abr jun jul ago sept oct nov dic"),
     starters=listed("El La Los Las Un Una En Por Pero Y Según Este Esta Esto Se Al Para Con Tras Durante También"),
+    peoples=peopled(
+        "US estadounidense EEUU EE.UU. norteamericano|GB británico inglés Inglaterra|SA saudí|RU ruso|"
+        "UA ucraniano|FR francés|DE alemán|IT italiano|ES español|PT portugués|GR griego|TR turco|SY sirio|"
+        "LY libio|EG egipcio|MA marroquí|DZ argelino|TN tunecino|PS palestino Palestina|IL israelí|IR iraní|"
+        "CN chino|JP japonés|IN indio|BR brasileño brasilero|AR argentino|MX mexicano|CL chileno|CO colombiano|"
+        "VE venezolano|PE peruano|EC ecuatoriano|CU cubano|UY uruguayo|PY paraguayo|BO boliviano|DO dominicano|"
+        "GT guatemalteco|CR costarricense tico|CA canadiense|AU australiano|NG nigeriano|SI esloveno|RS serbio"
+    ),
     stemmer="spanish",
     carriers=listed("acuerdo estado estados trabajo trabajar valor país"),
     dates=Dates(

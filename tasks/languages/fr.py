@@ -8,7 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "zéro - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
@@ -26,6 +26,15 @@ RULES = Rules(
     abbreviations=listed("etc ex env cf janv févr avr juil sept oct nov déc p.ex chap vol"),
     starters=listed("Le La Les L' Un Une Il Elle Ils Elles On Nous Ce Cette Ces Mais Et En Au Dans Pour Selon Après"),
     elided=listed("l d j m t s c n qu jusqu lorsqu puisqu quoiqu aujourd"),
+    peoples=peopled(
+        "US américain Américains USA|GB britannique Grande-Bretagne anglais Angleterre|SA saoudien|"
+        "AE émirati Émirats|RU russe|UA ukrainien|FR français|DE allemand|IT italien|ES espagnol|PT portugais|"
+        "GR grec|TR turc turque|SY syrien|LY libyen|EG égyptien|SD soudanais|TN tunisien|DZ algérien|MA marocain|"
+        "MR mauritanien|JO jordanien|LB libanais|PS palestinien Palestine|IL israélien|IQ irakien|IR iranien|"
+        "QA qatari|YE yéménite|AF afghan|PK pakistanais|IN indien|CN chinois|JP japonais|BR brésilien|AR argentin|"
+        "MX mexicain|CA canadien|AU australien|SE suédois|NO norvégien|CH suisse|NL néerlandais|BE belge|"
+        "PL polonais|AT autrichien|RS serbe|NG nigérian|IE irlandais"
+    ),
     stemmer="french",
     carriers=listed("mille force état"),
     dates=Dates(

@@ -8,7 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "zero - dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito"
@@ -28,6 +28,12 @@ RULES = Rules(
     abbreviations=listed("etc S.A Ltda Cia aprox a.m p.m a.C d.C E.U.A jan fev mar abr jun jul ago set out nov dez"),
     starters=listed("O A Os As Um Uma Em No Na Por Mas E Segundo Este Esta Isso Ao Para Com Após Durante Também Já"),
     kept="ãõç",
+    peoples=peopled(
+        "US americano norte-americano EUA|GB britânico inglês Inglaterra|RU russo|FR francês|DE alemão|"
+        "IT italiano|ES espanhol|PT português|CN chinês|JP japonês|BR brasileiro brasileira|AR argentino|"
+        "MX mexicano|AU australiano|CA canadense|NG nigeriano|SI esloveno|CU cubano|CO colombiano|VE venezuelano|"
+        "AO angolano|MZ moçambicano|CV cabo-verdiano"
+    ),
     stemmer="portuguese",
     carriers=listed("conselho trabalho viagem"),
     dates=Dates(

@@ -24,6 +24,12 @@ def numbered(*names: str, start: int = 1) -> dict[str, int]:
     return {name: number for line in names for number, name in enumerate(listed(line), start) if name != "-"}
 
 
+def peopled(text: str) -> dict[str, tuple[str, ...]]:
+    """Read what countries and their people are called, parted by "|": a code, then words, with "_" for a space."""
+    rows = (row.split() for row in text.split("|"))
+    return {code: tuple(word.replace("_", " ") for word in words) for code, *words in rows}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Affixes:
     """A light stemmer as data, over folded words.
@@ -125,6 +131,7 @@ class Rules:
     dotless: bool = False  # Turkish: I is ı and İ is i
     elided: tuple[str, ...] = ()  # what stands before an apostrophe and is no part of the word: l', d'
     tails: tuple[str, ...] = ()  # what stands after one: 's; "*" for anything
+    peoples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by country's code: short names, adjectives
     stemmer: str = ""  # name of a snowball stemmer
     affixes: Affixes | None = None
     carriers: tuple[str, ...] = ()  # words of the borrowed stop list that carry events, taken back

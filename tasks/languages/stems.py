@@ -124,6 +124,19 @@ def bare(word: str, rules: Rules, vocabulary: Container[str]) -> str:
     return _without_clitics(word, rules.affixes, vocabulary) if rules.affixes is not None and word else word
 
 
+def plainer(stem: str, affixes: Affixes) -> list[str]:
+    """Give what a stem may be with less on it, or with the article's letters, which may be the word's own.
+
+    A text knows its own words; a headline of eight has none that would show the ب of «بطوكيو», or that «ألعاب» has no
+    article. Whether any of these is a word, only others can tell.
+    """
+    found = [without_article(affixes, stem[many:]) for many in range(1, clitics(stem, affixes) + 1)]
+    if not stem.endswith(affixes.firm):
+        found += [stem[: -len(ending)] for ending in affixes.checked if stem.endswith(ending)]
+    rests = [form for rest in found for form in (rest, _without_endings(affixes, rest)) if len(form) >= affixes.least]
+    return [*rests, *(article + stem for article in affixes.articles)]
+
+
 def alone(word: str, rules: Rules) -> tuple[str, tuple[str, ...]]:
     """Give the stem that a folded word has by itself, and the words that could change it if they were known."""
     if rules.affixes is not None and not word[:1].isdigit():

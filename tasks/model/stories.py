@@ -43,6 +43,7 @@ class Evidence:
     dates: tuple[str, ...] = ()  # ISO forms of dates that the texts share
     nearest: Nearest | None = None
     likely: tuple[Likely, ...] = ()  # in other languages, at most one a language, the likeliest first
+    made_of: str = ""  # digest of all that terms and names follow from: where it is the same, so are they
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

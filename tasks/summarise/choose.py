@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tasks.languages.headings import copies as copies_of
 from tasks.languages.headings import heading
 from tasks.model import Excerpt, Figures, Summary
+from tasks.publishers import publishers
 from tasks.summarise import single, story
 from tasks.summarise.also import also
 from tasks.summarise.figures import versions
@@ -71,15 +72,16 @@ def condense(articles: Sequence[Article], *, ratio: float, method: str = DEFAULT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """A story's articles, read: all of them, one for each distinct text, and when each text appeared."""
+    """A story's articles, read: all of them, one for each distinct text, when each text appeared, and whose it is."""
 
     readings: Mapping[ArticleId, Reading]
     texts: tuple[Reading, ...]
     times: tuple[datetime | None, ...]
+    voices: tuple[int, ...]
 
     def pool(self, *, brief: bool = False) -> Pool:
         """Give the sentences to choose from, the brief ones among them where asked for."""
-        return pooled(self.texts, self.times, brief=brief)
+        return pooled(self.texts, self.times, self.voices, brief=brief)
 
 
 def gathered(told: Story, articles: Mapping[ArticleId, Article]) -> Gathered:
@@ -89,7 +91,19 @@ def gathered(told: Story, articles: Mapping[ArticleId, Article]) -> Gathered:
         readings=readings,
         texts=tuple(_fullest([readings[one] for one in text], told.lead) for text in told.texts),
         times=tuple(published([[articles[one] for one in text] for text in told.texts])),
+        voices=_voices(told, articles),
     )
+
+
+def _voices(told: Story, articles: Mapping[ArticleId, Article]) -> tuple[int, ...]:
+    """Number the voices of a story's texts: a publisher's texts are one; a text that several print is its own."""
+    known = publishers(articles[one] for one in told.articles)
+    first: dict[str, int] = {}
+    voices = []
+    for number, text in enumerate(told.texts):
+        who = {known[one] for one in text}
+        voices.append(first.setdefault(who.pop(), number) if len(who) == 1 else number)
+    return tuple(voices)
 
 
 def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budget: Budget) -> Summary:

@@ -79,24 +79,25 @@ def cosines(vectors: Sequence[Vector]) -> list[dict[int, float]]:
     return rows
 
 
-def support(texts: Sequence[int], rows: Sequence[dict[int, float]], count: int) -> list[float]:
-    """Give U for each sentence: how well the other distinct texts say what it says, 1 for the best of the story.
+def support(voices: Sequence[int], rows: Sequence[dict[int, float]], count: int) -> list[float]:
+    """Give U for each sentence: how well other publishers' texts say what it says, 1 for the best of the story.
 
-    U(i) = mean over the other texts of the largest cosine with one of their sentences, over the story's largest.
+    U(i) = mean over the other voices of the largest cosine with one of their sentences, over the story's largest.
+    A voice is a text of its own, or all texts of one publisher: who says a thing in four of them says it once.
 
     Args:
-        texts: Which of the story's distinct texts each sentence is from.
+        voices: Whose each sentence is.
         rows: What `cosines` gives.
-        count: How many distinct texts the story has.
+        count: How many voices the story has.
 
     """
     raw = []
     for number, row in enumerate(rows):
         best: dict[int, float] = {}
         for other, likeness in row.items():
-            text = texts[other]
-            if text != texts[number] and likeness > best.get(text, 0.0):
-                best[text] = likeness
-        raw.append(sum(best[text] for text in sorted(best)) / max(count - 1, 1))
+            voice = voices[other]
+            if voice != voices[number] and likeness > best.get(voice, 0.0):
+                best[voice] = likeness
+        raw.append(sum(best[voice] for voice in sorted(best)) / max(count - 1, 1))
     top = max(raw, default=0.0)
     return [value / top if top else 0.0 for value in raw]

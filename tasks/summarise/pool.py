@@ -67,12 +67,18 @@ class Pool:
     eligible: tuple[int, ...]
     readings: tuple[Reading, ...]  # one for each distinct text
     times: tuple[datetime | None, ...]  # when each text was first published, where that is known
+    voices: tuple[int, ...]  # whose each text is: texts of one publisher alone are one voice
     weights: Weights  # of the story's stems
     near: tuple[dict[int, float], ...]
 
 
-def pooled(readings: Sequence[Reading], times: Sequence[datetime | None], *, brief: bool = False) -> Pool:
-    """Gather the candidates of the distinct texts of a story, those that are brief among them where it is asked for."""
+def pooled(
+    readings: Sequence[Reading], times: Sequence[datetime | None], voices: Sequence[int] = (), *, brief: bool = False
+) -> Pool:
+    """Gather the candidates of the distinct texts of a story, those that are brief among them where it is asked for.
+
+    Without `voices` each text is one.
+    """
     chosen = _eligible(readings, {"", "brief"} if brief else {""})
     found = [
         _candidate(reading, sentence, text=text, rank=rank)
@@ -89,6 +95,7 @@ def pooled(readings: Sequence[Reading], times: Sequence[datetime | None], *, bri
         eligible=tuple(len(sentences) for sentences in chosen),
         readings=tuple(readings),
         times=tuple(times),
+        voices=tuple(voices) or tuple(range(len(readings))),
         weights=weights,
         near=tuple(near),
     )

@@ -41,7 +41,7 @@ def scores(pool: Pool) -> list[float]:
 
     T counts only where something was overtaken, and never for a text of comment, which is always late.
     """
-    supports = support([one.text for one in pool.candidates], pool.near, len(pool.readings))
+    supports = support([pool.voices[one.text] for one in pool.candidates], pool.near, len({*pool.voices}))
     hearing = heard(pool, supports)
     old = [outdated(pool, number) for number in range(len(pool.candidates))]
     # what is late in a story that stands still is aside

@@ -124,6 +124,12 @@ def held() -> dict[str, tuple[list[Article], list[str]]]:
     return read_cases("held")
 
 
+@pytest.fixture
+def headlines() -> dict[str, tuple[list[Article], list[str]]]:
+    """Give windows of dated Arabic headlines."""
+    return read_cases("headlines")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for fixture, folder in (("case", "cases"), ("unsolved", "unsolved")):
         if fixture in metafunc.fixturenames:

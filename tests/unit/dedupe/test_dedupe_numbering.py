@@ -40,7 +40,8 @@ def test_the_brief_form_is_the_title_with_the_first_stems_and_of_a_headline_the_
 ) -> None:
     numbering = Numbering()
     made = numbering.terms(keys(title, text))
-    words, spelt = numbering.brief(made)
+    words = numbering.brief(made)
+    spelt = numbering.spell(words)
     assert {numbering.known()[number] for number in words} == {*title, *text[:BRIEF]}
     assert len(spelt) == len(grams((*title, *text[:BRIEF])))
     assert set(words) <= set(made.words)

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from tasks.errors import UsageError, VerbatimError
 from tasks.model import Article, ArticleId, Excerpt, Story, StoryId, Summary
 from tasks.summarise import METHODS, condense, summarise
+from tasks.summarise.choose import gathered
+from tasks.summarise.features import support
 from tasks.summarise.verbatim import check
 
 MakeArticle = Callable[..., Article]
@@ -95,6 +97,25 @@ def test_a_reprint_counts_once(article: MakeArticle, story: MakeStory) -> None:
     given = by_id(one, two, *copies)
     many = summarise([story(list(given.values()), texts=[["a"], ["b", *(c.id for c in copies)]])], given)
     assert texts(many[0]) == texts(alone[0])
+
+
+def test_four_texts_of_one_publisher_are_one_voice(article: MakeArticle, story: MakeStory) -> None:
+    resigned = "The mayor of Halden has resigned after nine years in the old town hall."
+    closed = "The stone bridge at Halden was closed to lorries on Friday morning."
+    ours = [
+        replace(article("a", f"{resigned}\n{closed}"), outlet="Harbour Post: Top"),
+        replace(
+            article("b", "The mayor of Halden has resigned after a stormy night in the town hall."),
+            outlet="Harbour Post",
+        ),
+        replace(article("c", "The mayor has resigned in Halden after nine years."), outlet="Harbour Post | World"),
+    ]
+    other = replace(article("d", "The bridge at Halden was closed by the police on Friday."), outlet="Lantern")
+    found = gathered(story([*ours, other]), by_id(*ours, other)).pool()
+    supports = support([found.voices[one.text] for one in found.candidates], found.near, len({*found.voices}))
+    supported = {one.sentence.text: each for one, each in zip(found.candidates, supports, strict=True)}
+    assert found.voices == (0, 0, 0, 3)
+    assert supported[resigned] < supported[closed]
 
 
 def test_the_fullest_copy_of_a_reprint_is_quoted(article: MakeArticle, story: MakeStory) -> None:
