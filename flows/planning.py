@@ -41,7 +41,7 @@ def caught_up(jobs: Iterable[Job], times: Times | None = None) -> tuple[Job, ...
 
 
 def _wanted(job: Job, day: dt.date) -> bool:
-    """Tell whether the edition's schedule has a time on that day of its zone; one that has no schedule has every day."""
+    """Tell whether the edition has a scheduled time on that day; one that has no schedule has every day."""
     edition = job.edition
     at = following(edition.schedule, edition.timezone, end_of(day - DAY, edition.timezone) - INSTANT)
     return at is None or at.date() == day
