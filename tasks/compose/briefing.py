@@ -85,6 +85,7 @@ def compose(
             _entry(one, _excerpts(one, summaries), articles, lines),
             section=heading,
             figures=summaries[one.story.id].figures if one.story.id in summaries else (),
+            quotations=summaries[one.story.id].quotations if one.story.id in summaries else (),
         )
         for heading, one in top
     )

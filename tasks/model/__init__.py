@@ -10,7 +10,19 @@ from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, 
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Likely, Nearest, Signature, Story, Summary, Thread
+from tasks.model.stories import (
+    Evidence,
+    Excerpt,
+    Figures,
+    Grouping,
+    Likely,
+    Nearest,
+    Quotation,
+    Signature,
+    Story,
+    Summary,
+    Thread,
+)
 from tasks.model.watches import DIGITS, PIECE, Mark, Rank, RankPart, WatchGroup, WatchWord
 
 __all__ = [
@@ -54,6 +66,7 @@ __all__ = [
     "OutletMonth",
     "Page",
     "PageCopy",
+    "Quotation",
     "Rank",
     "RankPart",
     "SeenItem",

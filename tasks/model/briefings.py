@@ -9,7 +9,7 @@ from typing import Literal
 from tasks.model.articles import Gap
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
-from tasks.model.stories import Evidence, Excerpt, Figures, Likely
+from tasks.model.stories import Evidence, Excerpt, Figures, Likely, Quotation
 from tasks.model.watches import Mark, Rank
 
 
@@ -66,6 +66,7 @@ class Entry:
     new_articles: tuple[ArticleId, ...] = ()  # those that an earlier briefing did not have
     section: str = ""  # the heading it stands under; "" where the edition has none for it
     figures: tuple[Figures, ...] = ()  # what its texts give in other figures
+    quotations: tuple[Quotation, ...] = ()  # who said what
     watched: tuple[Mark, ...] = ()  # the watch groups it answers, in the order of the settings
     rank: Rank | None = None  # why it stands where it does
     elsewhere: tuple[Elsewhere, ...] = ()  # in other languages, the likeliest first

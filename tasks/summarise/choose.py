@@ -15,6 +15,7 @@ from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
 from tasks.summarise.pool import pooled
 from tasks.summarise.reading import read
+from tasks.summarise.statements import statements
 from tasks.summarise.verbatim import check
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
         excerpts=tuple(map(quoted, chosen)),
         method=name,
         figures=tuple(Figures(excerpts=tuple(map(quoted, found))) for found in versions_of if found),
+        quotations=statements(pool, chosen, others),
     )
 
 
