@@ -101,6 +101,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         threads=grouping.threads,
         past=past,
         told=told,
+        last=store.last_shown(edition.name, before=job.day),
         marks=marks,
         gaps=(
             *(gap for source in sources for gap in source.gaps),

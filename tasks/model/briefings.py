@@ -50,6 +50,15 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a story has that no page of the edition told before, and the day of the last page that told it."""
+
+    since: dt.date
+    outlets: int  # publishers that had not told it
+    sentences: int  # of its summary, that no article told before says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A story as the briefing tells it."""
 
@@ -64,6 +73,7 @@ class Entry:
     thread: ThreadId | None
     why: Evidence
     new_articles: tuple[ArticleId, ...] = ()  # those that an earlier briefing did not have
+    news: News | None = None  # None: no page of the edition told the story before
     section: str = ""  # the heading it stands under; "" where the edition has none for it
     figures: tuple[Figures, ...] = ()  # what its texts give in other figures
     quotations: tuple[Quotation, ...] = ()  # who said what

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from tasks.model import ArticleId, Line, Manifest, Page, StoryId
 from tasks.store import archive
 from tasks.store.chunks import write
-from tasks.store.schema import briefings, members, pages, told
+from tasks.store.schema import briefings, headlines, members, pages, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +155,22 @@ def told_before(connection: sa.Connection, edition: str, before: date) -> dict[S
     for story, article in connection.execute(asked):
         found.setdefault(StoryId(story), set()).add(ArticleId(article))
     return {story: frozenset(found[story]) for story in sorted(found)}
+
+
+def last_shown(connection: sa.Connection, edition: str, before: date) -> dict[StoryId, date]:
+    """Give for each story, as stories are now, the last day before that one on which a page of the edition told it.
+
+    A story was told where the page named it, in full or in one line; it is the one that holds that headline's article.
+    """
+    now = sa.func.coalesce(members.c.story, headlines.c.story)
+    asked = (
+        sa.select(now, sa.func.max(headlines.c.date))
+        .select_from(headlines.outerjoin(members, members.c.article == headlines.c.article))
+        .where(headlines.c.edition == edition, headlines.c.date < before)
+        .group_by(now)
+        .order_by(now)
+    )
+    return {StoryId(story): shown for story, shown in connection.execute(asked)}
 
 
 def days(connection: sa.Connection) -> dict[str, tuple[date, ...]]:

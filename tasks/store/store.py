@@ -294,6 +294,11 @@ class Store:
         with self._reading() as connection:
             return briefings.told_before(connection, edition, before)
 
+    def last_shown(self, edition: str, before: date) -> dict[StoryId, date]:
+        """Give when a page of the edition told each story last, by the stories as they are now: as `told`."""
+        with self._reading() as connection:
+            return briefings.last_shown(connection, edition, before)
+
     def editions_and_dates(self) -> dict[str, tuple[date, ...]]:
         """Give every edition with the days on which it was published, in order."""
         with self._reading() as connection:

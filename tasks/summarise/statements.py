@@ -46,7 +46,7 @@ class Statement:
 
 
 def statements(pool: Pool, chosen: Sequence[Candidate], readings: Sequence[Reading]) -> tuple[Quotation, ...]:
-    """Choose who is quoted in a story, in the order of its texts; at most one more than there are texts, and `MOST`.
+    """Choose who is quoted in a story, in the order of its texts; at most as many as there are texts, and `MOST`.
 
     Args:
         pool: The story's distinct texts and the weights of its words.
@@ -63,7 +63,7 @@ def statements(pool: Pool, chosen: Sequence[Candidate], readings: Sequence[Readi
             continue
         if sum(_one_speaker(one, other) for other in kept) < SPEAKERS:
             kept.append(one)
-        if len(kept) == min(MOST, len(pool.readings) + 1):
+        if len(kept) == min(MOST, len(pool.readings)):
             break
     return tuple(
         _quotation(one, readings, pool.weights) for one in sorted(kept, key=lambda one: (one.text, _place(one)))

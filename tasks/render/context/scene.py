@@ -21,8 +21,9 @@ Context = dict[str, Any]
 
 
 def quoted(entry: Entry) -> tuple[Excerpt, ...]:
-    """Give every sentence that a story prints: its summary, and what stands side by side."""
-    return (*entry.summary, *(one for found in entry.figures for one in found.excerpts))
+    """Give every sentence that a story prints: its summary, what stands side by side, and who said what."""
+    beside = (one for found in entry.figures for one in found.excerpts)
+    return (*entry.summary, *beside, *(one.excerpt for one in entry.quotations))
 
 
 class Scene:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tasks.model import ArticleId, Manifest, Page, StoryId
+from tasks.model import ArticleId, Line, Manifest, Page, StoryId
 from tasks.store import Store, Window
 
 DAYS = tuple(date(2026, 3, day) for day in (4, 5, 6))
@@ -123,3 +123,21 @@ def test_a_publication_that_fails_changes_nothing(store: Store, fill: Any) -> No
 def test_a_window_that_ends_before_it_begins_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="ends before it begins"):
         store.begin("daily", DAYS[0], CUTS[1], CUTS[0])
+
+
+def test_a_story_was_shown_on_the_last_day_whose_page_named_it(store: Store, make: Any, fill: Any) -> None:
+    a, b, c = fill("seeds/a.txt", "seeds/b.txt", "seeds/c.txt")
+    store.save_grouping(make.grouping(*(make.story((one,), name=name) for one, name in ((a, "one"), (b, "two")))))
+    lines = [
+        Line(story=StoryId(name), article=one.id, headline="h", language="en", noted=True)
+        for name, one in (("one", a), ("two", b))
+    ]
+    for number, shown in ((0, lines[:1]), (1, lines)):
+        store.begin("daily", DAYS[number], CUTS[number], CUTS[number + 1])
+        told = {"one": [a.id], "two": [b.id], "three": [c.id]}
+        store.publish("daily", DAYS[number], told=told, manifest=manifest(DAYS[number]), pages=PAGES, lines=shown)
+    assert store.last_shown("daily", DAYS[1]) == {"one": DAYS[0]}
+    assert store.last_shown("daily", DAYS[2]) == {"one": DAYS[1], "two": DAYS[1]}
+    assert store.last_shown("abroad", DAYS[2]) == {}
+    store.save_grouping(make.grouping(make.story((a,), (b,), name="two")))
+    assert store.last_shown("daily", DAYS[1]) == {"two": DAYS[0]}
