@@ -15,7 +15,7 @@ from tasks.compose.selection import chosen as chosen_of
 from tasks.compose.sources import items, outlets, words_of
 from tasks.compose.threads import views
 from tasks.compose.unknowns import not_shown, not_watched, of_articles
-from tasks.model import Briefing, Counts, Entry, Manifest, digest
+from tasks.model import Briefing, Counts, Entry, Manifest, Volume, digest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,6 +42,7 @@ def compose(
     marks: Mapping[StoryId, tuple[Mark, ...]] = NO_MARKS,
     gaps: Sequence[Gap] = (),
     previous: dt.date | None = None,
+    days: Sequence[Volume] = (),
     version: str,
     settings_digest: str,
 ) -> Briefing:
@@ -62,6 +63,7 @@ def compose(
         marks: For each story that holds what the edition watches for, the groups that it answers.
         gaps: What went wrong before: sources that failed, files that could not be read.
         previous: The day of the briefing before, for the link.
+        days: How much the days before it held, oldest first.
         version: Of the program.
         settings_digest: Of the settings that touch the content.
 
@@ -122,6 +124,7 @@ def compose(
             articles=len(members),
             stories=len(chosen),
         ),
+        days=(*days, Volume(date=date, articles=len(members), stories=len(chosen))),
     )
 
 

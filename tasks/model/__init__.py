@@ -6,7 +6,19 @@ Spans are in code points of `Article.text`, end exclusive. Nothing here reads a 
 
 from tasks.model.archive import ArchiveDay, Findable, Line, Listed, OutletMonth, lines
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints, Keys
-from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, News, Page, ThreadView
+from tasks.model.briefings import (
+    Briefing,
+    Counts,
+    Elsewhere,
+    Entry,
+    Headline,
+    Item,
+    Manifest,
+    News,
+    Page,
+    ThreadView,
+    Volume,
+)
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
@@ -79,6 +91,7 @@ __all__ = [
     "Thread",
     "ThreadId",
     "ThreadView",
+    "Volume",
     "WatchGroup",
     "WatchWord",
     "When",

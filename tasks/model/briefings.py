@@ -95,6 +95,15 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """How much a day of an edition held."""
+
+    date: dt.date
+    articles: int
+    stories: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What a briefing was made of: enough to tell whether two runs should be the same bytes."""
 
@@ -132,6 +141,7 @@ class Briefing:
     counts: Counts
     previous: dt.date | None  # the briefing before this one, for the link
     manifest: Manifest
+    days: tuple[Volume, ...] = ()  # the last days of the edition up to this one, oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from tasks.model import ArticleId, Line, Manifest, Page, StoryId
+from tasks.model import ArticleId, Line, Manifest, Page, StoryId, Volume
 from tasks.store import archive
 from tasks.store.chunks import write
 from tasks.store.schema import briefings, headlines, members, pages, told
@@ -171,6 +171,16 @@ def last_shown(connection: sa.Connection, edition: str, before: date) -> dict[St
         .order_by(now)
     )
     return {StoryId(story): shown for story, shown in connection.execute(asked)}
+
+
+def volumes(connection: sa.Connection, edition: str, since: date, before: date) -> tuple[Volume, ...]:
+    """Give how much each published day of the edition from `since` to before `before` held, oldest first."""
+    asked = _published(edition).where(briefings.c.date >= since, briefings.c.date < before).order_by(briefings.c.date)
+    return tuple(
+        Volume(date=row["date"], articles=row["manifest"]["articles"], stories=row["manifest"]["stories"])
+        for row in connection.execute(asked).mappings()
+        if row["manifest"]
+    )
 
 
 def days(connection: sa.Connection) -> dict[str, tuple[date, ...]]:

@@ -31,6 +31,7 @@ from tasks.model import (
     Story,
     StoryId,
     Thread,
+    Volume,
 )
 from tasks.search import read
 from tasks.store import archive, articles, briefings, documents, feeds, keys, revising, runs, signing, stories
@@ -298,6 +299,11 @@ class Store:
         """Give when a page of the edition told each story last, by the stories as they are now: as `told`."""
         with self._reading() as connection:
             return briefings.last_shown(connection, edition, before)
+
+    def volumes(self, edition: str, since: date, before: date) -> tuple[Volume, ...]:
+        """Give how much each day of the edition from `since` to before `before` held, oldest first."""
+        with self._reading() as connection:
+            return briefings.volumes(connection, edition, since, before)
 
     def editions_and_dates(self) -> dict[str, tuple[date, ...]]:
         """Give every edition with the days on which it was published, in order."""

@@ -16,7 +16,7 @@ from tasks.render.escape import direction
 from tasks.render.fragment import at_sentence
 from tasks.render.wording import Wording
 
-CONTEXT_VERSION = 1  # raised when a name that templates use changes its meaning or goes
+CONTEXT_VERSION = 2  # raised when a name that templates use changes its meaning or goes
 Context = dict[str, Any]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasks.model import Elsewhere, Entry, Item, News
 from tasks.render.context.figures import figures
+from tasks.render.context.plots import source, timeline
 from tasks.render.context.ranking import rank, watched
 from tasks.render.context.scene import Context, Scene, quoted
 from tasks.render.context.sentences import quotations, sentence
@@ -32,6 +33,7 @@ def story(scene: Scene, entry: Entry) -> Context:
         "quotations": quotations(scene, entry),
         "elsewhere": [_elsewhere(scene, other) for other in entry.elsewhere],
         "figures": figures(scene, entry),
+        "timeline": timeline(scene, entry),
         "articles": shown,
         "more_articles": folded,
         "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
@@ -51,7 +53,7 @@ def sources(scene: Scene, entry: Entry) -> str:
 
 def outlets(scene: Scene, entry: Entry) -> str:
     """Say how many publishers tell the story; a file that names no outlet counts as one."""
-    count = len({_source(item) for item in entry.articles})
+    count = len({source(item) for item in entry.articles})
     return scene.words.n_("%(n)s source", "%(n)s sources", count)
 
 
@@ -90,10 +92,6 @@ def _added(scene: Scene, entry: Entry, news: News) -> list[str]:
     ]
     more = news.sentences
     return [*counted, n_("%(n)s new sentence", "%(n)s new sentences", more)] if more else counted
-
-
-def _source(item: Item) -> str:
-    return item.publisher or item.outlet or item.file or item.id
 
 
 def _when(scene: Scene, entry: Entry) -> Context:

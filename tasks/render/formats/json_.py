@@ -52,6 +52,9 @@ def document(briefing: Briefing) -> Context:
             "threads": counts.threads,
             "words": counts.words,
         },
+        "days": [
+            {"date": day.date.isoformat(), "articles": day.articles, "stories": day.stories} for day in briefing.days
+        ],
         "stories": [_entry(entry) for entry in briefing.stories],
         "noted": [_entry(entry) for entry in briefing.noted],
         "threads": [_thread(view) for view in briefing.threads],

@@ -52,7 +52,8 @@ def contexts(day: Any, kit: Any) -> list[dict[str, Any]]:
     feed = feed_context(scene, url=url)
     thread = thread_feed_context(scene, day.briefing.threads[0], url=url)
     assert thread
-    book = briefing_context(scene) | {"book": book_context(scene, bound(scene), name="x", changed="x")}
+    page = briefing_context(scene)
+    book = page | {"book": book_context(scene, page, bound(scene), name="x", changed="x")}
     return [
         briefing_context(scene),
         bound_context(scene.seen_from(ONE_FILE)) | {"copies": bound(scene.seen_from(ONE_FILE))},

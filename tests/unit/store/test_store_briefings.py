@@ -134,7 +134,7 @@ def test_a_story_was_shown_on_the_last_day_whose_page_named_it(store: Store, mak
     ]
     for number, shown in ((0, lines[:1]), (1, lines)):
         store.begin("daily", DAYS[number], CUTS[number], CUTS[number + 1])
-        told = {"one": [a.id], "two": [b.id], "three": [c.id]}
+        told = {StoryId("one"): [a.id], StoryId("two"): [b.id], StoryId("three"): [c.id]}
         store.publish("daily", DAYS[number], told=told, manifest=manifest(DAYS[number]), pages=PAGES, lines=shown)
     assert store.last_shown("daily", DAYS[1]) == {"one": DAYS[0]}
     assert store.last_shown("daily", DAYS[2]) == {"one": DAYS[1], "two": DAYS[1]}
