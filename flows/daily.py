@@ -17,6 +17,7 @@ from flows.archive import archive
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
+from flows.pruning import prune_overdue
 from flows.record import recorded
 from flows.runner import Runner
 from flows.window import Window, moment, window_of
@@ -55,6 +56,7 @@ def run(job: Job, engine: Runner) -> Outcome:
             lines=lines(outcome.briefing),
         )
         archive(store, job.settings, job.workspace, day=job.day)
+        prune_overdue(job, store)
         return outcome
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from tasks.deliver.put import Receipt, put
+from tasks.deliver.discard import discard
+from tasks.deliver.put import Receipt, leftovers, put, sweep
 from tasks.deliver.standing import standing
 from tasks.model import Page
 
-__all__ = ["Channel", "Receipt", "put", "standing"]
+__all__ = ["Channel", "Receipt", "discard", "leftovers", "put", "standing", "sweep"]
 
 
 class Channel(Protocol):

@@ -34,7 +34,7 @@ from tasks.model import (
     Volume,
 )
 from tasks.search import read
-from tasks.store import archive, articles, briefings, documents, feeds, keys, revising, runs, signing, stories
+from tasks.store import archive, articles, briefings, documents, feeds, keys, pruning, revising, runs, signing, stories
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
@@ -306,7 +306,7 @@ class Store:
             return briefings.volumes(connection, edition, since, before)
 
     def editions_and_dates(self) -> dict[str, tuple[date, ...]]:
-        """Give every edition with the days on which it was published, in order."""
+        """Give every edition with the days whose pages are kept, in order."""
         with self._reading() as connection:
             return briefings.days(connection)
 
@@ -342,7 +342,45 @@ class Store:
         with self._reading() as connection:
             return archive.findable_digest(connection, since, until)
 
+    # ---- letting go of what is old ----
+
+    def days_before(self, edition: str, day: date) -> tuple[date, ...]:
+        """Give the edition's days before `day` whose pages are kept, oldest first; never its newest."""
+        with self._reading() as connection:
+            return pruning.days_before(connection, edition, day)
+
+    def pages_only_of(self, edition: str, days: Collection[date]) -> tuple[str, ...]:
+        """Give the pages of these days that no other day of the edition has, by path."""
+        with self._reading() as connection:
+            return pruning.pages_only_of(connection, edition, days)
+
+    def forget_days(self, edition: str, days: Collection[date]) -> None:
+        """Drop the pages and headlines of these days; what they told stays told."""
+        with self._writing() as connection:
+            pruning.forget_days(connection, edition, days)
+
+    def texts_before(self, seen: datetime, told_since: date) -> tuple[str, ...]:
+        """Give articles first seen before `seen`, their text still kept, whose story no day from `told_since` told."""
+        with self._reading() as connection:
+            return pruning.texts_before(connection, seen, told_since)
+
+    def forget_texts(self, ids: Collection[str], seen: datetime) -> None:
+        """Let go of the texts of these articles, and of what was first seen before `seen` and gave none."""
+        with self._writing() as connection:
+            pruning.forget_texts(connection, ids)
+            pruning.forget_unread(connection, seen)
+
     # ---- runs, search, questions ----
+
+    def open_runs(self) -> tuple[tuple[int, str, date, datetime], ...]:
+        """Give the runs that have not ended: number, edition, day and when each began."""
+        with self._reading() as connection:
+            return pruning.open_runs(connection)
+
+    def end_dead(self, numbers: Collection[int], at: datetime) -> None:
+        """Write down of runs that have not ended that they died; call it where no run can be under way."""
+        with self._writing() as connection:
+            pruning.end_dead(connection, numbers, at)
 
     def start_run(self, edition: str, day: date, at: datetime) -> int:
         """Write down that a run begins; give its number."""
