@@ -50,7 +50,7 @@ def statements(pool: Pool, chosen: Sequence[Candidate], readings: Sequence[Readi
 
     Args:
         pool: The story's distinct texts and the weights of its words.
-        chosen: The sentences of its summary.
+        chosen: The sentences that are told already: its summary, and what stands side by side.
         readings: All its articles, among which those are named that say the same.
 
     """

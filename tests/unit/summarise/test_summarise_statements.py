@@ -103,3 +103,11 @@ def test_a_quotation_that_its_article_does_not_hold_stops_the_run(article: MakeA
     moved = replace(found, excerpt=replace(found.excerpt, start=0, end=len(LOST)), start=0, end=1, speaker=LOST[0])
     with pytest.raises(VerbatimError):
         check([replace(summary, quotations=(moved,))], {one.id: one})
+
+
+def test_what_stands_side_by_side_is_not_told_again(article: MakeArticle, story: MakeStory) -> None:
+    four = "“At least 4 people died when the fireworks plant near Aldmoor blew up,” said Jane Doe of the rescuers."
+    made = [article("a", four), article("b", four.replace("4", "8").replace("Jane Doe", "John Roe"))]
+    summary = told(story, *made, sentences=1)
+    assert len(summary.figures) == 1
+    assert said(summary) == []
