@@ -161,16 +161,21 @@ def last_shown(connection: sa.Connection, edition: str, before: date) -> dict[St
     """Give for each story, as stories are now, the last day before that one on which a page of the edition told it.
 
     A story was told where the page named it, in full or in one line; it is the one that holds that headline's article.
+    Of days whose pages were let go, the oldest ones, all that they covered counts as told.
     """
-    now = sa.func.coalesce(members.c.story, headlines.c.story)
-    asked = (
-        sa.select(now, sa.func.max(headlines.c.date))
-        .select_from(headlines.outerjoin(members, members.c.article == headlines.c.article))
-        .where(headlines.c.edition == edition, headlines.c.date < before)
-        .group_by(now)
-        .order_by(now)
-    )
-    return {StoryId(story): shown for story, shown in connection.execute(asked)}
+    first = connection.execute(sa.select(sa.func.min(headlines.c.date)).where(headlines.c.edition == edition)).scalar()
+    until = min(first, before) if first else before
+    found: dict[StoryId, date] = {}
+    for table, since, end in ((told, date.min, until), (headlines, first or before, before)):
+        now = sa.func.coalesce(members.c.story, table.c.story)
+        asked = (
+            sa.select(now, sa.func.max(table.c.date))
+            .select_from(table.outerjoin(members, members.c.article == table.c.article))
+            .where(table.c.edition == edition, table.c.date >= since, table.c.date < end)
+            .group_by(now)
+        )
+        found |= {StoryId(story): shown for story, shown in connection.execute(asked)}
+    return {story: found[story] for story in sorted(found)}
 
 
 def volumes(connection: sa.Connection, edition: str, since: date, before: date) -> tuple[Volume, ...]:

@@ -73,12 +73,15 @@ def _elsewhere(scene: Scene, other: Elsewhere) -> Context:
 
 def _status(scene: Scene, entry: Entry) -> Context:
     news = entry.news
+    near = {day.date for day in scene.briefing.days}  # whose pages are surely kept
     return {
         "code": entry.status,
         "text": scene.words._(STATUS[entry.status]),
         "note": scene.words.listed(_added(scene, entry, news)) if news else "",
         "since": scene.words._("last told on %(day)s") % {"day": scene.words.day(news.since)} if news else "",
-        "since_href": scene.links.day.format(day=news.since.isoformat(), story=entry.id) if news else "",
+        "since_href": scene.links.day.format(day=news.since.isoformat(), story=entry.id)
+        if news and news.since in near
+        else "",
     }
 
 

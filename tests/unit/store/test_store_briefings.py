@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tasks.model import ArticleId, Line, Manifest, Page, StoryId
+from tasks.model import ArticleId, Line, Manifest, Page, StoryId, Volume
 from tasks.store import Store, Window
 
 DAYS = tuple(date(2026, 3, day) for day in (4, 5, 6))
@@ -141,3 +141,23 @@ def test_a_story_was_shown_on_the_last_day_whose_page_named_it(store: Store, mak
     assert store.last_shown("abroad", DAYS[2]) == {}
     store.save_grouping(make.grouping(make.story((a,), (b,), name="two")))
     assert store.last_shown("daily", DAYS[1]) == {"two": DAYS[0]}
+
+
+def test_days_whose_pages_were_let_go_showed_all_that_they_told(store: Store, fill: Any) -> None:
+    a, b = fill("seeds/a.txt", "seeds/b.txt")
+    published(store, 0, told={"s": [a.id], "t": [b.id]})
+    store.begin("daily", DAYS[1], CUTS[1], CUTS[2])
+    line = Line(story=S, article=a.id, headline="h", language="en", noted=False)
+    told = {S: [a.id], StoryId("t"): [b.id]}
+    store.publish("daily", DAYS[1], told=told, manifest=manifest(DAYS[1]), pages=PAGES, lines=[line])
+    assert store.last_shown("daily", DAYS[2]) == {"s": DAYS[1], "t": DAYS[0]}
+    assert store.last_shown("daily", DAYS[1]) == {"s": DAYS[0], "t": DAYS[0]}
+
+
+def test_how_much_each_day_held(store: Store) -> None:
+    for number in (0, 2):
+        published(store, number)
+    published(store, 1, edition="abroad")
+    held = [Volume(date=DAYS[number], articles=2, stories=1) for number in (0, 2)]
+    assert store.volumes("daily", DAYS[0], DAYS[2]) == tuple(held[:1])
+    assert store.volumes("daily", DAYS[0], DAYS[2] + (DAYS[1] - DAYS[0])) == tuple(held)
