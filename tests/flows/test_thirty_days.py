@@ -258,8 +258,8 @@ def test_the_five_articles_are_three_stories_of_one_thread_whenever_they_arrive(
     with Store.open(f"sqlite:///{month.place.store}") as store:
         held = {story.id: story for story in store.stories(where.values())}
     parts: dict[str, set[str]] = {}
-    for name, story in where.items():
-        parts.setdefault(story, set()).add(name)
+    for name, identity in where.items():
+        parts.setdefault(identity, set()).add(name)
     assert sorted(map(sorted, parts.values())) == [["000", "004"], ["001", "003"], ["002"]]
     assert len({story.thread for story in held.values()}) == 1
 
