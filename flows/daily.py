@@ -6,6 +6,7 @@ the flows alone carry their values to the store and to the reports folder.
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
@@ -36,6 +37,8 @@ from tasks.settings import digest
 from tasks.store import Store
 from tasks.summarise import summarise
 from tasks.workspace import Workspace, hold
+
+MEMORY = dt.timedelta(days=13)  # days before a briefing whose volume its page shows
 
 
 def run(job: Job, engine: Runner, means: Means = MEANS) -> Outcome:
@@ -113,6 +116,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
         threads=grouping.threads,
         past=past,
         told=told,
+        last=store.last_shown(edition.name, before=job.day),
         marks=marks,
         gaps=(
             *(gap for source in sources for gap in source.gaps),
@@ -121,6 +125,7 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
             *lateness(job, store, window),
         ),
         previous=window.previous,
+        days=store.volumes(edition.name, job.day - MEMORY, job.day),
         version=__version__,
         settings_digest=digest(settings, edition),
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tasks.compose.elsewhere import elsewhere
 from tasks.compose.headlines import beside, headline
+from tasks.compose.news import news
 from tasks.compose.sections import sectioned
 from tasks.compose.selection import NO_MARKS
 from tasks.compose.selection import chosen as chosen_of
 from tasks.compose.sources import items, outlets, words_of
 from tasks.compose.threads import views
 from tasks.compose.unknowns import not_shown, not_watched, of_articles
-from tasks.model import Briefing, Counts, Entry, Manifest, digest
+from tasks.model import Briefing, Counts, Entry, Manifest, Volume, digest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from tasks.compose.edition import EditionView
     from tasks.compose.telling import Told
     from tasks.model import Article, ArticleId, Excerpt, Gap, Mark, Story, StoryId, Summary, Thread, ThreadView
+
+NEVER: Mapping[StoryId, dt.date] = MappingProxyType({})
 
 
 def compose(
@@ -34,9 +38,11 @@ def compose(
     threads: Sequence[Thread] = (),
     past: Sequence[Story] = (),
     told: Mapping[StoryId, frozenset[ArticleId]],
+    last: Mapping[StoryId, dt.date] = NEVER,
     marks: Mapping[StoryId, tuple[Mark, ...]] = NO_MARKS,
     gaps: Sequence[Gap] = (),
     previous: dt.date | None = None,
+    days: Sequence[Volume] = (),
     version: str,
     settings_digest: str,
 ) -> Briefing:
@@ -53,9 +59,11 @@ def compose(
         threads: The window's threads.
         past: Stories of these threads that are older than the window: named there, never told again.
         told: For each story told before, the articles of it that earlier briefings of this edition had.
+        last: For each story that a page of this edition told before, the day of the last such page.
         marks: For each story that holds what the edition watches for, the groups that it answers.
         gaps: What went wrong before: sources that failed, files that could not be read.
         previous: The day of the briefing before, for the link.
+        days: How much the days before it held, oldest first.
         version: Of the program.
         settings_digest: Of the settings that touch the content.
 
@@ -82,13 +90,14 @@ def compose(
     )
     entries = tuple(
         replace(
-            _entry(one, _excerpts(one, summaries), articles, lines),
+            _entry(one, _excerpts(one, summaries), articles, lines, last.get(one.story.id)),
             section=heading,
             figures=summaries[one.story.id].figures if one.story.id in summaries else (),
+            quotations=summaries[one.story.id].quotations if one.story.id in summaries else (),
         )
         for heading, one in top
     )
-    noted = tuple(_entry(one, (), articles, lines) for one in low)
+    noted = tuple(_entry(one, (), articles, lines, last.get(one.story.id)) for one in low)
     entries, noted = (
         tuple(replace(one, elsewhere=elsewhere(known[one.id], known, articles)) for one in told)
         for told in (entries, noted)
@@ -115,6 +124,7 @@ def compose(
             articles=len(members),
             stories=len(chosen),
         ),
+        days=(*days, Volume(date=date, articles=len(members), stories=len(chosen))),
     )
 
 
@@ -124,24 +134,32 @@ def _excerpts(one: Told, summaries: Mapping[StoryId, Summary]) -> tuple[Excerpt,
 
 
 def _entry(
-    one: Told, excerpts: Sequence[Excerpt], articles: Mapping[ArticleId, Article], threads: Sequence[ThreadView]
+    one: Told,
+    excerpts: Sequence[Excerpt],
+    articles: Mapping[ArticleId, Article],
+    threads: Sequence[ThreadView],
+    since: dt.date | None,
 ) -> Entry:
     story = one.story
+    listed = items(story, articles)
     title = headline(story, articles, excerpts)
     language = articles[title.article].language
     here = {view.id for view in threads}
+    summary = beside(title, excerpts, language)
+    status, changes = news(one, listed, summary, since)
     return Entry(
         id=story.id,
         headline=title,
         language=language,
         when=story.when,
-        status=one.status,
-        articles=items(story, articles),
+        status=status,
+        articles=listed,
         texts=len(story.texts),
-        summary=beside(title, excerpts, language),
+        summary=summary,
         thread=story.thread if story.thread in here else None,
         why=story.why,
         new_articles=one.fresh,
+        news=changes,
         watched=one.watched,
         rank=one.rank,
     )
@@ -171,8 +189,13 @@ def _counts(
 ) -> Counts:
     """Count what went in (all stories with something new) and the words that the page gives to read."""
     words = sum(
-        words_of(entry.headline.text, entry.language) + sum(words_of(one.text, entry.language) for one in entry.summary)
+        words_of(text, entry.language)
         for entry in entries
+        for text in (
+            entry.headline.text,
+            *(one.text for one in entry.summary),
+            *(one.excerpt.text for one in entry.quotations),
+        )
     )
     return Counts(
         articles=len(members),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,12 +21,9 @@ class Told:
     rank: Rank | None = None  # None until it is ranked
 
     @property
-    def status(self) -> Literal["new", "updated", "continuing"]:
-        """Say what the reader has of it: nothing yet; earlier texts; or every text, now printed by others too."""
-        if len(self.fresh) == len(self.story.articles):
-            return "new"
-        fresh = set(self.fresh)
-        return "updated" if any(fresh.issuperset(text) for text in self.story.texts) else "continuing"
+    def reprinted(self) -> bool:
+        """Tell whether all that is new in it are further copies of texts that were told."""
+        return not any(set(self.fresh).issuperset(text) for text in self.story.texts)
 
 
 def untold(stories: Sequence[Story], told: Mapping[StoryId, frozenset[ArticleId]]) -> list[Told]:

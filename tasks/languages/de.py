@@ -8,7 +8,7 @@ words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
+from tasks.languages.rules import Dates, Openers, Rules, Speech, States, listed, numbered, peopled
 
 _ONES = listed("ein zwei drei vier fünf sechs sieben acht neun")
 _TENS = listed("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
@@ -80,6 +80,33 @@ RULES = Rules(
         reach=14,
         several=listed("mehrere einige"),
         tolls=listed("zahl"),
+    ),
+    speech=Speech(
+        verbs=listed(
+            "sagte|sagt|sagten|erklärte|erklärt|betonte|betont|berichtete|berichtet|warnte|warnt|äußerte"
+            "|unterstrich|erläuterte|bekräftigte|antwortete|schrieb|schreibt|meinte|meint|fügte|kündigte"
+            "|kritisierte|forderte"
+        ),
+        particles=("dass",),
+        according=listed("laut|so|nach angaben von"),
+        adjuncts=listed(
+            "in einem|in einer|am montag|am dienstag|am mittwoch|am donnerstag|am freitag|am samstag|am sonntag"
+            "|der deutschen|dem|gegenüber|bei|vor|nach|auf|im|der sich|die sich|hinzu|zuvor|heute|gestern"
+            "|im gespräch|hat|ist"
+        ),
+        called=listed("titel namens genannt motto"),
+        leads=listed("in im am an auf bei mit nach vor für von zu als wenn während seit und aber oder also doch dass"),
+        nobody=listed(
+            "er sie es wir ich man der die das dieser diese dieses ein eine einige viele mehrere andere beide"
+            " augenzeugen anwohner experten beobachter kritiker niemand jemand alle sein seine ihr ihre was wer"
+        ),
+        roles=listed(
+            "präsident präsidentin minister ministerin kanzler bundeskanzler bürgermeister sprecher sprecherin"
+            " polizei regierung ministerium unternehmen gericht richter direktor chef leiter trainer spieler"
+            " professor herr frau könig königin bank rat kommission behörde bericht zeitung partei armee behörden"
+            " zeugen"
+        ),
+        barring=listed("nicht nie der die das was wie er sie"),
     ),
     asking=listed("warum wie was wer"),
     openers=Openers(

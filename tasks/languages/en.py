@@ -9,7 +9,7 @@ the number words.
 from __future__ import annotations
 
 from tasks.languages.names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
+from tasks.languages.rules import Dates, Openers, Rules, Speech, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -89,6 +89,39 @@ RULES = Rules(
         killing=listed("killing kills kill claimed"),
         several=listed("several some many dozens"),
         tolls=listed("toll"),
+    ),
+    speech=Speech(
+        verbs=listed(
+            "said|says|told|tells|stated|explained|noted|stressed|emphasized|emphasised|warned|remarked|insisted"
+            "|commented|replied|added|continued|concluded|wrote|announced|declared|argued|recalled|acknowledged"
+            "|confirmed"
+        ),
+        particles=("that",),
+        according=listed("according to|in the words of"),
+        adjuncts=listed(
+            "in a|in an|on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday|on the|at a"
+            "|at the|late on|who|which|when|as|after|before|during|while|in his|in her|in their|in remarks"
+            "|in comments|by phone|via|reporters|adding|today|yesterday|the bbc|reuters|afp|cnn|journalists"
+            "|lawmakers|parliament"
+        ),
+        called=listed("called titled entitled dubbed named"),
+        leads=listed(
+            "in on at by for from with after before when while as if since until and but or so then that to of not"
+        ),
+        nobody=listed(
+            "he she they it we i you who which this these those there a an one some many several most others"
+            " another both sources officials witnesses residents critics experts analysts observers people police"
+            " neighbors neighbours his her their its our my no none everyone somebody someone anybody what"
+        ),
+        roles=listed(
+            "president minister prime mayor governor king queen prince senator spokesman spokeswoman spokesperson"
+            " police government ministry company court source official officer judge director chief head leader"
+            " coach player doctor professor mr mrs ms dr sir lord the union bank council commission committee"
+            " agency office statement report newspaper party army military"
+        ),
+        barring=listed(
+            "not never who which that to be being been was were is are has had have having would could should did"
+        ),
     ),
     asking=listed("why how what who"),
     openers=Openers(

@@ -8,7 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
+from tasks.languages.rules import Dates, Openers, Rules, Speech, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
@@ -76,6 +76,34 @@ RULES = Rules(
         dead=listed("la vida|muertos|muertas|murieron|mueren|fallecidos|fallecieron|cadáveres|víctimas"),
         several=listed("varios varias"),
         tolls=listed("balance saldo"),
+    ),
+    speech=Speech(
+        verbs=listed(
+            "dijo|dice|afirmó|afirma|explicó|explica|señaló|señala|indicó|indica|aseguró|asegura|declaró|declara"
+            "|manifestó|subrayó|recordó|advirtió|reiteró|destacó|apuntó|expresó|sostuvo|precisó|contó|comentó"
+            "|añadió|agregó|escribió|anunció|ha dicho|ha afirmado|ha explicado|ha señalado|ha asegurado"
+            "|ha declarado"
+        ),
+        particles=("que",),
+        according=("según",),
+        adjuncts=listed(
+            "en un|en una|en el|en la|durante|este lunes|este martes|este miércoles|este jueves|este viernes"
+            "|el lunes|el martes|el miércoles|el jueves|el viernes|tras|ante|a la|al|a los|quien|que|hoy|ayer"
+            "|después|antes"
+        ),
+        called=listed("titulado titulada llamado llamada denominado denominada"),
+        leads=listed("en de a para por con tras después antes cuando mientras como si desde y e pero o que"),
+        nobody=listed(
+            "él ella ellos ellas ello yo nosotros usted quien que esto eso un una unos unas algunos varios muchos"
+            " otros ambos fuentes testigos vecinos expertos analistas observadores todos nadie alguien su sus"
+        ),
+        roles=listed(
+            "presidente presidenta ministro ministra primer primera alcalde alcaldesa gobernador rey reina príncipe"
+            " senador portavoz policía gobierno ministerio empresa tribunal fuente responsable oficial juez"
+            " director directora jefe líder entrenador jugador doctor profesor el la los las señor señora unión"
+            " banco consejo comité agencia comunicado informe diario partido ejército"
+        ),
+        barring=listed("no nunca que quien se lo le les"),
     ),
     asking=listed("cómo quién qué"),
     openers=Openers(

@@ -10,7 +10,7 @@ Solar and Hijri months are in no table on purpose: a date by them stays unknown 
 
 from __future__ import annotations
 
-from tasks.languages.rules import Affixes, Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Affixes, Dates, Openers, Rules, Speech, States, listed, numbered
 
 _NUMBERS = numbered(
     "صفر - دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست",
@@ -62,6 +62,23 @@ RULES = Rules(
         reach=14,
         several=listed("چند چندین"),
         tolls=listed("شمار آمار تلفات"),
+    ),
+    speech=Speech(
+        verbs=listed(
+            "گفت|گفتند|گفته است|اعلام کرد|اظهار کرد|اظهار داشت|تاکید کرد|تأکید کرد|بیان کرد|تصریح کرد|نوشت|افزود|می‌گوید"
+        ),
+        speaker="before",
+        particles=("که",),
+        called=listed("عنوان نام"),
+        leads=listed("در از به با و اما ولی که تا برای پس پیش روز این آن همچنین"),
+        nobody=listed(
+            "او وی آنها آنان ما من شما یک برخی بعضی منبع منابع شاهدان کارشناسان تحلیلگران مقام مقام‌ها همه کسی"
+        ),
+        roles=listed(
+            "رئیس‌جمهور رئیس وزیر نخست‌وزیر شهردار استاندار سخنگو سخنگوی پلیس دولت وزارت شرکت دادگاه مسئول قاضی"
+            " مدیر رهبر مربی بازیکن دکتر استاد آقای خانم بانک شورا کمیته خبرگزاری روزنامه حزب ارتش"
+        ),
+        barring=listed("نه که هرگز"),
     ),
     asking=listed("چرا چگونه آیا"),
     openers=Openers(

@@ -8,7 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
+from tasks.languages.rules import Dates, Openers, Rules, Speech, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "zéro - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
@@ -78,6 +78,36 @@ RULES = Rules(
         killing=listed("tué tuant tuent"),
         several=listed("plusieurs quelques dizaines"),
         tolls=listed("bilan"),
+    ),
+    speech=Speech(
+        verbs=listed(
+            "a dit|a déclaré|a affirmé|a expliqué|a indiqué|a précisé|a souligné|a rappelé|a raconté|a averti"
+            "|a assuré|a confié|a répondu|a martelé|a ajouté|a poursuivi|a écrit|a annoncé|a lancé|a estimé|ont dit"
+            "|ont déclaré|déclare|affirme|explique|indique|précise|souligne|rappelle|raconte|assure|confie|répond"
+            "|ajoute|poursuit|écrit|lance|estime|déclarait|expliquait|dit"
+        ),
+        particles=listed("que qu'"),
+        according=listed("selon|d'après"),
+        adjuncts=listed(
+            "dans un|dans une|lors d'|lors de|lors du|au cours|à la|au micro|sur|devant|lundi|mardi|mercredi|jeudi"
+            "|vendredi|samedi|dimanche|hier|qui|dont|après|avant|pendant|auprès|à l'afp|à l'issue|en marge"
+        ),
+        called=listed("intitulé intitulée appelé appelée baptisé baptisée dit dite"),
+        leads=listed(
+            "dans en à au aux sur pour par avec après avant quand lorsque comme si depuis et mais ou donc de du des"
+        ),
+        nobody=listed(
+            "il elle ils elles on nous je vous qui ce cela ceci celui celle un une certains plusieurs beaucoup"
+            " d'autres sources témoins habitants experts analystes observateurs tous chacun personne son sa ses"
+            " leur leurs t-il t-elle"
+        ),
+        roles=listed(
+            "président présidente ministre premier première maire gouverneur roi reine prince sénateur porte-parole"
+            " police gouvernement ministère entreprise tribunal source responsable officier juge directeur"
+            " directrice chef dirigeant entraîneur joueur docteur professeur m mme le la les l monsieur madame"
+            " union banque conseil comité agence communiqué rapport journal parti armée"
+        ),
+        barring=listed("pas jamais n' ne qui que l' l' se s'"),
     ),
     asking=listed("pourquoi comment que quel quelle qui"),
     openers=Openers(

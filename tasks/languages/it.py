@@ -7,7 +7,7 @@ and the words that tell the language are our own lists, from reading papers; so 
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, Speech, States, listed, numbered
 
 _NUMBERS = numbered(
     "zero - due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici"
@@ -94,6 +94,32 @@ RULES = Rules(
             "|in questo senso|in questo contesto|quindi|pertanto|poi|eppure"
         ),
         reach=6,
+    ),
+    speech=Speech(
+        verbs=listed(
+            "ha detto|ha affermato|ha spiegato|ha sottolineato|ha dichiarato|ha riferito|ha ricordato|ha avvertito"
+            "|ha ribadito|ha precisato|ha assicurato|ha annunciato|ha commentato|ha raccontato|ha osservato"
+            "|ha aggiunto|ha scritto|dice|afferma|spiega|sottolinea|dichiara|aggiunge|scrive|disse|hanno detto"
+        ),
+        particles=("che",),
+        according=("secondo",),
+        adjuncts=listed(
+            "in un|in una|nel|nella|durante|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|dopo|davanti"
+            "|ai|alla|al|che|oggi|ieri|prima|a margine"
+        ),
+        called=listed("intitolato intitolata chiamato chiamata denominato"),
+        leads=listed("in di a da per con su dopo prima quando mentre come se e ma o che"),
+        nobody=listed(
+            "lui lei loro egli ella essi io noi chi che questo ciò un una alcuni molti diversi altri entrambi fonti"
+            " testimoni residenti esperti analisti osservatori tutti nessuno qualcuno suo sua"
+        ),
+        roles=listed(
+            "presidente ministro ministra premier sindaco sindaca governatore re regina principe senatore portavoce"
+            " polizia governo ministero azienda tribunale fonte responsabile ufficiale giudice direttore direttrice"
+            " capo leader allenatore giocatore dottore professore il la lo i gli le signor signora unione banca"
+            " consiglio comitato agenzia comunicato rapporto giornale partito esercito"
+        ),
+        barring=listed("non mai che chi si lo gli"),
     ),
     furniture={
         "read also": listed(

@@ -18,6 +18,7 @@ from tasks.languages import (
     resolving,
     sentences,
     skeletons,
+    speech,
     states,
     stems,
     stops,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from tasks.languages.openings import Opening
     from tasks.languages.rules import Rules
+    from tasks.languages.speech import Said
     from tasks.languages.states import State
     from tasks.model import Mention, Span, When
 
@@ -157,6 +159,10 @@ class Language:
     def opening(self, sentence: str) -> Opening:
         """Tell what kind of sentence this is: plain, comment, bare, speech or open."""
         return openings.opening(sentence, self.rules)
+
+    def said(self, sentence: str) -> Said | None:
+        """Tell who says what this sentence quotes, as it names them; None where that is not certain."""
+        return speech.said(sentence, self.rules)
 
     def state(self, sentence: str) -> State:
         """Give the state of a story that this sentence tells: to come, denied, how many dead, how much of what."""

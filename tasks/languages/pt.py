@@ -8,7 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered, peopled
+from tasks.languages.rules import Dates, Openers, Rules, Speech, States, listed, numbered, peopled
 
 _NUMBERS = numbered(
     "zero - dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito"
@@ -101,6 +101,32 @@ RULES = Rules(
             "|nesse sentido|neste sentido|neste contexto|portanto|depois|ainda assim|já"
         ),
         reach=6,
+    ),
+    speech=Speech(
+        verbs=listed(
+            "disse|diz|afirmou|afirma|explicou|explica|referiu|refere|indicou|indica|garantiu|garante|declarou"
+            "|declara|sublinhou|lembrou|alertou|reiterou|destacou|apontou|ressaltou|salientou|contou|comentou"
+            "|informou|anunciou|acrescentou|escreveu"
+        ),
+        particles=("que",),
+        according=listed("segundo|de acordo com"),
+        adjuncts=listed(
+            "em um|em uma|num|numa|no|na|durante|esta segunda|esta terça|esta quarta|esta quinta|esta sexta|nesta"
+            "|após|ao|aos|à|que|hoje|ontem|depois|antes"
+        ),
+        called=listed("intitulado intitulada chamado chamada denominado"),
+        leads=listed("em no na de a para por com após depois antes quando enquanto como se desde e mas ou que"),
+        nobody=listed(
+            "ele ela eles elas eu nós você quem que isto isso um uma alguns vários muitos outros ambos fontes"
+            " testemunhas moradores especialistas analistas observadores todos ninguém alguém seu sua"
+        ),
+        roles=listed(
+            "presidente ministro ministra primeiro primeira prefeito prefeita governador rei rainha príncipe"
+            " senador porta-voz polícia governo ministério empresa tribunal fonte responsável oficial juiz diretor"
+            " diretora chefe líder treinador jogador doutor professor o a os as senhor senhora união banco conselho"
+            " comité comitê agência comunicado relatório jornal partido exército"
+        ),
+        barring=listed("não nunca que quem se lhe"),
     ),
     furniture={
         "read also": listed(

@@ -114,6 +114,24 @@ class States:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Speech:
+    """How a language says who said what: lists folded by the reader. Without verbs, nobody is said to have spoken."""
+
+    verbs: tuple[str, ...] = ()  # between speaker and speech: "said", "a déclaré"; with every ending
+    speaker: Literal["before", "after", "around"] = "around"  # of the verb; "around": after it only behind the speech
+    particles: tuple[str, ...] = ()  # between verb and speech: "that", «أن»
+    according: tuple[str, ...] = ()  # behind a speech and before its speaker: "according to", «بحسب»
+    adjuncts: tuple[str, ...] = ()  # with which a speaker's name is over: "in a statement", «في تصريح»
+    breaks: tuple[str, ...] = ()  # between verb and speech: what stands there is more than a name
+    called: tuple[str, ...] = ()  # before marks round a name or title: "entitled"
+    leads: tuple[str, ...] = ()  # with which no name begins: "in", "but", "when"
+    nobody: tuple[str, ...] = ()  # whoever's name begins so is not named: "he", "sources", "some"
+    roles: tuple[str, ...] = ()  # that alone name nobody: "president", "minister"
+    barring: tuple[str, ...] = ()  # right before a verb: it is not said here, or not by who follows: "did not"
+    colon: bool = False  # a speech may stand behind a colon without marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rules:
     """One language as data. `code` is ISO 639-1 where there is one."""
 
@@ -145,6 +163,7 @@ class Rules:
     decimal: str = "."  # the mark before fractions; the other one parts thousands
     # what a sentence does, and which lines are not the article
     openers: Openers = field(default_factory=Openers)
+    speech: Speech = field(default_factory=Speech)
     states: States = field(default_factory=States)
     passive: str = ""  # a folded word whose form says that its subject is not who acts
     asking: tuple[str, ...] = ()  # first words of a title that asks or promises an answer, without a question mark

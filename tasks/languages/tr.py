@@ -9,7 +9,7 @@ and the words that tell the language are our own lists, from reading papers; so 
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, Speech, States, listed, numbered
 
 _NUMBERS = numbered("sıfır - iki üç dört beş altı yedi sekiz dokuz on", start=0) | {
     "yirmi": 20, "otuz": 30, "kırk": 40, "elli": 50, "altmış": 60, "yetmiş": 70, "seksen": 80, "doksan": 90, "yüz": 100,
@@ -51,6 +51,21 @@ RULES = Rules(
         reach=14,
         several=listed("birkaç çok"),
         tolls=listed("sayısı"),
+    ),
+    speech=Speech(
+        verbs=listed(
+            "dedi|söyledi|diye konuştu|ifadesini kullandı|ifadelerini kullandı|diyor|değerlendirmesinde bulundu"
+            "|şeklinde konuştu"
+        ),
+        speaker="before",
+        adjuncts=listed("dün bugün"),
+        called=listed("adlı isimli başlıklı"),
+        leads=listed("ve ama ancak fakat bu sonra önce için gibi"),
+        nobody=listed("o onlar biz ben bu şu bir bazı birçok diğer kaynaklar görgü uzmanlar herkes kimse"),
+        roles=listed(
+            "başkan başkanı cumhurbaşkanı bakan bakanı vali belediye sözcü sözcüsü polis hükümet bakanlık şirket"
+            " mahkeme yetkili müdür lider teknik direktör oyuncu doktor profesör"
+        ),
     ),
     asking=listed("neden nasıl"),
     openers=Openers(

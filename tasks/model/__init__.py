@@ -6,12 +6,36 @@ Spans are in code points of `Article.text`, end exclusive. Nothing here reads a 
 
 from tasks.model.archive import ArchiveDay, Findable, Line, Listed, OutletMonth, lines
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints, Keys
-from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, Page, ThreadView
+from tasks.model.briefings import (
+    Briefing,
+    Counts,
+    Elsewhere,
+    Entry,
+    Headline,
+    Item,
+    Manifest,
+    News,
+    Page,
+    ThreadView,
+    Volume,
+)
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.letters import Delivery, Letter, Trouble
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
-from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Likely, Nearest, Signature, Story, Summary, Thread
+from tasks.model.stories import (
+    Evidence,
+    Excerpt,
+    Figures,
+    Grouping,
+    Likely,
+    Nearest,
+    Quotation,
+    Signature,
+    Story,
+    Summary,
+    Thread,
+)
 from tasks.model.watches import DIGITS, PIECE, Mark, Rank, RankPart, WatchGroup, WatchWord
 
 __all__ = [
@@ -54,9 +78,11 @@ __all__ = [
     "Mark",
     "Mention",
     "Nearest",
+    "News",
     "OutletMonth",
     "Page",
     "PageCopy",
+    "Quotation",
     "Rank",
     "RankPart",
     "SeenItem",
@@ -69,6 +95,7 @@ __all__ = [
     "ThreadId",
     "ThreadView",
     "Trouble",
+    "Volume",
     "WatchGroup",
     "WatchWord",
     "When",

@@ -9,7 +9,7 @@ from typing import Literal
 from tasks.model.articles import Gap
 from tasks.model.dates import When
 from tasks.model.names import ArticleId, StoryId, ThreadId
-from tasks.model.stories import Evidence, Excerpt, Figures, Likely
+from tasks.model.stories import Evidence, Excerpt, Figures, Likely, Quotation
 from tasks.model.watches import Mark, Rank
 
 
@@ -50,6 +50,15 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a story has that no page of the edition told before, and the day of the last page that told it."""
+
+    since: dt.date
+    outlets: int  # publishers that had not told it
+    sentences: int  # of its summary, that no article told before says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A story as the briefing tells it."""
 
@@ -64,8 +73,10 @@ class Entry:
     thread: ThreadId | None
     why: Evidence
     new_articles: tuple[ArticleId, ...] = ()  # those that an earlier briefing did not have
+    news: News | None = None  # None: no page of the edition told the story before
     section: str = ""  # the heading it stands under; "" where the edition has none for it
     figures: tuple[Figures, ...] = ()  # what its texts give in other figures
+    quotations: tuple[Quotation, ...] = ()  # who said what
     watched: tuple[Mark, ...] = ()  # the watch groups it answers, in the order of the settings
     rank: Rank | None = None  # why it stands where it does
     elsewhere: tuple[Elsewhere, ...] = ()  # in other languages, the likeliest first
@@ -81,6 +92,15 @@ class Counts:
     texts: int
     threads: int
     words: int  # of the page's reading matter, for the reading time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """How much a day of an edition held."""
+
+    date: dt.date
+    articles: int
+    stories: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +141,7 @@ class Briefing:
     counts: Counts
     previous: dt.date | None  # the briefing before this one, for the link
     manifest: Manifest
+    days: tuple[Volume, ...] = ()  # the last days of the edition up to this one, oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,10 +125,26 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A sentence that quotes somebody, and who that is as the sentence itself names them, word for word."""
+
+    excerpt: Excerpt
+    speaker: str
+    start: int  # of the speaker's name: code points into Article.text, inside the excerpt
+    end: int
+
+    def __post_init__(self) -> None:
+        begin = self.excerpt.start
+        if not self.speaker or self.excerpt.text[self.start - begin : self.end - begin] != self.speaker:
+            raise ValueError(f"quotation of {self.excerpt.article}: its sentence does not name {self.speaker!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The sentences chosen for a story, in reading order, and for some of them what others give in other figures."""
+    """The sentences chosen for a story, in reading order; beside them other figures, and who said what."""
 
     story: StoryId
     excerpts: tuple[Excerpt, ...]
     method: str
     figures: tuple[Figures, ...] = ()
+    quotations: tuple[Quotation, ...] = ()  # who said what, in the order of the story's texts

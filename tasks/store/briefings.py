@@ -14,10 +14,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from tasks.model import ArticleId, Line, Manifest, Page, StoryId
+from tasks.model import ArticleId, Line, Manifest, Page, StoryId, Volume
 from tasks.store import archive, keeping
 from tasks.store.chunks import write
-from tasks.store.schema import briefings, members, pages, told
+from tasks.store.schema import briefings, headlines, members, pages, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,37 @@ def told_before(connection: sa.Connection, edition: str, before: date) -> dict[S
     for story, article in connection.execute(asked):
         found.setdefault(StoryId(story), set()).add(ArticleId(article))
     return {story: frozenset(found[story]) for story in sorted(found)}
+
+
+def last_shown(connection: sa.Connection, edition: str, before: date) -> dict[StoryId, date]:
+    """Give for each story, as stories are now, the last day before that one on which a page of the edition told it.
+
+    A story was told where the page named it, in full or in one line; it is the one that holds that headline's article.
+    Of days whose pages were let go, the oldest ones, all that they covered counts as told.
+    """
+    first = connection.execute(sa.select(sa.func.min(headlines.c.date)).where(headlines.c.edition == edition)).scalar()
+    until = min(first, before) if first else before
+    found: dict[StoryId, date] = {}
+    for table, since, end in ((told, date.min, until), (headlines, first or before, before)):
+        now = sa.func.coalesce(members.c.story, table.c.story)
+        asked = (
+            sa.select(now, sa.func.max(table.c.date))
+            .select_from(table.outerjoin(members, members.c.article == table.c.article))
+            .where(table.c.edition == edition, table.c.date >= since, table.c.date < end)
+            .group_by(now)
+        )
+        found |= {StoryId(story): shown for story, shown in connection.execute(asked)}
+    return {story: found[story] for story in sorted(found)}
+
+
+def volumes(connection: sa.Connection, edition: str, since: date, before: date) -> tuple[Volume, ...]:
+    """Give how much each published day of the edition from `since` to before `before` held, oldest first."""
+    asked = _published(edition).where(briefings.c.date >= since, briefings.c.date < before).order_by(briefings.c.date)
+    return tuple(
+        Volume(date=row["date"], articles=row["manifest"]["articles"], stories=row["manifest"]["stories"])
+        for row in connection.execute(asked).mappings()
+        if row["manifest"]
+    )
 
 
 def days(connection: sa.Connection) -> dict[str, tuple[date, ...]]:

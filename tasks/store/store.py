@@ -35,6 +35,7 @@ from tasks.model import (
     StoryId,
     Thread,
     Trouble,
+    Volume,
 )
 from tasks.search import read
 from tasks.store import (
@@ -355,6 +356,16 @@ class Store:
         """Give what the edition told before that day, by the stories as they are now: ask after `save_grouping`."""
         with self._reading() as connection:
             return briefings.told_before(connection, edition, before)
+
+    def last_shown(self, edition: str, before: date) -> dict[StoryId, date]:
+        """Give when a page of the edition told each story last, by the stories as they are now: as `told`."""
+        with self._reading() as connection:
+            return briefings.last_shown(connection, edition, before)
+
+    def volumes(self, edition: str, since: date, before: date) -> tuple[Volume, ...]:
+        """Give how much each day of the edition from `since` to before `before` held, oldest first."""
+        with self._reading() as connection:
+            return briefings.volumes(connection, edition, since, before)
 
     def editions_and_dates(self) -> dict[str, tuple[date, ...]]:
         """Give every edition with the days whose pages are kept, in order."""

@@ -17,6 +17,7 @@ from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
 from tasks.summarise.pool import pooled
 from tasks.summarise.reading import read
+from tasks.summarise.statements import statements
 from tasks.summarise.verbatim import check
 
 if TYPE_CHECKING:
@@ -121,12 +122,13 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
         return _excerpt(one, also(one.sentence, readings[one.article], others, pool.weights))
 
     places = {one.name: number for number, one in enumerate(pool.candidates)}
-    versions_of = (versions(pool, places[one.name]) for one in chosen)
+    rows = [row for one in chosen if (row := versions(pool, places[one.name]))]
     return Summary(
         story=told.id,
         excerpts=tuple(map(quoted, chosen)),
         method=name,
-        figures=tuple(Figures(excerpts=tuple(map(quoted, found))) for found in versions_of if found),
+        figures=tuple(Figures(excerpts=tuple(map(quoted, row))) for row in rows),
+        quotations=statements(pool, [*chosen, *(one for row in rows for one in row)], others),
     )
 
 

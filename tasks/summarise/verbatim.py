@@ -21,7 +21,8 @@ def check(summaries: Iterable[Summary], articles: Mapping[ArticleId, Article]) -
     """
     for summary in summaries:
         beside = (excerpt for found in summary.figures for excerpt in found.excerpts)
-        for excerpt in (*summary.excerpts, *beside):
+        spoken = (found.excerpt for found in summary.quotations)
+        for excerpt in (*summary.excerpts, *beside, *spoken):
             article = articles.get(excerpt.article)
             if article is None:
                 raise VerbatimError(f"story {summary.story}: excerpt from {excerpt.article}, which is not in the call")

@@ -220,6 +220,26 @@ def test_no_page_is_wider_than_its_window_and_the_type_is_readable(browser: Any,
     assert json.loads(said) == [[name, 0, []] for name in frames]
 
 
+def test_the_line_of_a_thread_is_drawn_on_a_phone_in_words_that_can_be_read(browser: Any, tmp_path: Path) -> None:
+    frames = {}
+    for language in ("ar", "en"):
+        page = written(tmp_path / language, *day(TITLES, language, name="Mujaz"))
+        frames[language] = f"360 {page.as_uri()}"
+        frames[f"{language}thread"] = f"360 {(page.parent / 'threads' / 'feed.html').as_uri()}"
+    said = browser.ask(
+        """return JSON.stringify(Object.entries(frames_).map(([name, frame]) => {
+          const line = frame.document.querySelector('.timeline'), box = line.getBoundingClientRect();
+          const words = [...line.querySelectorAll('text')].filter(node => node.checkVisibility());
+          const sizes = words.map(node => parseFloat(frame.getComputedStyle(node).fontSize) * box.width / 640);
+          const out = words.filter(node => {const at = node.getBoundingClientRect();
+            return at.left < box.left - 1 || at.right > box.right + 1});
+          return [name, words.length, sizes.every(size => size >= 11), out.length];
+        }))""",
+        **frames,
+    )
+    assert json.loads(said) == [[name, 2, True, 0] for name in frames]
+
+
 def test_the_policy_lets_the_style_sheet_in(browser: Any, tmp_path: Path) -> None:
     page = written(tmp_path / "site", *day(TITLES, "ar", name="موجز"))
     said = browser.ask(

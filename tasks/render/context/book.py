@@ -28,12 +28,12 @@ def copies(scene: Scene) -> list[Context]:
     return [reading_context(scene, identity) for identity in order(scene)]
 
 
-def book_context(scene: Scene, articles: list[Context], *, name: str, changed: str) -> Context:
-    """Give what the package and the table of contents of a book need besides the briefing's own context."""
+def book_context(scene: Scene, told: Context, articles: list[Context], *, name: str, changed: str) -> Context:
+    """Give what the package and the table of contents of a book need besides the briefing's own context, `told`."""
     return {
         "id": name,
         "changed": changed,
-        "drawn": bool(scene.briefing.threads),  # a thread's line is a drawing, which the package must own to
+        "drawn": _drawn(told["briefing"]),
         "chapters": [
             {
                 "anchor": copy["article"]["anchor"],
@@ -44,3 +44,9 @@ def book_context(scene: Scene, articles: list[Context], *, name: str, changed: s
             for identity, copy in zip(order(scene), articles, strict=True)
         ],
     }
+
+
+def _drawn(briefing: Context) -> bool:
+    """Tell whether a briefing holds a drawing, which the package of a book must own to."""
+    plots = (briefing["threads"], briefing["coverage"], briefing["volume"])
+    return any(plots) or any(story["timeline"] for story in briefing["stories"])

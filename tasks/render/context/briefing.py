@@ -7,6 +7,7 @@ import re
 
 from tasks.model import Entry, Manifest
 from tasks.render.context.gaps import gap_groups
+from tasks.render.context.plots import coverage, volume
 from tasks.render.context.ranking import watched
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
 from tasks.render.context.stories import sources, story
@@ -40,6 +41,8 @@ def briefing_context(scene: Scene) -> Context:
             "stories": [story(scene, entry) for entry in briefing.stories],
             "noted": [_noted(scene, entry) for entry in briefing.noted],
             "threads": [thread(scene, view) for view in briefing.threads],
+            "coverage": coverage(scene),
+            "volume": volume(scene),
             "gaps": gap_groups(scene),
             "manifest": _manifest(briefing.manifest),
         },

@@ -13,6 +13,7 @@ class Links:
     sentence: str  # a sentence of it
     anchor: str  # the sentence's own id
     back: str  # the story, seen from the reading copy
+    day: str = ""  # the story on another day's page; "" where that is not at hand
     thread: str = ""  # the page of a thread, seen from the briefing; "" where the form holds none
 
 
@@ -21,6 +22,7 @@ FILES = Links(
     sentence="articles/{article}.html#s{number}",
     anchor="s{number}",
     back="../{day}.html#story-{story}",
+    day="{day}.html#story-{story}",
     thread="threads/{thread}.html",
 )
 BOOK = Links(

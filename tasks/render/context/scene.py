@@ -16,13 +16,14 @@ from tasks.render.escape import direction
 from tasks.render.fragment import at_sentence
 from tasks.render.wording import Wording
 
-CONTEXT_VERSION = 1  # raised when a name that templates use changes its meaning or goes
+CONTEXT_VERSION = 2  # raised when a name that templates use changes its meaning or goes
 Context = dict[str, Any]
 
 
 def quoted(entry: Entry) -> tuple[Excerpt, ...]:
-    """Give every sentence that a story prints: its summary, and what stands side by side."""
-    return (*entry.summary, *(one for found in entry.figures for one in found.excerpts))
+    """Give every sentence that a story prints: its summary, what stands side by side, and who said what."""
+    beside = (one for found in entry.figures for one in found.excerpts)
+    return (*entry.summary, *beside, *(one.excerpt for one in entry.quotations))
 
 
 class Scene:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from tasks.model import ArticleId, Elsewhere, Entry, Excerpt, Item
+from tasks.model import Elsewhere, Entry, Item, News
 from tasks.render.context.figures import figures
+from tasks.render.context.plots import source, timeline
 from tasks.render.context.ranking import rank, watched
 from tasks.render.context.scene import Context, Scene, quoted
+from tasks.render.context.sentences import quotations, sentence
 from tasks.render.context.threads import beside
 from tasks.render.escape import readable, web
 from tasks.render.phrases import NOTES, REASONS, STATUS
 
 SHOWN_SOURCES = 8  # the rest folds: forty outlets of one story are one tap away, not four screens
-SHOWN_ALSO = 6
 SHOWN_TERMS = 12
 
 
@@ -28,9 +29,11 @@ def story(scene: Scene, entry: Entry) -> Context:
         "sources": sources(scene, entry),
         "sources_short": outlets(scene, entry),
         "thread": beside(scene, entry),
-        "summary": [_sentence(scene, entry, excerpt) for excerpt in entry.summary],
+        "summary": [sentence(scene, entry, excerpt) for excerpt in entry.summary],
+        "quotations": quotations(scene, entry),
         "elsewhere": [_elsewhere(scene, other) for other in entry.elsewhere],
         "figures": figures(scene, entry),
+        "timeline": timeline(scene, entry),
         "articles": shown,
         "more_articles": folded,
         "more_articles_text": words.n_("%(n)s more source", "%(n)s more sources", len(folded)) if folded else "",
@@ -50,7 +53,7 @@ def sources(scene: Scene, entry: Entry) -> str:
 
 def outlets(scene: Scene, entry: Entry) -> str:
     """Say how many publishers tell the story; a file that names no outlet counts as one."""
-    count = len({_source(item) for item in entry.articles})
+    count = len({source(item) for item in entry.articles})
     return scene.words.n_("%(n)s source", "%(n)s sources", count)
 
 
@@ -69,51 +72,33 @@ def _elsewhere(scene: Scene, other: Elsewhere) -> Context:
 
 
 def _status(scene: Scene, entry: Entry) -> Context:
-    note = "" if entry.status == "new" else scene.words.listed(_added(scene, entry))
-    return {"code": entry.status, "text": scene.words._(STATUS[entry.status]), "note": note}
+    news = entry.news
+    near = {day.date for day in scene.briefing.days}  # whose pages are surely kept
+    return {
+        "code": entry.status,
+        "text": scene.words._(STATUS[entry.status]),
+        "note": scene.words.listed(_added(scene, entry, news)) if news else "",
+        "since": scene.words._("last told on %(day)s") % {"day": scene.words.day(news.since)} if news else "",
+        "since_href": scene.links.day.format(day=news.since.isoformat(), story=entry.id)
+        if news and news.since in near
+        else "",
+    }
 
 
-def _added(scene: Scene, entry: Entry) -> list[str]:
-    """Count what is new in a story told before: sources that had not told it, and sentences that only they have.
-
-    Where no source is new, its articles are counted.
-    """
-    n_, new = scene.words.n_, frozenset(entry.new_articles)
-    before = {_source(item) for item in entry.articles if item.id not in new}
-    joined = {_source(item) for item in entry.articles if item.id in new} - before
-    told = sum(new.issuperset((one.article, *one.also)) for one in entry.summary)
-    counted = []
-    if joined:
-        counted.append(n_("%(n)s more source", "%(n)s more sources", len(joined)))
-    elif new:
-        counted.append(n_("%(n)s new article", "%(n)s new articles", len(new)))
-    return [*counted, n_("%(n)s new sentence", "%(n)s new sentences", told)] if told else counted
-
-
-def _source(item: Item) -> str:
-    return item.publisher or item.outlet or item.file or item.id
+def _added(scene: Scene, entry: Entry, news: News) -> list[str]:
+    """Say what is new in a story told before; where no source is new, its articles are counted."""
+    n_, new = scene.words.n_, len(entry.new_articles)
+    counted = [
+        n_("%(n)s more source", "%(n)s more sources", news.outlets)
+        if news.outlets
+        else n_("%(n)s new article", "%(n)s new articles", new)
+    ]
+    more = news.sentences
+    return [*counted, n_("%(n)s new sentence", "%(n)s new sentences", more)] if more else counted
 
 
 def _when(scene: Scene, entry: Entry) -> Context:
     return {**scene.when(entry.when), "short": scene.words.short(entry.when)}
-
-
-def _sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
-    article = scene.articles[excerpt.article]
-    also = [mark for mark in (_mark(scene, entry, identity) for identity in excerpt.also) if mark]
-    hidden = len(also) - SHOWN_ALSO
-    return {
-        **scene.text(excerpt.text, article.language),
-        "cite": scene.citation(entry, excerpt),
-        "also": also[:SHOWN_ALSO],
-        "also_text": scene.words.n_("Also said by", "Also said by", len(also)) if also else "",
-        "also_more": scene.words.n_("and %(n)s more", "and %(n)s more", hidden) if hidden > 0 else "",
-    }
-
-
-def _mark(scene: Scene, entry: Entry, article: ArticleId) -> Context | None:
-    item = scene.item(entry, article)
-    return {"number": item.number, "name": scene.name(item), "href": scene.copy(article)} if item else None
 
 
 def _folded(scene: Scene, entry: Entry) -> tuple[list[Context], list[Context]]:

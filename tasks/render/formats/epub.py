@@ -21,9 +21,9 @@ def pages(job: Job) -> Iterator[Page]:
     scene = job.scene.seen_from(BOOK)
     articles = copies(scene)
     name = stamps.name(scene.briefing.edition, job.day, "epub")
-    book = book_context(scene, articles, name=name, changed=stamps.written(stamps.changed(scene)))
-    context = bound_context(scene) | {"book": book}
-    content = zipped([MIME, *_parts(job, context, articles)])
+    context = bound_context(scene)
+    book = book_context(scene, context, articles, name=name, changed=stamps.written(stamps.changed(scene)))
+    content = zipped([MIME, *_parts(job, context | {"book": book}, articles)])
     yield Page(path=f"{scene.briefing.edition}/{job.day}.epub", content=content)
 
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tasks.model import Briefing, Elsewhere, Entry, Evidence, Excerpt, Headline, Item, Page, Rank, ThreadView, When
+from tasks.model import (
+    Briefing,
+    Elsewhere,
+    Entry,
+    Evidence,
+    Excerpt,
+    Headline,
+    Item,
+    News,
+    Page,
+    Quotation,
+    Rank,
+    ThreadView,
+    When,
+)
 from tasks.render.context import Context
 from tasks.render.job import Job
 
@@ -38,6 +52,9 @@ def document(briefing: Briefing) -> Context:
             "threads": counts.threads,
             "words": counts.words,
         },
+        "days": [
+            {"date": day.date.isoformat(), "articles": day.articles, "stories": day.stories} for day in briefing.days
+        ],
         "stories": [_entry(entry) for entry in briefing.stories],
         "noted": [_entry(entry) for entry in briefing.noted],
         "threads": [_thread(view) for view in briefing.threads],
@@ -61,18 +78,28 @@ def _entry(entry: Entry) -> Context:
         "language": entry.language,
         "when": _when(entry.when),
         "status": entry.status,
+        "news": _news(entry.news) if entry.news else None,
         "section": entry.section,
         "articles": [_item(item) for item in entry.articles],
         "texts": entry.texts,
         "new_articles": list(entry.new_articles),
         "summary": [_excerpt(excerpt) for excerpt in entry.summary],
         "figures": [[_excerpt(excerpt) for excerpt in one.excerpts] for one in entry.figures],
+        "quotations": [_quotation(one) for one in entry.quotations],
         "thread": entry.thread,
         "why": _why(entry.why),
         "watched": [{"group": mark.group, "words": list(mark.words)} for mark in entry.watched],
         "rank": _rank(entry.rank) if entry.rank else None,
         "elsewhere": [_elsewhere(other) for other in entry.elsewhere],
     }
+
+
+def _news(news: News) -> Context:
+    return {"since": news.since.isoformat(), "outlets": news.outlets, "sentences": news.sentences}
+
+
+def _quotation(one: Quotation) -> Context:
+    return {"speaker": one.speaker, "start": one.start, "end": one.end, "sentence": _excerpt(one.excerpt)}
 
 
 def _elsewhere(other: Elsewhere) -> Context:

@@ -106,18 +106,18 @@ def test_recency_halves_in_two_days(
 
 
 @pytest.mark.parametrize(
-    ("told", "status", "fresh"),
+    ("told", "copies", "fresh"),
     [
-        pytest.param((), "new", ("a", "b", "c"), id="nothing told"),
-        pytest.param(("c",), "updated", ("a", "b"), id="a text of its own is new"),
-        pytest.param(("a", "b"), "updated", ("c",), id="the later text is new"),
-        pytest.param(("a", "c"), "continuing", ("b",), id="only a reprint is new"),
+        pytest.param((), False, ("a", "b", "c"), id="nothing told"),
+        pytest.param(("c",), False, ("a", "b"), id="a text of its own is new"),
+        pytest.param(("a", "b"), False, ("c",), id="the later text is new"),
+        pytest.param(("a", "c"), True, ("b",), id="only a reprint is new"),
         pytest.param(("a", "b", "c"), None, (), id="all told"),
     ],
 )
 def test_what_is_new(
-    article: MakeArticle, story: MakeStory, told: tuple[str, ...], status: str | None, fresh: tuple[str, ...]
+    article: MakeArticle, story: MakeStory, told: tuple[str, ...], copies: bool | None, fresh: tuple[str, ...]
 ) -> None:
     made = story("s", [article(name) for name in "abc"], texts=(("a", "b"), ("c",)))
     found = untold([made], {StoryId("an earlier name"): frozenset(map(ArticleId, told))} if told else {})
-    assert [(one.status, one.fresh) for one in found] == ([(status, fresh)] if status else [])
+    assert [(one.reprinted, one.fresh) for one in found] == ([] if copies is None else [(copies, fresh)])

@@ -36,6 +36,7 @@ from tasks.model import (
     StoryId,
     ThreadId,
     ThreadView,
+    Volume,
     When,
     digest,
     lines,
@@ -44,7 +45,7 @@ from tasks.render import render
 
 DATA = Path(__file__).parents[2] / "data" / "render"
 DAY = dt.date(2031, 3, 4)
-VOID = frozenset({"meta", "link", "br", "img", "hr", "input", "line", "circle"})
+VOID = frozenset({"meta", "link", "br", "img", "hr", "input", "line", "circle", "path"})
 
 
 def article(text: str, *, title: str = "", language: str = "ar", outlet: str = "", url: str = "") -> Article:
@@ -135,6 +136,7 @@ def briefing(*stories: Entry, **others: Any) -> Briefing:
             articles=articles,
             stories=len(stories),
         ),
+        "days": (Volume(date=DAY, articles=articles, stories=len(stories)),),
     }
     return Briefing(**(fields | others))
 

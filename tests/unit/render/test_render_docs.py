@@ -55,7 +55,8 @@ def contexts(day: Any, kit: Any) -> list[dict[str, Any]]:
     thread = thread_feed_context(scene, day.briefing.threads[0], url=url)
     assert thread
     trouble = Trouble(kind="run", what="x", why="x", remedy="x", since=dt.datetime(2031, 3, 4, tzinfo=dt.UTC))
-    book = briefing_context(scene) | {"book": book_context(scene, bound(scene), name="x", changed="x")}
+    page = briefing_context(scene)
+    book = page | {"book": book_context(scene, page, bound(scene), name="x", changed="x")}
     return [
         briefing_context(scene),
         bound_context(scene.seen_from(ONE_FILE)) | {"copies": bound(scene.seen_from(ONE_FILE))},

@@ -1,5 +1,6 @@
 """Figures side by side: each in its own sentence, the number in question marked, cited, and none judged."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from tasks.errors import VerbatimError
 from tasks.languages import get
-from tasks.model import Excerpt, Figures
+from tasks.model import Excerpt, Figures, News
 from tasks.render.context.figures import parts
 
 
@@ -76,6 +77,10 @@ def test_a_figure_that_its_article_does_not_state_is_refused(kit: Any, told: tup
 def test_what_is_new_in_a_story_is_counted_by_sources_and_sentences(kit: Any, told: tuple[Any, Any, Any]) -> None:
     entry, one, other = told
     entry = replace(
-        entry, status="updated", new_articles=(other.id,), summary=(kit.excerpt(one, 0), kit.excerpt(other, 1))
+        entry,
+        status="updated",
+        news=News(since=dt.date(2031, 3, 2), outlets=1, sentences=1),
+        new_articles=(other.id,),
+        summary=(kit.excerpt(one, 0), kit.excerpt(other, 1)),
     )
     assert "1 more source, 1 new sentence" in kit.html(kit.briefing(entry, language="en"), one, other)

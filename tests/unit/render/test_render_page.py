@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tasks.errors import UsageError
-from tasks.model import Gap
+from tasks.model import Gap, News
 from tasks.render.locale import TEMPLATES
 
 PAGE = "daily/2031-03-04.html"
@@ -90,7 +90,8 @@ def test_reprints_are_told_as_one_text(kit: Any) -> None:
 
 def test_a_story_told_before_says_what_is_new(kit: Any) -> None:
     old, new = kit.article("نص قديم معروف.", title="قديم"), kit.article("نص جديد اليوم.", title="جديد فعلا")
-    page = kit.html(kit.briefing(kit.entry(old, new, status="updated", new_articles=(new.id,))), old, new)
+    news = News(since=dt.date(2031, 3, 2), outlets=1, sentences=0)
+    page = kit.html(kit.briefing(kit.entry(old, new, status="updated", news=news, new_articles=(new.id,))), old, new)
     assert "محدَّث" in page
     assert "مصدر آخر" in page
     assert page.count('<b class="badge">جديد</b>') == 1

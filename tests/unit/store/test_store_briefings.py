@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tasks.model import ArticleId, Manifest, Page, StoryId
+from tasks.model import ArticleId, Line, Manifest, Page, StoryId, Volume
 from tasks.store import Store, Window
 
 DAYS = tuple(date(2026, 3, day) for day in (4, 5, 6))
@@ -123,3 +123,41 @@ def test_a_publication_that_fails_changes_nothing(store: Store, fill: Any) -> No
 def test_a_window_that_ends_before_it_begins_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="ends before it begins"):
         store.begin("daily", DAYS[0], CUTS[1], CUTS[0])
+
+
+def test_a_story_was_shown_on_the_last_day_whose_page_named_it(store: Store, make: Any, fill: Any) -> None:
+    a, b, c = fill("seeds/a.txt", "seeds/b.txt", "seeds/c.txt")
+    store.save_grouping(make.grouping(*(make.story((one,), name=name) for one, name in ((a, "one"), (b, "two")))))
+    lines = [
+        Line(story=StoryId(name), article=one.id, headline="h", language="en", noted=True)
+        for name, one in (("one", a), ("two", b))
+    ]
+    for number, shown in ((0, lines[:1]), (1, lines)):
+        store.begin("daily", DAYS[number], CUTS[number], CUTS[number + 1])
+        told = {StoryId("one"): [a.id], StoryId("two"): [b.id], StoryId("three"): [c.id]}
+        store.publish("daily", DAYS[number], told=told, manifest=manifest(DAYS[number]), pages=PAGES, lines=shown)
+    assert store.last_shown("daily", DAYS[1]) == {"one": DAYS[0]}
+    assert store.last_shown("daily", DAYS[2]) == {"one": DAYS[1], "two": DAYS[1]}
+    assert store.last_shown("abroad", DAYS[2]) == {}
+    store.save_grouping(make.grouping(make.story((a,), (b,), name="two")))
+    assert store.last_shown("daily", DAYS[1]) == {"two": DAYS[0]}
+
+
+def test_days_whose_pages_were_let_go_showed_all_that_they_told(store: Store, fill: Any) -> None:
+    a, b = fill("seeds/a.txt", "seeds/b.txt")
+    published(store, 0, told={"s": [a.id], "t": [b.id]})
+    store.begin("daily", DAYS[1], CUTS[1], CUTS[2])
+    line = Line(story=S, article=a.id, headline="h", language="en", noted=False)
+    told = {S: [a.id], StoryId("t"): [b.id]}
+    store.publish("daily", DAYS[1], told=told, manifest=manifest(DAYS[1]), pages=PAGES, lines=[line])
+    assert store.last_shown("daily", DAYS[2]) == {"s": DAYS[1], "t": DAYS[0]}
+    assert store.last_shown("daily", DAYS[1]) == {"s": DAYS[0], "t": DAYS[0]}
+
+
+def test_how_much_each_day_held(store: Store) -> None:
+    for number in (0, 2):
+        published(store, number)
+    published(store, 1, edition="abroad")
+    held = [Volume(date=DAYS[number], articles=2, stories=1) for number in (0, 2)]
+    assert store.volumes("daily", DAYS[0], DAYS[2]) == tuple(held[:1])
+    assert store.volumes("daily", DAYS[0], DAYS[2] + (DAYS[1] - DAYS[0])) == tuple(held)

@@ -1,0 +1,66 @@
+"""The patterns by which speech and speakers are found in a folded sentence, built once a language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tasks.languages.folding import fold
+from tasks.languages.stops import stops
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tasks.languages.rules import Rules
+
+HIDDEN = "\0"  # stands for every code point of a speech between marks
+COLON = r":(?!\d)"
+BEHIND = r"\0[\s.,،;!?…–—-]*"  # what may stand between a speech and the verb behind it
+
+
+class Saying(NamedTuple):
+    """A language's lists of speech, folded, as patterns and sets."""
+
+    verb: re.Pattern[str]
+    stop: re.Pattern[str]  # ends a name that follows its verb
+    adjunct: re.Pattern[str]
+    breaks: re.Pattern[str]
+    particle: re.Pattern[str]  # right behind what stands between marks: that was a title, the speech follows
+    according: re.Pattern[str]
+    leads: frozenset[str]
+    nobody: frozenset[str]
+    silent: frozenset[str]  # words that name nobody: roles, pronouns, stop words
+    barring: frozenset[str]
+    called: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def saying(rules: Rules) -> Saying:
+    """Build the patterns of a language once."""
+    lists, kept, dotless = rules.speech, rules.kept, rules.dotless
+
+    def folded(entries: Iterable[str]) -> list[str]:
+        return [fold(one, kept=kept, dotless=dotless).strip() for one in entries]
+
+    def either(entries: Iterable[str]) -> str:
+        """Build what matches any of these phrases, the longest first; "~" stands for any ending."""
+        made = sorted(folded(entries), key=lambda one: (-len(one), one))
+        spelt = (re.escape(one.rstrip("~")).replace("\\ ", r"\s+") + (r"\w*" if one[-1] == "~" else "") for one in made)
+        return f"(?:{'|'.join(spelt) or '(?!)'})(?!\\w)"
+
+    before = f"[{rules.openers.prefixes}]?" if rules.openers.prefixes else ""
+    nobody = frozenset(folded(lists.nobody))
+    return Saying(
+        verb=re.compile(rf"(?<![\w-]){before}{either(lists.verbs)}"),
+        stop=re.compile(rf"(?<!\w){either(lists.particles)}|{COLON}|{HIDDEN}"),
+        adjunct=re.compile(rf"(?<!\w){either(lists.adjuncts)}|[(\[\d]"),
+        breaks=re.compile(rf"(?<!\w){either(lists.breaks)}"),
+        particle=re.compile(rf"{HIDDEN}\s*{either(lists.particles)}"),
+        according=re.compile(rf"{BEHIND}{either(lists.according)}"),
+        leads=frozenset(folded(lists.leads)),
+        nobody=nobody,
+        silent=nobody | frozenset(folded(lists.roles)) | stops(rules),
+        barring=frozenset(folded(lists.barring)),
+        called=frozenset(folded(lists.called)),
+    )

@@ -1,0 +1,38 @@
+"""Sentences of the sources as the page prints them: cited, with who says the same; and who is quoted in them."""
+
+from __future__ import annotations
+
+from tasks.model import ArticleId, Entry, Excerpt
+from tasks.render.context.scene import Context, Scene
+
+SHOWN_ALSO = 6
+
+
+def sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
+    """Give a sentence with its citation mark and the marks of those who say the same."""
+    article = scene.articles[excerpt.article]
+    also = [mark for mark in (_mark(scene, entry, identity) for identity in excerpt.also) if mark]
+    hidden = len(also) - SHOWN_ALSO
+    return {
+        **scene.text(excerpt.text, article.language),
+        "cite": scene.citation(entry, excerpt),
+        "also": also[:SHOWN_ALSO],
+        "also_text": scene.words.n_("Also said by", "Also said by", len(also)) if also else "",
+        "also_more": scene.words.n_("and %(n)s more", "and %(n)s more", hidden) if hidden > 0 else "",
+    }
+
+
+def quotations(scene: Scene, entry: Entry) -> list[Context]:
+    """Give the sentences that quote somebody, each with the speaker as it names them."""
+    return [
+        {
+            **sentence(scene, entry, one.excerpt),
+            "speaker": scene.text(one.speaker, scene.articles[one.excerpt.article].language),
+        }
+        for one in entry.quotations
+    ]
+
+
+def _mark(scene: Scene, entry: Entry, article: ArticleId) -> Context | None:
+    item = scene.item(entry, article)
+    return {"number": item.number, "name": scene.name(item), "href": scene.copy(article)} if item else None

@@ -1,0 +1,75 @@
+"""Who said what: the speaker as the sentence names them, the whole sentence, its mark; in every form."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tasks.errors import VerbatimError
+from tasks.model import Excerpt, Quotation
+
+SAID = "“We have lost the oldest roof of the county,” said <b>Jane Doe</b>."
+
+
+def quotation(excerpt: Excerpt, speaker: str) -> Quotation:
+    start = excerpt.start + excerpt.text.index(speaker)
+    return Quotation(excerpt=excerpt, speaker=speaker, start=start, end=start + len(speaker))
+
+
+@pytest.fixture
+def told(kit: Any) -> tuple[Any, Any, Any]:
+    one = kit.article(f"A fire came. {SAID}", title="Fire", language="en", outlet="Post")
+    other = kit.article("احترق المخزن. وقال سالم الوادي إن السقف القديم ضاع.", title="حريق", outlet="صوت المرفأ")
+    said = (quotation(kit.excerpt(one, 1, other), "<b>Jane Doe</b>"), quotation(kit.excerpt(other, 1), "سالم الوادي"))
+    return kit.entry(one, other, summary=(kit.excerpt(one, 0),), quotations=said), one, other
+
+
+def test_the_speaker_stands_over_the_whole_sentence(kit: Any, told: tuple[Any, Any, Any]) -> None:
+    entry, one, other = told
+    nodes = kit.parsed(kit.html(kit.briefing(entry, language="en"), one, other).encode())
+    said = [node for node in nodes if node.attributes.get("class") == "said" and node.inside.count("div") > 1]
+    assert [node.text.split("\n")[0] for node in said] == ["<b>Jane Doe</b>", "سالم الوادي"]
+    assert all(excerpt.excerpt.text in node.text for excerpt, node in zip(entry.quotations, said, strict=True))
+
+
+def test_names_and_sentences_run_their_own_way(kit: Any, told: tuple[Any, Any, Any]) -> None:
+    entry, one, other = told
+    page = kit.html(kit.briefing(entry, language="en"), one, other)
+    assert '<bdi lang="ar" dir="rtl">سالم الوادي</bdi>' in page
+    assert '<p lang="ar" dir="rtl">وقال سالم الوادي' in page
+
+
+def test_the_mark_opens_the_reading_copy_where_the_sentence_is_marked(kit: Any, told: tuple[Any, Any, Any]) -> None:
+    entry, one, other = told
+    pages = kit.pages(kit.briefing(entry, language="en"), one, other)
+    assert f'href="articles/{other.id}.html#s2"' in pages["daily/2031-03-04.html"].decode()
+    copy = kit.parsed(pages[f"daily/articles/{other.id}.html"])
+    assert any(node.tag == "mark" and node.attributes.get("id") == "s2" for node in copy)
+
+
+def test_who_says_the_same_is_named_beside_it(kit: Any, told: tuple[Any, Any, Any]) -> None:
+    entry, one, other = told
+    page = kit.html(kit.briefing(entry, language="en"), one, other)
+    voices = page[page.index('class="voices"') :]
+    assert voices.index("Also said by") < voices.index("سالم الوادي")
+
+
+@pytest.mark.parametrize("form", ["md", "txt", "atom", "single"])
+def test_quotations_are_told_in_every_form(kit: Any, told: tuple[Any, Any, Any], form: str) -> None:
+    entry, one, other = told
+    pages = kit.pages(kit.briefing(entry, language="en"), one, other, formats=("html", form))
+    name = {"atom": "feed.xml", "single": "2031-03-04.single.html"}.get(form, f"2031-03-04.{form}")
+    assert pages[f"daily/{name}"].decode().count("سالم الوادي") >= 2
+
+
+def test_a_story_in_which_nobody_is_quoted_has_no_such_heading(kit: Any, told: tuple[Any, Any, Any]) -> None:
+    entry, one, other = told
+    assert "Who said what" not in kit.html(kit.briefing(replace(entry, quotations=()), language="en"), one, other)
+
+
+def test_a_quotation_that_its_article_does_not_hold_stops_the_page(kit: Any, told: tuple[Any, Any, Any]) -> None:
+    entry, one, other = told
+    false = kit.article("“Nobody has ever said this,” said Ann Lee.", language="en")
+    wrong = replace(kit.excerpt(false, 0), article=one.id)
+    with pytest.raises(VerbatimError):
+        kit.html(kit.briefing(replace(entry, quotations=(quotation(wrong, "Ann Lee"),))), one, other)
