@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tasks.deliver.put import Receipt, put
+from tasks.deliver.removal import remove
 from tasks.deliver.standing import standing
 from tasks.model import Page
 
-__all__ = ["Channel", "Receipt", "put", "standing"]
+__all__ = ["Channel", "Receipt", "put", "remove", "standing"]
 
 
 class Channel(Protocol):

@@ -1,11 +1,29 @@
-"""Which template, and which line of it, made a page fail."""
+"""Which template of a user's, and which line of it, made a page fail, and how that is told."""
 
 from __future__ import annotations
 
 import traceback
 from pathlib import Path
 
+from tasks.model import Gap
 from tasks.render.locale import TEMPLATES
+
+
+def wrong() -> tuple[type[Exception], ...]:
+    """Give what a user's template can do wrong: ask for what is not there, or compute with what it is given."""
+    from jinja2 import TemplateError
+
+    return TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError
+
+
+def broken(error: Exception, folder: Path) -> Gap:
+    """Say which template of the user's failed, in which line, and why."""
+    return Gap(
+        kind="broken template",
+        what=place(error, folder),
+        why=f"{type(error).__name__}: {error}."[:300],
+        remedy="Mend the template, or remove it to use the one that came with Mujaz.",
+    )
 
 
 def place(error: Exception, folder: Path) -> str:

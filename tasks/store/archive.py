@@ -19,6 +19,7 @@ from tasks.store.schema import articles, briefings, headlines, pages, told
 
 FIRST = 3  # headlines by which a list of days tells what a day held
 _FOUND = ("id", "outlet", "title", "language", "published", "text", "sentences")
+_LINES = ("edition", "story", "article", "headline", "noted")
 _PUBLISHED = briefings.c.until.is_not(None)
 
 
@@ -35,6 +36,7 @@ def keep(connection: sa.Connection, edition: str, day: dt.date, lines: Sequence[
             "headline": line.headline,
             "language": line.language,
             "noted": line.noted,
+            "thread": line.thread,
         }
         for position, line in enumerate(lines)
     ]
@@ -110,6 +112,34 @@ def findable_digest(connection: sa.Connection, since: dt.date, until: dt.date) -
     return digest(*rows) if rows else ""
 
 
+def digests(connection: sa.Connection, since: dt.date) -> dict[dt.date, str]:
+    """Give for each month from that of `since` on a digest of what `between` would give of it."""
+    first = since.replace(day=1)
+    listed = _listed(told, pages).join(articles, articles.c.id == told.c.article)
+    day = sa.type_coerce(told.c.date, sa.String)  # as the database has it: thousands of dates need not be made
+    every = (
+        sa.select(day, told.c.edition, told.c.article, told.c.story, articles.c.document)
+        .select_from(listed)
+        .where(told.c.date >= first)
+        .order_by(told.c.date, told.c.edition, told.c.article),
+        sa.select(sa.type_coerce(headlines.c.date, sa.String), *(headlines.c[name] for name in _LINES))
+        .where(headlines.c.date >= first)
+        .order_by(headlines.c.date, headlines.c.edition, headlines.c.position),
+        sa.select(
+            sa.type_coerce(briefings.c.date, sa.String),
+            briefings.c.edition,
+            sa.type_coerce(briefings.c.manifest, sa.String),
+        )
+        .where(_PUBLISHED, briefings.c.date >= first)
+        .order_by(briefings.c.date, briefings.c.edition),
+    )
+    held: dict[str, list[str]] = {}
+    for asked in every:
+        for row in connection.execute(asked):
+            held.setdefault(row[0][:7], []).append("\x1f".join(map(str, row)))
+    return {dt.date.fromisoformat(f"{month}-01"): digest(*rows) for month, rows in sorted(held.items())}
+
+
 def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple[Findable, ...]:
     """Give the articles that were listed first from `since` to before `until`, by that day, then by id."""
     columns = [told.c.edition, told.c.date, *(articles.c[name] for name in _FOUND)]
@@ -155,6 +185,7 @@ def _days(
                 headline=row["headline"],
                 language=row["language"],
                 noted=row["noted"],
+                thread=row["thread"],
             )
         )
     days = sa.select(briefings.c.edition, briefings.c.date, briefings.c.manifest).where(which)

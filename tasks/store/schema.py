@@ -237,6 +237,7 @@ headlines = Table(
     Column("headline", Words, nullable=False),
     Column("language", String(16), nullable=False),
     Column("noted", Boolean, nullable=False),  # told in one line
+    Column("thread", ID),  # whose page that page links to; NULL: none
     PrimaryKeyConstraint("edition", "date", "position"),
     Index("ix_headlines_story", "story"),
 )
@@ -307,4 +308,16 @@ page_copies = Table(
     Column("modified", Words, nullable=False),
     Column("body", ID, nullable=False),
     PrimaryKeyConstraint("feed", "url"),
+)
+
+# The archive's files as we wrote them: what each was made of, so that only what changed is made again; what it held,
+# so that what is gone can be removed without touching a file that is not ours.
+shelf = Table(
+    "shelf",
+    metadata,
+    Column("path", Words, primary_key=True),
+    Column("part", Words, nullable=False),
+    Column("made_of", ID, nullable=False),  # "": it is being made
+    Column("sha256", String(64), nullable=False),
+    Column("bytes", Integer, nullable=False),
 )

@@ -27,13 +27,28 @@ from tasks.model import (
     OutletMonth,
     Page,
     PageCopy,
+    Shelved,
     Signature,
     Story,
     StoryId,
     Thread,
+    ToldThread,
 )
 from tasks.search import read
-from tasks.store import archive, articles, briefings, documents, feeds, keys, revising, runs, signing, stories
+from tasks.store import (
+    archive,
+    articles,
+    briefings,
+    documents,
+    feeds,
+    keys,
+    past_threads,
+    revising,
+    runs,
+    shelf,
+    signing,
+    stories,
+)
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
 from tasks.store.opening import open_engine, telling
@@ -330,6 +345,32 @@ class Store:
         """Give a digest that changes when what `findable` gives does; "" where that is nothing."""
         with self._reading() as connection:
             return archive.findable_digest(connection, since, until)
+
+    def told_digests(self, since: date) -> dict[date, str]:
+        """Give for each month from that of `since` on, by its first day, a digest of what its days told."""
+        with self._reading() as connection:
+            return archive.digests(connection, since)
+
+    def told_threads(self) -> tuple[ToldThread, ...]:
+        """Give every thread of which two stories were told or to which a day's page links, by id."""
+        with self._reading() as connection:
+            return past_threads.told(connection)
+
+    def shelf(self) -> tuple[Shelved, ...]:
+        """Give every file of the archive that we wrote, by path."""
+        with self._reading() as connection:
+            return shelf.every(connection)
+
+    def shelve(self, files: Sequence[Shelved], gone: Sequence[str] = ()) -> None:
+        """Write down files of the archive, in place of what was known of their paths, and forget those at `gone`."""
+        with self._writing() as connection:
+            shelf.drop(connection, gone)
+            shelf.keep(connection, files)
+
+    def contents(self, paths: Collection[str]) -> dict[str, frozenset[str]]:
+        """Give the digests (SHA-256) of what we put at these paths, of pages and of the archive's files."""
+        with self._reading() as connection:
+            return shelf.contents(connection, paths)
 
     # ---- runs, search, questions ----
 

@@ -21,7 +21,7 @@ FILES = Links(
     sentence="articles/{article}.html#s{number}",
     anchor="s{number}",
     back="../{day}.html#story-{story}",
-    thread="threads/{thread}.html",
+    thread="../archive/threads/{thread}.html",
 )
 BOOK = Links(
     copy="articles/{article}.xhtml",
