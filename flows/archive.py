@@ -44,6 +44,7 @@ class _Work:
     day: dt.date | None  # that was told; None: everything is looked at
     made: Archive
     shelf: Shelf
+    words: dict[int, str] = field(default_factory=dict)  # of the search index, as far as they were asked for
     receipts: list[Receipt] = field(default_factory=list)
 
     def put(self, *parts: Part) -> None:
@@ -143,8 +144,16 @@ def _index(work: _Work, month: dt.date) -> Part:
     return Part(
         name=f"search {month:%Y-%m}",
         made_of=made_of or "nothing",
-        make=lambda: shards.month(work.store.findable(month, following(month)), made_of),
+        make=partial(_indexed, work, month, made_of),
     )
+
+
+def _indexed(work: _Work, month: dt.date, made_of: str) -> Iterator[Page]:
+    found = work.store.findable(month, following(month))
+    missing = {number for one in found for number in one.terms} - work.words.keys()
+    if missing:
+        work.words |= work.store.entries(missing)
+    return shards.month(found, made_of, work.words)
 
 
 def _first_pages(work: _Work) -> Iterator[Part]:

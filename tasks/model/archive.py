@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.model.briefings import Briefing
@@ -69,6 +70,7 @@ class Findable:
     published: When
     text: str
     sentences: tuple[Span, ...]
+    terms: Sequence[int] = ()  # what the index holds of it, by the store's numbers; (): not worked out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

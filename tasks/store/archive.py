@@ -13,9 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from tasks.model import ArchiveDay, ArticleId, Findable, Line, Listed, OutletMonth, Span, StoryId, digest
+from tasks.search.terms import rules
 from tasks.store.chunks import write
 from tasks.store.codec import when
-from tasks.store.schema import articles, briefings, headlines, pages, told
+from tasks.store.schema import article_terms, articles, briefings, headlines, pages, told
+from tasks.store.vocabulary import unpacked
 
 FIRST = 3  # headlines by which a list of days tells what a day held
 _FOUND = ("id", "outlet", "title", "language", "published", "text", "sentences")
@@ -142,8 +144,9 @@ def digests(connection: sa.Connection, since: dt.date) -> dict[dt.date, str]:
 
 def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple[Findable, ...]:
     """Give the articles that were listed first from `since` to before `until`, by that day, then by id."""
-    columns = [told.c.edition, told.c.date, *(articles.c[name] for name in _FOUND)]
-    asked = _first_listed(since, until, columns)
+    held = (article_terms.c.origin, article_terms.c.terms)
+    columns = [told.c.edition, told.c.date, *(articles.c[name] for name in _FOUND), *held]
+    asked, known = _first_listed(since, until, columns), rules()
     return tuple(
         Findable(
             edition=edition,
@@ -155,8 +158,11 @@ def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple
             published=when(published),
             text=text,
             sentences=tuple(map(Span, edges[::2], edges[1::2])),
+            terms=unpacked(terms) if origin == known else (),
         )
-        for edition, day, article, outlet, title, language, published, text, edges in connection.execute(asked)
+        for edition, day, article, outlet, title, language, published, text, edges, origin, terms in (
+            connection.execute(asked)
+        )
     )
 
 
@@ -166,7 +172,11 @@ def _first_listed(since: dt.date, until: dt.date, columns: list[sa.Column[Any]])
     before = sa.select(1).select_from(_listed(other, copy)).where(other.c.article == told.c.article, sooner)
     return (
         sa.select(*columns)
-        .select_from(_listed(told, pages).join(articles, articles.c.id == told.c.article))
+        .select_from(
+            _listed(told, pages)
+            .join(articles, articles.c.id == told.c.article)
+            .outerjoin(article_terms, article_terms.c.article == articles.c.number)
+        )
         .where(told.c.date >= since, told.c.date < until, ~before.exists())
         .order_by(told.c.date, articles.c.id)
     )

@@ -6,7 +6,19 @@ end in the same tables. Nothing below is particular to one database.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+)
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
@@ -136,6 +148,22 @@ keys = Table(
     Column("article", ID, ForeignKey("articles.id"), primary_key=True),
     Column("origin", ID, nullable=False),
     Column("content", Zipped, nullable=False),
+)
+
+# What the search page's index holds of an article, worked out once: terms by their numbers here.
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("entry", Words, nullable=False, unique=True),
+)
+
+article_terms = Table(
+    "article_terms",
+    metadata,
+    Column("article", Integer, primary_key=True, autoincrement=False),  # its number: a text that changes takes another
+    Column("origin", ID, nullable=False),  # a digest of the rules
+    Column("terms", LargeBinary, nullable=False),  # ascending, four bytes each, the lowest first
 )
 
 # Filled only where the database has no full-text index of its own.

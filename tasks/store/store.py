@@ -48,6 +48,7 @@ from tasks.store import (
     shelf,
     signing,
     stories,
+    vocabulary,
 )
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
@@ -340,6 +341,11 @@ class Store:
         """Give the articles whose first reading copy was written from `since` to before `until`, by day, then by id."""
         with self._reading() as connection:
             return archive.findable(connection, since, until)
+
+    def entries(self, numbers: Collection[int]) -> dict[int, str]:
+        """Give the entries of the search page's index that have these numbers, and others where that costs less."""
+        with self._reading() as connection:
+            return vocabulary.every(connection, numbers)
 
     def findable_digest(self, since: date, until: date) -> str:
         """Give a digest that changes when what `findable` gives does; "" where that is nothing."""

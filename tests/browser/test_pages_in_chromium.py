@@ -35,7 +35,6 @@ from tasks.model import (
     Page,
     Span,
     StoryId,
-    ThreadId,
     Telling,
     ThreadId,
     ThreadView,

@@ -100,7 +100,7 @@ def test_what_was_lost_comes_back(two: Path, empty: Any) -> None:
     assert all_of_it(empty) == set(lost)
 
 
-def test_what_no_longer_belongs_is_taken_away_and_nothing_of_a_users(two: Path, empty: Any, brief: Any) -> None:
+def test_what_no_longer_belongs_is_taken_away_and_nothing_of_a_users(two: Path, empty: Any) -> None:
     outlets, months = two / "archive" / "outlets", two / "archive" / "months"
     before = {file.name for file in outlets.iterdir()}
     (outlets / "mine.html").write_text("mine", "utf-8")
