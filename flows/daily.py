@@ -16,6 +16,7 @@ from flows.archive import archive
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
+from flows.pruning import prune_overdue
 from flows.record import recorded
 from flows.runner import Runner
 from flows.window import Window, moment, window_of
@@ -51,7 +52,9 @@ def run(job: Job, engine: Runner) -> Outcome:
             pages=outcome.pages,
             lines=lines(outcome.briefing),
         )
-        return archived(job, store, outcome)
+        outcome = archived(job, store, outcome)
+        prune_overdue(job, store)
+        return outcome
 
 
 def archived(job: Job, store: Store, outcome: Outcome) -> Outcome:

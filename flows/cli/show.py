@@ -14,6 +14,8 @@ from tasks.errors import UsageError
 if TYPE_CHECKING:
     from tasks.model import Article
 
+LET_GO = "(Its text was let go: [keep] texts in mujaz.toml. `mujaz why` says what it told.)"
+
 
 def command(
     article: Annotated[str, typer.Argument(help="The article's id, or the beginning of it.")],
@@ -42,7 +44,7 @@ def command(
         for name, value in facts(found).items():
             if value:
                 print(f"{name:{width}}  {value}")
-        print(f"\n{found.text}")
+        print(f"\n{found.text or LET_GO}")
 
 
 def facts(article: Article) -> dict[str, str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from tasks.deliver.put import Receipt, put
+from tasks.deliver.discard import discard
+from tasks.deliver.put import Receipt, leftovers, put, sweep
 from tasks.deliver.removal import remove
 from tasks.deliver.standing import standing
 from tasks.model import Page
 
-__all__ = ["Channel", "Receipt", "put", "remove", "standing"]
+__all__ = ["Channel", "Receipt", "discard", "leftovers", "put", "remove", "standing", "sweep"]
 
 
 class Channel(Protocol):

@@ -112,14 +112,16 @@ def _receipt(page: Page, *, written: bool) -> Receipt:
 
 def sweep(folder: Path) -> int:
     """Remove the temporary files that a dead run left anywhere under `folder`; give their number."""
-    swept = 0
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            if name.startswith(LEFTOVER):
-                with suppress(FileNotFoundError):
-                    (Path(parent) / name).unlink()
-                    swept += 1
-    return swept
+    left = leftovers(folder)
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def leftovers(folder: Path) -> tuple[Path, ...]:
+    """Give the temporary files that a dead run left anywhere under `folder`."""
+    found = ((Path(parent), names) for parent, _, names in os.walk(folder))
+    return tuple(parent / name for parent, names in found for name in names if name.startswith(LEFTOVER))
 
 
 def _refuse_way_out(place: Path, folder: Path) -> None:

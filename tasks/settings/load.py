@@ -21,6 +21,7 @@ from tasks.settings.values import (
     Edition,
     Fetch,
     Grouping,
+    Keep,
     Opml,
     Settings,
     Source,
@@ -86,7 +87,12 @@ REPORTS: Mapping[str, Check] = {
     "templates": checks.folder_or_none,
     "url": report_checks.address_or_none,
 }
-TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "opml", "watch")
+KEEP: Mapping[str, Check] = {
+    "pages": checks.whole(0, 36_500),
+    "texts": checks.whole(0, 36_500),
+    "runs": checks.whole(1, 36_500),
+}
+TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "keep", "opml", "watch")
 
 
 def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -154,6 +160,7 @@ def checked(top: Table, workspace: Workspace, environment: Mapping[str, str] = o
         store=Store(**reading.table("store", top.get("store", {}), store)),
         reports=Reports(**reading.table("reports", top.get("reports", {}), REPORTS)),
         fetch=Fetch(**reading.table("fetch", top.get("fetch", {}), FETCH)),
+        keep=Keep(**reading.table("keep", top.get("keep", {}), KEEP)),
         opml=Opml(**reading.table("opml", top.get("opml", {}), OPML)),
         watch=_watch(reading, top) if "watch" in top else (),
     )
@@ -221,6 +228,10 @@ def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
         if edition.only_watched and not groups:
             reason = "leaves nothing to tell: no words are watched"
             reading.tell(f"{where}.only_watched", reason, '[[watch]] with name = "Libya", words = ["…"]')
+    least = settings.grouping.window_days + 1
+    if 0 < settings.keep.texts < least:
+        reason = f"is shorter than articles are compared ([grouping] window_days = {least - 1})"
+        reading.tell("keep.texts", reason, f"0 (for ever), or {least} days and more")
     templates = settings.reports.templates_path(workspace.root)
     if settings.reports.templates and templates and not templates.is_dir():
         reason = f"there is no folder {templates}"

@@ -69,6 +69,11 @@ folder = "reports"    # where the pages go
 formats = ["html", "md", "txt", "json", "atom"]  # also "epub" and "single": the day with its articles in one file
 templates = ""        # a folder of your own templates; "": templates/ beside this file, if there is one
 url = ""              # where the folder is on the web, if it is: "https://example.org/news"
+
+[keep]                # days; 0: for ever
+pages = 0             # a briefing's pages in the reports folder; the newest always stays
+texts = 0             # the texts of articles in the store; longer than window_days
+runs = 90             # what Prefect remembers of each run; not 0
 """
 
 

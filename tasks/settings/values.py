@@ -151,6 +151,15 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """For how many days things are kept; 0 means for ever."""
+
+    pages: int = 0  # of a briefing, in the reports folder
+    texts: int = 0  # of articles, in the store, after they were first seen
+    runs: int = 90  # in Prefect's database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set. The plain value `Settings()` is what runs with no settings file."""
 
@@ -163,6 +172,7 @@ class Settings:
     fetch: Fetch = Fetch()
     opml: Opml = Opml()
     watch: tuple[WatchGroup, ...] = ()
+    keep: Keep = Keep()
 
     def edition(self, name: str) -> Edition | None:
         """Give the edition of that name, or None."""

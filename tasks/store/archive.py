@@ -22,7 +22,8 @@ from tasks.store.vocabulary import unpacked
 FIRST = 3  # headlines by which a list of days tells what a day held
 _FOUND = ("id", "outlet", "title", "language", "published", "text", "sentences")
 _LINES = ("edition", "story", "article", "headline", "noted")
-_PUBLISHED = briefings.c.until.is_not(None)
+_KEPT = sa.select(1).where(pages.c.edition == briefings.c.edition, pages.c.date == briefings.c.date)
+_PUBLISHED = sa.and_(briefings.c.until.is_not(None), _KEPT.exists())  # a day whose pages were let go is not shown
 
 
 def keep(connection: sa.Connection, edition: str, day: dt.date, lines: Sequence[Line]) -> None:

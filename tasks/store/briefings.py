@@ -158,9 +158,9 @@ def told_before(connection: sa.Connection, edition: str, before: date) -> dict[S
 
 
 def days(connection: sa.Connection) -> dict[str, tuple[date, ...]]:
-    """Give every edition with the days on which it was published, in order."""
-    asked = sa.select(briefings.c.edition, briefings.c.date).where(briefings.c.until.is_not(None))
+    """Give every edition with the days whose pages are kept, in order."""
+    asked = sa.select(pages.c.edition, pages.c.date).distinct()
     found: dict[str, list[date]] = {}
-    for edition, day in connection.execute(asked.order_by(briefings.c.edition, briefings.c.date)):
+    for edition, day in connection.execute(asked.order_by(pages.c.edition, pages.c.date)):
         found.setdefault(edition, []).append(day)
     return {edition: tuple(all_of_it) for edition, all_of_it in found.items()}

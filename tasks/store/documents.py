@@ -58,6 +58,7 @@ def _say_again(connection: sa.Connection, keys: Collection[str]) -> None:
         .join(articles, articles.c.id == documents.c.article)
         .join(later, later.c.key == articles.c.document)
         .where(later.c.key != documents.c.key, later.c.content == documents.c.content)
+        .where(documents.c.content != "")  # let go: it cannot be read again
         .where(articles.c.where == documents.c.where, articles.c.source == documents.c.source)
     )
     again = {row["key"] for row in among(connection, back, documents.c.key, keys)}

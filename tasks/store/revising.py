@@ -31,8 +31,8 @@ def edits(old: Article, changed: datetime | None, new: Article) -> bool:
     """Tell whether `new` is a later text of the article that is known as `old`.
 
     Not so where only white space or compatibility forms differ, where both were seen at once (two copies, not an
-    edit), where another source gives it in its own way, and where a feed's few lines would take the place of a
-    page that could be read before.
+    edit), where another source gives it in its own way, where a feed's few lines would take the place of a page that
+    could be read before, and where the old text was let go, so that nobody can say what has changed.
 
     Args:
         old: the article as it is.
@@ -41,7 +41,8 @@ def edits(old: Article, changed: datetime | None, new: Article) -> bool:
     """
     later = new.first_seen > (changed or old.first_seen)
     lesser = stands_in(new) and not stands_in(old)
-    return later and new.source == old.source and not lesser and _normal(new.text) != _normal(old.text)
+    same_source = new.source == old.source
+    return later and same_source and bool(old.text) and not lesser and _normal(new.text) != _normal(old.text)
 
 
 def stands_in(article: Article) -> bool:

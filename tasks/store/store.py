@@ -43,6 +43,7 @@ from tasks.store import (
     feeds,
     keys,
     past_threads,
+    pruning,
     revising,
     runs,
     shelf,
@@ -311,7 +312,7 @@ class Store:
             return briefings.told_before(connection, edition, before)
 
     def editions_and_dates(self) -> dict[str, tuple[date, ...]]:
-        """Give every edition with the days on which it was published, in order."""
+        """Give every edition with the days whose pages are kept, in order."""
         with self._reading() as connection:
             return briefings.days(connection)
 
@@ -378,7 +379,45 @@ class Store:
         with self._reading() as connection:
             return shelf.contents(connection, paths)
 
+    # ---- letting go of what is old ----
+
+    def days_before(self, edition: str, day: date) -> tuple[date, ...]:
+        """Give the edition's days before `day` whose pages are kept, oldest first; never its newest."""
+        with self._reading() as connection:
+            return pruning.days_before(connection, edition, day)
+
+    def pages_only_of(self, edition: str, days: Collection[date]) -> tuple[str, ...]:
+        """Give the pages of these days that no other day of the edition has, by path."""
+        with self._reading() as connection:
+            return pruning.pages_only_of(connection, edition, days)
+
+    def forget_days(self, edition: str, days: Collection[date]) -> None:
+        """Drop the pages and headlines of these days; what they told stays told."""
+        with self._writing() as connection:
+            pruning.forget_days(connection, edition, days)
+
+    def texts_before(self, seen: datetime, told_since: date) -> tuple[str, ...]:
+        """Give articles first seen before `seen`, their text still kept, whose story no day from `told_since` told."""
+        with self._reading() as connection:
+            return pruning.texts_before(connection, seen, told_since)
+
+    def forget_texts(self, ids: Collection[str], seen: datetime) -> None:
+        """Let go of the texts of these articles, and of what was first seen before `seen` and gave none."""
+        with self._writing() as connection:
+            pruning.forget_texts(connection, ids)
+            pruning.forget_unread(connection, seen)
+
     # ---- runs, search, questions ----
+
+    def open_runs(self) -> tuple[tuple[int, str, date, datetime], ...]:
+        """Give the runs that have not ended: number, edition, day and when each began."""
+        with self._reading() as connection:
+            return pruning.open_runs(connection)
+
+    def end_dead(self, numbers: Collection[int], at: datetime) -> None:
+        """Write down of runs that have not ended that they died; call it where no run can be under way."""
+        with self._writing() as connection:
+            pruning.end_dead(connection, numbers, at)
 
     def start_run(self, edition: str, day: date, at: datetime) -> int:
         """Write down that a run begins; give its number."""

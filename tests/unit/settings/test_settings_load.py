@@ -378,3 +378,18 @@ def test_links_in_a_circle_are_left_to_those_who_open_them(tmp_path: Path, text:
     (tmp_path / "ring").symlink_to("ring")
     (tmp_path / "mujaz.toml").write_text(text)
     load(Workspace(root=tmp_path), {})
+
+
+@pytest.mark.parametrize(
+    ("days", "refused_with"),
+    [
+        pytest.param(
+            "texts = 14", "keep.texts: is shorter than articles are compared", id="texts that are compared stay"
+        ),
+        pytest.param("texts = -1", "keep.texts", id="days are not negative"),
+        pytest.param("runs = 0", "keep.runs", id="Prefect remembers a day at least"),
+        pytest.param("page = 3", 'did you mean "pages"', id="a wrong name is told"),
+    ],
+)
+def test_how_long_things_are_kept_is_checked(tmp_path: Path, days: str, refused_with: str) -> None:
+    assert refused_with in str(refused(tmp_path, f"[keep]\n{days}\n".encode()))
