@@ -1,7 +1,7 @@
 """Which stories hold what the reader watches for.
 
 A word of a text is a watched word where both have one stem in the language of the text, or where it is the watched
-word with clitics before it or an ending behind it: «لروسيا» and «وروسيا» are «روسيا»; and so is an adjective made of it,
+word with clitics before it or an ending behind it: «لروسيا» and «وروسيا» are «روسيا»; so is an adjective made of it,
 «الروسية». The watched word alone says which clitics may come off, so what one word finds never depends on the words
 beside it. Whole words only, never parts; several words must stand together and in order, in the title or in the text.
 

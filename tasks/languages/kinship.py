@@ -77,7 +77,7 @@ def named(word: str, rules: Rules) -> str:
 
 
 def related(word: str, rules: Rules) -> frozenset[str]:
-    """Give what a folded word may be an adjective of relation of: «روس» for «الروسية», «والروسيين»; nothing for «روس»."""
+    """Give what a folded word may be an adjective of relation of: «روس» for «الروسية» and «والروسيين»."""
     affixes = rules.affixes
     if affixes is None or not affixes.relations or not word or word[0].isdigit():
         return frozenset()
