@@ -50,7 +50,7 @@ class Looks:
             jinja2.TemplateError: The template asks for what the context does not have, or cannot be read.
         """
         kind = name.removesuffix(".j2").rsplit(".", 1)[-1]
-        environment = _environment(self.words.code, self.words.region, kind, self.words.direction, self.user_templates)
+        environment = _environment(self.words.region, kind, self.words.direction, self.user_templates)
         return environment.get_template(name).render(context)
 
 
@@ -72,10 +72,10 @@ def _swift() -> type[Environment]:
 
 
 @lru_cache(maxsize=16)
-def _environment(code: str, region: str, kind: str, direction: escape.Direction, user: Path | None) -> Environment:
+def _environment(region: str, kind: str, direction: escape.Direction, user: Path | None) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
 
-    words = Wording(code)
+    words = Wording(region)
     made = _swift()
     if user:  # ours are trusted, a user's may come from anywhere
         from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -96,7 +96,6 @@ def _environment(code: str, region: str, kind: str, direction: escape.Direction,
     environment.globals["style"] = lambda *names: _style(environment, names)
     environment.globals["script"] = lambda *names: _script(environment, names)
     environment.filters.update(_filters(words, direction))
-    environment.filters.update(_inherited(frozenset({code, region}), direction))
     return environment
 
 
@@ -117,6 +116,7 @@ def _filters(words: Wording, page: escape.Direction) -> dict[str, Callable[..., 
         "lines": lines,
         "row": row,
         "listed": words.listed,
+        **_inherited(frozenset({words.code, words.region}), page),
     }
 
 

@@ -24,7 +24,7 @@ def thread(scene: Scene, view: ThreadView) -> Context:
         stories.append(
             {
                 "headline": scene.text(headline.text, language),
-                "href": f"#story-{identity}" if entry else scene.copy(headline.article),
+                "href": ("" if entry else scene.copy(headline.article)) or _place(scene, identity, view),
                 "when": {"iso": when.iso if when.known else "", "text": scene.words.when(when)},
                 "known": when.known,
                 **point(place, len(view.stories), scene.words.short(when), scene.words),
