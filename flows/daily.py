@@ -12,7 +12,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.alerts import alarmed
 from flows.archive import archive
+from flows.delivery import MEANS, Means, deliver
 from flows.gather import gather
 from flows.job import Job, Outcome
 from flows.past import mates, remembered, whole
@@ -33,15 +35,15 @@ from tasks.summarise import summarise
 from tasks.workspace import Workspace, hold
 
 
-def run(job: Job, engine: Runner) -> Outcome:
-    """Write the briefing of the job's day, alone in its workspace.
+def run(job: Job, engine: Runner, means: Means = MEANS) -> Outcome:
+    """Write the briefing of the job's day, alone in its workspace, and send it; what fails there is in the outcome.
 
     Raises:
         AlreadyRunning: another run holds the workspace.
         StoreError: the store cannot be opened or written.
         OutputError: the reports folder cannot be written; the briefing before it still stands.
     """
-    with hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
+    with alarmed(job, means), hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
         outcome = brief(job, engine, store)
         put(outcome.pages, job.reports)
         store.publish(
@@ -54,7 +56,7 @@ def run(job: Job, engine: Runner) -> Outcome:
         )
         outcome = archived(job, store, outcome)
         prune_overdue(job, store)
-        return outcome
+        return deliver(job, store, outcome, means)
 
 
 def archived(job: Job, store: Store, outcome: Outcome) -> Outcome:

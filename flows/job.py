@@ -77,6 +77,19 @@ class SourceReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What became of one letter on one channel in this run; "" for a channel where none could even be asked."""
+
+    channel: str
+    edition: str
+    date: dt.date
+    kind: str = "briefing"
+    arrived: bool = False
+    why: str = ""  # without its full stop: the reason of a failure, or what is to be said of a success
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What a run made: the briefing, its pages, what it told of each story, and what each source gave."""
 
@@ -85,6 +98,7 @@ class Outcome:
     told: Mapping[StoryId, tuple[ArticleId, ...]]
     sources: tuple[SourceReport, ...]
     folder: Path  # the reports folder
+    deliveries: tuple[Sent, ...] = ()  # what was sent, or could not be, in this run
 
     @property
     def page(self) -> Path:

@@ -12,12 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
-from prefect import flow
+from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows.daily import run
+from flows.delivery import complaint
 from flows.job import Outcome, SourceReport, prepare
 from flows.runner import parts, stage_of
 from tasks.health import health
@@ -105,6 +106,8 @@ def daily(
     outcomes = [run(job, PrefectRunner()) for job in jobs]
     for outcome in outcomes:
         publish(outcome)
+    if said := complaint(outcomes):
+        get_run_logger().error("The briefing is written, but did not arrive everywhere.\n%s", said)
     return outcomes
 
 

@@ -7,6 +7,8 @@ MujazError
 ├── SourceError         one source could not be read; others go on     (becomes a Gap)
 ├── StoreError          the store cannot be opened, read or written    exit 3
 ├── OutputError         a page could not be put in its place           exit 3
+├── DeliveryError       a channel did not take a letter                (told, tried again)
+├── Undelivered         a briefing is written and did not arrive       exit 4
 ├── AlreadyRunning      another run holds this workspace               exit 75
 └── VerbatimError       an excerpt is not in its article: never printed exit 70
 
@@ -72,6 +74,31 @@ class OutputError(MujazError):
     def __init__(self, path: str, reason: str, remedy: str) -> None:
         super().__init__(f"{path}: {reason}. {remedy}")
         self.path = path
+
+
+class DeliveryError(MujazError):
+    """One channel did not take a letter; the briefing is written, and other channels go on.
+
+    `again` tells whether trying again may help; `after` how many seconds the other side asked to be left alone.
+    """
+
+    exit_code = 4
+
+    def __init__(
+        self, channel: str, reason: str, remedy: str, *, again: bool = False, after: float | None = None
+    ) -> None:
+        super().__init__(f"{channel}: {reason}. {remedy}")
+        self.channel = channel
+        self.reason = reason
+        self.remedy = remedy
+        self.again = again
+        self.after = after
+
+
+class Undelivered(MujazError):  # noqa: N818 -- reads as what happened
+    """The briefing is written, and did not arrive everywhere it was to go."""
+
+    exit_code = 4
 
 
 class AlreadyRunning(MujazError):  # noqa: N818 -- reads as what happened

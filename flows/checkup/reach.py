@@ -1,4 +1,4 @@
-"""What a run reaches for besides: feeds, a model, a Prefect server, fonts to read its pages with."""
+"""What a run reaches for besides: feeds, a model, channels, a Prefect server, fonts to read its pages with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from flows.checkup.finding import Finding
 from flows.checkup.origins import without_password
 from tasks.errors import MujazError
-from tasks.settings import Settings
+from tasks.settings import Secret, Settings
 from tasks.workspace import Workspace
 
 PATIENCE = 5.0  # seconds for a server to say that it is well
@@ -47,6 +47,21 @@ def feeds(place: Workspace, settings: Settings) -> Iterator[Finding]:
     said = ", ".join(f"{number} {verdict}" for verdict, number in sorted(count.items()))
     remedy = "" if fine else ": is this machine connected? `mujaz feeds check` asks them now"
     yield Finding(what="feeds", fine=fine, said=said + remedy)
+
+
+def channels(settings: Settings) -> Iterator[Finding]:
+    """Look whether the secrets of each channel are where the settings say; nothing is sent."""
+    for channel in settings.channels:
+        said, fine = f"{channel.kind}; `mujaz deliver --test {channel.name}` tries it", True
+        if channel.kind == "folder":
+            said = f"folder {channel.option('folder')}"
+        for _, value in channel.options:
+            try:
+                if isinstance(value, Secret):
+                    value.reveal()
+            except MujazError as error:
+                said, fine = str(error), False
+        yield Finding(what=f"channel {channel.name}", fine=fine, said=said)
 
 
 def server() -> Iterator[Finding]:

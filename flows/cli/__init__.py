@@ -25,7 +25,20 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,  # drawing boxes round the help would cost more than all the rest of `mujaz --help`
 )
-for name in ("init", "run", "read", "show", "why", "status", "search", "watch", "archive", "prune", "doctor"):
+for name in (
+    "init",
+    "run",
+    "read",
+    "show",
+    "why",
+    "status",
+    "search",
+    "watch",
+    "archive",
+    "prune",
+    "deliver",
+    "doctor",
+):
     app.command(name=name)(import_module(f"flows.cli.{name}").command)
 app.add_typer(feeds.app)
 app.add_typer(templates.app)

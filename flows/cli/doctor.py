@@ -23,7 +23,7 @@ def command(
     """Say what is wrong here, and how to mend it.
 
     Looks at versions, settings and where each comes from, folders, the disk, the store, runs that died, the feeds, a
-    model and a server where they are set, and fonts.
+    model, channels and a server where they are set, and fonts.
     """
     from flows.checkup import findings
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.options import AsJson, InWorkspace, day_of, many, workspace_of
-from tasks.errors import MujazError, NothingRead, UsageError
+from tasks.errors import MujazError, NothingRead, Undelivered, UsageError
 
 if TYPE_CHECKING:
     from flows.job import Outcome
@@ -62,6 +62,10 @@ def command(
             tell(outcome, verbose=verbose, dry_run=dry_run)
     if outcomes and all(outcome.nothing_read for outcome in outcomes):
         raise NothingRead("nothing could be read. The page says why, source by source; `mujaz run -v` prints it")
+    from flows.delivery import complaint
+
+    if said := complaint(outcomes):
+        raise Undelivered(f"the briefing is written, but did not arrive everywhere.\n{said}")
 
 
 def orchestrated(
@@ -126,6 +130,10 @@ def facts(outcome: Outcome) -> dict[str, object]:
             }
             for each in outcome.sources
         ],
+        "deliveries": [
+            {"channel": each.channel, "kind": each.kind, "arrived": each.arrived, "said": each.why}
+            for each in outcome.deliveries
+        ],
     }
 
 
@@ -139,3 +147,7 @@ def tell(outcome: Outcome, *, verbose: bool, dry_run: bool) -> None:
     said = f"{many(counts.articles, 'article')}, {stories}, {many(len(briefing.gaps), 'gap')}"
     print(f"{briefing.title} {briefing.date}: {said}")
     print("dry run: nothing was written" if dry_run else outcome.page)
+    arrived = [each for each in outcome.deliveries if each.arrived]
+    if arrived:
+        notes = (f"{each.channel} ({each.why})" if each.why else each.channel for each in arrived)
+        print(f"delivered: {', '.join(dict.fromkeys(notes))}")

@@ -32,7 +32,12 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
         return
     held, rows = glance(place.store), followed(place, settings)
     if as_json:
-        told = {"workspace": str(place.root), "store": asdict(held) if held else None, "feeds": told_of(rows)}
+        told: dict[str, object] = {
+            "workspace": str(place.root),
+            "store": asdict(held) if held else None,
+            "feeds": told_of(rows),
+        }
+        told |= facts_of_post(place, settings)
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     print(f"workspace  {place.root}")
@@ -51,6 +56,38 @@ def command(as_json: AsJson = False, workspace: InWorkspace = None) -> None:
     if held.last_run:
         edition, day, started, ended, outcome = held.last_run
         print(f"last run   {edition} {day}, begun {started[:16]}Z: {outcome if ended else 'has not ended'}")
+    for line in post(place, settings):
+        print(line)
+
+
+def post(place: Workspace, settings: Settings) -> Iterator[str]:
+    """Tell what was sent of the newest day, what is still to arrive, and what is wrong."""
+    if not settings.channels:
+        return
+    from tasks.store.post_glance import post_glance
+
+    posted, wrong = post_glance(place.store)
+    for number, each in enumerate(posted):
+        said = f"arrived {each.sent[:16]}Z" if each.state == "sent" else f"{each.state}: {each.why}".rstrip(": ")
+        what = f"{'alert of ' if each.alert else ''}{each.edition} {each.date} → {each.channel}"
+        begins = "delivered  " if not number else "           "
+        yield f"{begins}{what}: {said}"
+    for number, (kind, what, why, since) in enumerate(wrong):
+        yield f"{'wrong      ' if not number else '           '}{kind} {what}, since {since[:10]}: {why}"
+
+
+def facts_of_post(place: Workspace, settings: Settings) -> dict[str, object]:
+    """Give what was sent and what is wrong, for a program; nothing where no channel is set."""
+    if not settings.channels:
+        return {}
+    from tasks.store.post_glance import post_glance
+
+    posted, wrong = post_glance(place.store)
+    names = ("kind", "what", "why", "since")
+    return {
+        "deliveries": [asdict(each) for each in posted],
+        "troubles": [dict(zip(names, each, strict=True)) for each in wrong],
+    }
 
 
 def followed(place: Workspace, settings: Settings) -> list[Row]:

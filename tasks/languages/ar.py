@@ -3,7 +3,8 @@
 Sources: month and weekday names of Unicode CLDR (ar, ar-IQ, ar-SY, ar-LB, ar-JO, ar-PS, ar-MA, ar-DZ, ar-TN, ar-MR;
 written out, so that no table need be loaded) and spellings that papers use beside them; stop words of stopwordsiso
 (MIT) less `carriers`, with `more_stops` of ours; a light stemmer after Larkey, Ballesteros and Connell's light10 (2007)
-with clitics checked against known words. Abbreviations, verbs of speech and opinion, furniture lines, agencies and the
+with clitics checked against known words; the month names that Libya had from 1986 to 2011, which are common words
+too. Abbreviations, verbs of speech and opinion, furniture lines, agencies and the
 words that tell the language are our own lists, from reading papers; so are the number words and the cities of
 datelines.
 """
@@ -25,6 +26,7 @@ _DATES = Dates(
     weekdays=numbered(
         "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد", "الإثنين الثلثاء الاربعا - الجمعه - -", start=0
     ),
+    rare=numbered("أي النار|النوار|الربيع|الطير|الماء|الصيف|ناصر|هانيبال|الفاتح|التمور|الحرث|الكانون"),
     guarded=listed("مارس آب نيسان ماي جوان مارت أوت تموز شباط"),
     days={"أول": 1, "فاتح": 1, "الفاتح": 1}
     | numbered(
@@ -81,7 +83,11 @@ _OPENERS = Openers(
         " محللو محللي"
         " خبير الخبير خبيرة الخبيرة خبراء الخبراء خبيران باحث الباحث باحثة الباحثة باحثون باحثين الباحثون الباحثين"
     ),
-    judging=listed("من الواضح أن|أثار…تساؤلات|أثارت…تساؤلات|أثار…التساؤلات|أثارت…التساؤلات|يثير…تساؤلات"),
+    judging=listed(
+        "من الواضح أن|أثار…تساؤلات|أثارت…تساؤلات|أثار…التساؤلات|أثارت…التساؤلات|يثير…تساؤلات|لا شك|لا ريب"
+        "|يصعب القول|من الصعب القول|في رأيي|برأيي|في تقديري|ليس سرا أن|لا يخفى|الحقيقة أن|السؤال هو|يبقى السؤال"
+        "|خلاصة القول|من نافل القول|ليس من المبالغة"
+    ),
     closing=listed(
         "كما رأى|كما رأت|كما يرى|وفق تقديراته|وفق تقديراتها|وفق تقديره|وفق تقديرها|على حد تعبيره|على حد تعبيرها"
         "|على حد قوله|على حد قولها|على حد وصفه|على حد وصفها|بحسب رأيه|بحسب تعبيره|وفق كلامه|وفق رأيه|حسب تقديره"
@@ -119,7 +125,10 @@ _STATES = States(
         " ستائر ستوديو سنوات سنويا سنوي سنوية سنتين سندات سنغافورة ستمئة ستمائة سيئة سيئ"
         " يذكر يشار يأتي يعد يعتبر يثير يضم يبلغ يعيش يقع يعاني يعود يرى يقول"
     ),
-    first="ي[^و].{2,}",
+    first="ي(?:[^و].{2,}|و[اجضقفصزع].+)",
+    going=listed(
+        "لا يزال|لا تزال|لا يزالون|ما زال|ما زالت|ما زالوا|يتواصل|تتواصل|لا زال|لا زالت|حتى الآن|جارية|متواصلة|مستمرة"
+    ),
     denying=listed("لم لن ليس ليست نفى نفت ينفي تنفي نفي كذب كذبت"),
     still=listed("لم يزل|لم تزل|لم يعد|لم تعد"),
     dead=listed("قتلى القتلى قتيل قتيلا مصرعهم مصرعه حتفهم حتفه شهيد شهيدا شهداء وفيات جثث جثة ضحية"),

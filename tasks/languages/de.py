@@ -62,6 +62,10 @@ RULES = Rules(
     states=States(
         ahead=listed("wird|werden|will|wollen|soll|sollen|plant|planen|dürfte|dürften|könnte|könnten|möchte"),
         done="hat|haben|hatte|hatten|wurde|wurden|ist|sind|war|waren",
+        going=listed(
+            "noch immer|immer noch|noch nicht|weiterhin|dauert an|dauern an|dauerte an|dauerten an"
+            "|bislang|bisher|derzeit"
+        ),
         denying=listed("nicht kein keine keinen nie niemals dementierte dementiert bestreitet bestritt"),
         dead=listed("ums leben|leben gekommen|tote|toten|toter|todesopfer|getötet|gestorben|leichen"),
         killing=listed("starben"),
@@ -78,7 +82,11 @@ RULES = Rules(
             "Experte Experten Expertin Expertinnen Beobachter Analyst Analysten Fachleute Politologe Forscher"
             " Wissenschaftler Kommentatoren Ökonomen"
         ),
-        judging=listed("es ist klar, dass|wirft Fragen auf|warf Fragen auf|steht fest, dass"),
+        judging=listed(
+            "es ist klar, dass|wirft Fragen auf|warf Fragen auf|steht fest, dass|ohne Zweifel|zweifellos"
+            "|meiner Meinung nach|aus meiner Sicht|ich glaube|ich denke|Tatsache ist|die Wahrheit ist|die Frage ist"
+            "|schwer zu sagen"
+        ),
         closing=listed(
             "seiner Meinung nach|ihrer Meinung nach|nach seiner Ansicht|nach ihrer Ansicht|glaubt er|glaubt sie"
         ),

@@ -72,6 +72,7 @@ RULES = Rules(
             "|intends to|intend to|hopes to|preparing to|likely to|may|could|might|would|shall"
         ),
         done="was|were|has|had|have|(?!said|told|asked|warned|added|noted|stated|stressed|insisted|promised).{2,}ed",
+        going=listed("still|ongoing|under way|underway|so far|continues|are continuing|is continuing|yet to"),
         denying=listed("not never no nor cannot denied denies deny denying rejected"),
         dead=listed("dead perished died die dies deaths lives bodies body drowned fatalities killed"),
         killing=listed("killing kills kill claimed"),
@@ -88,7 +89,12 @@ RULES = Rules(
             "analyst analysts expert experts observer observers commentator commentators pundits economists"
             " researcher researchers scholars"
         ),
-        judging=listed("raised questions|raises questions|raising questions|it is clear that|it remains to be seen"),
+        judging=listed(
+            "raised questions|raises questions|raising questions|it is clear that|it remains to be seen"
+            "|there is no doubt|i think|i believe|in my view|in my opinion|the truth is|make no mistake"
+            "|the real question|the question is"
+            "|one thing is clear|needless to say|hard to say"
+        ),
         closing=listed("in his view|in her view|in his opinion|in her opinion|he argued|she argued|analysts say"),
         adding=listed("added continued concluded adding"),
         speech=listed(

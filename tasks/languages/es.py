@@ -53,7 +53,7 @@ RULES = Rules(
     states=States(
         ahead=listed(
             "va a|van a|prevé|prevén|planea|planean|debe|deben|podría|podrían|tiene previsto|tienen previsto"
-            "|está previsto|se espera que|será|serán"
+            "|está previsto|se espera que|será|serán|habría|habrían|sería|serían"
         ),
         coming=".{2,}(?:ar|er|ir|dr)(?:a|an)",
         not_coming=listed(
@@ -61,6 +61,9 @@ RULES = Rules(
             " manera frontera bandera madera espera"
         ),
         done="fue|fueron|ha|han|habia|habian",
+        going=listed(
+            "sigue|siguen|seguía|seguían|continúa|continúan|todavía|en curso|por ahora|hasta ahora|por el momento"
+        ),
         denying=listed("no nunca tampoco desmintió desmiente desmienten negó niega niegan rechazó"),
         dead=listed("la vida|muertos|muertas|murieron|mueren|fallecidos|fallecieron|cadáveres|víctimas"),
         several=listed("varios varias"),
@@ -73,7 +76,11 @@ RULES = Rules(
             "analista analistas experto expertos experta expertas observador observadores especialista"
             " especialistas economistas investigador investigadores politólogo"
         ),
-        judging=listed("está claro que|plantea dudas|plantea interrogantes|genera dudas|abre interrogantes"),
+        judging=listed(
+            "está claro que|plantea dudas|plantea interrogantes|genera dudas|abre interrogantes|no cabe duda|sin duda"
+            "|a mi juicio|en mi opinión|creo que|pienso que|lo cierto es que|la verdad es que|la pregunta es"
+            "|hay que reconocer|difícil decir"
+        ),
         closing=listed("en su opinión|a su juicio|según él|según ella|a juicio de los expertos"),
         adding=listed("añadió agregó prosiguió continuó concluyó apostilló añade agrega"),
         speech=listed(

@@ -26,7 +26,7 @@ RULES = Rules(
     code="fa",
     direction="rtl",
     titles=listed("د ه م ق ش ه.ش ه.ق"),
-    affixes=Affixes(endings=listed("هایشان هایی های ها"), checked=listed("ان ات ی م ش"), least=3),
+    affixes=Affixes(endings=listed("هايشان هايي هاي ها"), checked=listed("ان ات ي م ش"), least=3),
     carriers=listed("میلیون میلیارد هزار مردم صد ديروز دیروز امروز اعلام جناح خدمات جنگ پارسال"),
     more_stops=listed("است شد شده کرد کرده گفت که را از در به با این آن برای بر تا یک هم نیز می ها های ای خود وی"),
     dates=Dates(
@@ -56,6 +56,7 @@ RULES = Rules(
     vague=listed("هزار میلیون میلیارد صد"),
     states=States(
         ahead=listed("خواهد|خواهند|قرار است|قصد دارد|در نظر دارد|انتظار می‌رود"),
+        going=listed("ادامه دارد|همچنان|هنوز|تاکنون|تا کنون"),
         denying=listed("نیست نیستند نشد نکرد نخواهد تکذیب رد"),
         dead=listed("کشته کشته‌شدگان جان قربانی جسد"),
         reach=14,
@@ -66,7 +67,7 @@ RULES = Rules(
     openers=Openers(
         opinion=listed("معتقد معتقدند معتقدم"),
         analysts=listed("کارشناس کارشناسان تحلیلگر تحلیلگران ناظران پژوهشگر پژوهشگران اقتصاددانان"),
-        judging=listed("روشن است که|واضح است که"),
+        judging=listed("روشن است که|واضح است که|بی‌شک|بدون شک|بی‌تردید|به نظر من|به باور من|حقیقت این است|پرسش این است"),
         closing=listed("به گفته کارشناسان|به باور او|به نظر او"),
         adding=listed("افزود افزودند ادامه"),
         speech=listed("گفت گفته گفتند اعلام اظهار تاکید تأکید بیان تصریح نوشت خاطرنشان می‌گوید"),

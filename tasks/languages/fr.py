@@ -50,11 +50,20 @@ RULES = Rules(
     states=States(
         ahead=listed(
             "doit|doivent|devrait|devraient|va|vont|compte|comptent|prévoit|prévoient|envisage|envisagent|s'apprête"
-            "|s'apprêtent|pourrait|pourraient|est prévu|est prévue|sera|seront|aura|auront"
+            "|s'apprêtent|pourrait|pourraient|est prévu|est prévue|sera|seront|aura|auront|serait|seraient"
+            "|aurait|auraient"
         ),
-        coming=".{2,}(?:er|ir|dr|tr|vr|ur)(?:a|ont)",
-        not_coming=listed("camera opera caméra opéra tera sierra"),
+        coming=".{2,}(?:er|ir|dr|tr|vr|ur)(?:a|ont)|.{2,}(?:er|ir|dr)(?:ait|aient)",  # the conditional is hearsay
+        not_coming=listed(
+            "camera opera caméra opéra tera sierra espérait espéraient opérait opéraient considérait considéraient"
+            " préférait préféraient gérait géraient libérait récupérait différait retirait retiraient attirait"
+            " attiraient admirait inspirait respirait conquérait"
+        ),
         done="a|ont|est|sont|avait|avaient|etait|etaient",
+        going=listed(
+            "se poursuit|se poursuivait|se poursuivent|se poursuivaient|toujours|en cours|pour l'heure"
+            "|pour l'instant|à ce stade|jusqu'à présent"
+        ),
         denying=listed("pas jamais aucun aucune démenti dément démentent nie nié rejeté"),
         dead=listed("la vie|morts|mort|mortes|morte|meurent|tués|tuées|décédés|cadavres|corps"),
         killing=listed("tué tuant tuent"),
@@ -68,7 +77,11 @@ RULES = Rules(
             "analyste analystes expert experts observateur observateurs spécialiste spécialistes politologue"
             " économistes chercheur chercheurs"
         ),
-        judging=listed("il est clair que|soulève des questions|pose la question|soulèvent des questions"),
+        judging=listed(
+            "il est clair que|soulève des questions|pose la question|soulèvent des questions|force est de|nul doute que"
+            "|à mon avis|à mes yeux|je crois que|je pense que|on peut y voir|reste à savoir|la vérité est que"
+            "|autant dire que|c'est une évidence|difficile de dire"
+        ),
         closing=listed("selon lui|selon elle|à son avis|estime-t-il|estime-t-elle|juge-t-il|juge-t-elle"),
         adding=listed("ajouté ajoute ajoutait poursuivi poursuit conclu conclut"),
         speech=listed(

@@ -120,7 +120,7 @@ def _voters(script: str) -> tuple[dict[str, dict[str, float]], dict[str, frozens
         rules = get(code).rules
         if rules.script == script:
             common[code] = frozenset(rules.common)
-            letters[code] = frozenset(rules.letters)
+            letters.setdefault(code, frozenset(rules.letters))
     shared = Counter(word for known in common.values() for word in known)
     return {code: {word: 1 / shared[word] for word in sorted(known)} for code, known in common.items()}, letters
 
@@ -134,7 +134,7 @@ def _by_votes(sample: str, script: str) -> Guess:
     if "en" in votes:  # English writes no letters with marks but in names
         votes["en"] -= sum(number for letter, number in marks.items() if letter > "\x7f" and letter.isalpha())
     for code, own in letters.items():
-        weight = 1 if code in codes() else _TELLING_WEIGHT
+        weight = _TELLING_WEIGHT if code in _telling() else 1
         votes[code] = votes.get(code, 0) + weight * sum(marks[letter] for letter in own)
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     (first, most), (_, second) = ranked[0], ranked[1]
@@ -148,6 +148,11 @@ def _by_votes(sample: str, script: str) -> Guess:
     if confidence < _UNSURE and most > second:
         return Guess(first, 0.5)
     return Guess(code, round(float(confidence), 4))
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    return frozenset(code for code, _ in TELLING)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ and the words that tell the language are our own lists, from reading papers; so 
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
 
 _NUMBERS = numbered(
     "zero - due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici"
@@ -51,13 +51,34 @@ RULES = Rules(
     numbers=_NUMBERS,
     vague=listed("milioni miliardi mille cento"),
     decimal=",",
+    states=States(
+        ahead=listed(
+            "dovrà|dovranno|dovrebbe|dovrebbero|potrebbe|potrebbero|intende|intendono|prevede di|prevedono di"
+            "|si prevede|è previsto|è prevista|sarà|saranno|sarebbe|sarebbero|avrebbe|avrebbero|avrà|avranno"
+        ),
+        coming=".{2,}(?:(?<!i)er|ir)a|.{2,}(?:er|ir|rr)anno",
+        not_coming=listed(
+            "camera lettera opera primavera intera libera altera bufera galera tempera spera leggera severa sincera"
+            " povera tessera zattera ritira attira aspira respira ammira ispira"
+        ),
+        done="ha|hanno|aveva|avevano|fu|furono|stat[oaie]",
+        going=listed("ancora|in corso|prosegue|proseguono|continua|continuano|finora|per ora"),
+        denying=listed("non mai nessun nessuno nessuna smentito smentisce nega negato respinto"),
+        dead=listed("morti|morto|morta|vittime|vittima|cadaveri|la vita|uccisi|uccise|deceduti|corpi"),
+        killing=listed("ucciso uccidendo"),
+        several=listed("alcuni alcune diversi diverse decine"),
+        tolls=listed("bilancio numero"),
+    ),
     openers=Openers(
         opinion=listed("crede credono ritiene ritengono pensa pensano considera considerano prevede prevedono stima"),
         analysts=listed(
             "analista analisti esperto esperti esperta esperte osservatore osservatori economisti ricercatore"
             " ricercatori politologo commentatori"
         ),
-        judging=listed("è chiaro che|solleva dubbi|solleva interrogativi|desta perplessità"),
+        judging=listed(
+            "è chiaro che|solleva dubbi|solleva interrogativi|desta perplessità|non c'è dubbio|senza dubbio"
+            "|a mio avviso|a mio parere|secondo me|credo che|penso che|la verità è che|resta da vedere|difficile dire"
+        ),
         closing=listed("a suo avviso|secondo lui|secondo lei|a suo parere|secondo gli esperti"),
         adding=listed("aggiunto proseguito concluso aggiunge conclude prosegue"),
         speech=listed(

@@ -26,7 +26,7 @@ from tasks.languages import (
 from tasks.model import UNKNOWN_DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from tasks.languages.openings import Opening
     from tasks.languages.rules import Rules
@@ -174,6 +174,19 @@ class Language:
     def asking(self) -> frozenset[str]:
         """Give the folded words with which a question begins."""
         return frozenset(map(self.fold, self.rules.asking))
+
+    def tells_time(self, folded: str) -> bool:
+        """Tell whether a folded word or stem names a month or a weekday, or counts from today: yesterday."""
+        return folded in names.times(self.rules)
+
+    def bound(self, term: str) -> bool:
+        """Tell whether a folded word has a preposition or "and" written onto its article: «للأنباء», «والرئيس»."""
+        longer = self.rules.affixes.articles if self.rules.affixes else ()
+        return any(term.startswith(one) for one in longer if one != min(longer, key=lambda one: (len(one), one)))
+
+    def passive(self, terms: Iterable[str]) -> bool:
+        """Tell whether one of the folded words is a passive form, in a language whose verbs show it by themselves."""
+        return any(re.fullmatch(self.rules.passive or "(?!)", term) for term in terms)
 
     def skeletons(self, text: str) -> list[str]:
         """Give the consonant skeletons of the name-like words, in order; other scripts give none."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tasks.languages.flat import Flat
 from tasks.languages.names import order
-from tasks.languages.patterns import BARE_YEAR, IDEOGRAPHIC, NUMERIC, Patterns, patterns
+from tasks.languages.patterns import BARE_YEAR, IDEOGRAPHIC, NUMERIC, Patterns, folded, patterns
 from tasks.model import Mention, When
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ def numeric(match: re.Match[str], day_first: str) -> tuple[int, int, int] | None
     return (year, a, b) if b > 12 else None
 
 
+def rare(match: re.Match[str], rules: Rules) -> tuple[int, int, int]:
+    """Read a match of `Patterns.rare` as year, month, day."""
+    months = dict(zip(folded(rules.dates.rare, rules), rules.dates.rare.values(), strict=True))
+    name = " ".join((match["month"] or match["second"]).split())
+    return int(match["year"]), months[name], int(match["day"])
+
+
 def _widen(stretches: list[tuple[int, int]], start: int, end: int) -> None:
     """Add a stretch to a list in order, joining it to the last one where they meet."""
     if stretches and start <= stretches[-1][1]:
@@ -82,9 +89,9 @@ class _Reader:
             day = numeric(match, order(self.rules))
             # a number that could be two dates, or none, is no other date either
             yield (self._mention(match.span(), "absolute", *day) if day else []), *match.span()
-        if "月" in text or "월" in text:
-            for match in IDEOGRAPHIC.finditer(text):
-                yield self._named(match, match.start()), *match.span()
+        for match in IDEOGRAPHIC.finditer(text) if "月" in text or "월" in text else ():
+            yield self._named(match, match.start()), *match.span()
+        yield from self._rare(text)
         around: dict[str, list[tuple[int, int]]] = {"month": [], "day": []}
         for anchor in self.known.anchors.finditer(text):
             _widen(around[anchor.lastgroup or "day"], anchor.start() - _AROUND, anchor.end() + _AROUND)
@@ -97,6 +104,12 @@ class _Reader:
         for match in BARE_YEAR.finditer(text):
             if self._introduced(match.start()):
                 yield self._mention(match.span(), "year", int(match["year"])), *match.span()
+
+    def _rare(self, text: str) -> Iterator[tuple[list[Mention], int, int]]:
+        """Give the dates whose month has a name that is a common word too."""
+        for match in self.known.rare.finditer(text) if self.rules.dates.rare else ():
+            year, month, day = rare(match, self.rules)
+            yield self._mention(match.span(), "absolute", year, month, day), *match.span()
 
     def _introduced(self, place: int) -> bool:
         """Tell whether a word like "in" or "since" stands right before `place`."""

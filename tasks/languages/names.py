@@ -6,10 +6,12 @@ A language's own tables stand first; Babel's (Unicode CLDR) are read only for la
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages.folding import fold
+from tasks.languages.stems import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,16 +57,22 @@ class Names(NamedTuple):
 
 
 def _babel(code: str, width: str) -> Iterator[tuple[str, int, bool]]:
-    """Give Babel's names of one width: name, number, and whether it is a month."""
+    """Give Babel's names of one width: name, number, and whether it is a month.
+
+    From a copy of its data: Babel 2.18 keeps what a locale makes of the common root in that root, so that the French
+    names for a month that stands alone are Chinese once somebody asked for the Chinese ones.
+    """
     from babel import Locale, UnknownLocaleError
+    from babel.localedata import LocaleDataDict, load
 
     try:
-        locale = Locale.parse(code)
+        raw = load(str(Locale.parse(code)))
     except (UnknownLocaleError, ValueError):
         return
+    data = LocaleDataDict({part: deepcopy(raw[part]) for part in ("months", "days")})
     for context in ("format", "stand-alone"):
-        yield from ((locale.months[context][width][number], number, True) for number in range(1, 13))
-        yield from ((locale.days[context][width][number], number, False) for number in range(7))
+        yield from ((data["months"][context][width][number], number, True) for number in range(1, 13))
+        yield from ((data["days"][context][width][number], number, False) for number in range(7))
 
 
 @lru_cache(maxsize=64)
@@ -90,6 +98,15 @@ def names(rules: Rules) -> Names:
                 add(name, number, month=month, whole=width == "wide")
     kept = {key: {n: v for n, v in t.items() if (n, key[0]) not in clashes} for key, t in found.items()}
     return Names(kept[True, True], kept[True, False], kept[False, True], kept[False, False])
+
+
+@lru_cache(maxsize=64)
+def times(rules: Rules) -> frozenset[str]:
+    """Give the folded words that tell a time, and their stems."""
+    known = names(rules)
+    said = {fold(word, kept=rules.kept, dotless=rules.dotless) for word in rules.dates.relative}
+    whole = {*known.all_months, *known.all_weekdays, *said}
+    return frozenset(whole | {alone(word, rules)[0] for word in whole})
 
 
 class _Tree(dict[str, "_Tree"]):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages.folding import fold
 from tasks.languages.names import either
+from tasks.languages.particles import AND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _DIGITS = r"\d+(?:[.,\u00a0\u202f']\d+)*"
 _GAPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
-_AND = frozenset({"", "و", "and", "et", "und", "y", "e", "ve", "и"})
 
 
 class _Table(NamedTuple):
@@ -84,7 +84,7 @@ def numbers(folded: str, rules: Rules) -> frozenset[str]:
     run: list[tuple[str, str]] = []  # neighbouring number words: the word, its number
     end = 0
     for match in table.token.finditer(folded):
-        if run and folded[end : match.start()].strip(" \u00a0\u202f-") not in _AND:
+        if run and folded[end : match.start()].strip(" \u00a0\u202f-") not in AND:
             found.update(_sums(run, table.vague))
             run = []
         word = " ".join((match["word"] or "").split())

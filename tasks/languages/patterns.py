@@ -20,8 +20,8 @@ ORDINAL = r"(?:(?:st|nd|rd|th|er|ero|re|º|°|ª)(?!\w)|-?(?:го|е|ое|inci|�
 JOINERS = rf"(?:(?:من|شهر|ماه|of|de|del|do|di|den|день|the){S}+|d')*"
 BEFORE_YEAR = rf"(?:(?:of|de|del|do|من|في|عام|العام|سنه|لعام|لسنه|سال|in){S}+)*"
 TO = rf"{S}*(?:[-–—/]|(?:الي|و|to|and|bis|und|au|et|al|y|по|и|ile|ve|تا)(?!\w)|و(?=\d)){S}*"
-# no number goes on to the left, nor a word but for what Arabic writes together with the next one («و17 سبتمبر»)
-FREE = r"(?:(?<![\w.,:/+\-–%$€£])|(?<=\b[وفبلك]))"
+# no number goes on to the left, nor a word but for what Arabic and Hebrew write onto the next one («و17 سبتمبر»)
+FREE = r"(?:(?<![\w.,:/+\-–%$€£])|(?<=\b[وفبلك])|(?<=\b[בלמהכו]-))"
 NUMERIC = re.compile(
     rf"{FREE}(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
     r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<z>(?:19|20)\d\d))(?![.,:/\-–]?\d)(?!\w)"
@@ -42,6 +42,7 @@ class Patterns(NamedTuple):
     names: Names
     guarded: frozenset[str]
     words: Mapping[str, int]  # days of the month written as words
+    rare: re.Pattern[str]  # a day, a month by a name that is a common word too, a year
     dated: tuple[re.Pattern[str], ...]
     relative: re.Pattern[str]
     with_weekday: frozenset[str]
@@ -66,6 +67,7 @@ def patterns(rules: Rules) -> Patterns:
         known,
         guarded,
         words,
+        _rare(rules, known),
         tuple(_dated(rules, known, words)),
         _relative(rules, known, guarded),
         frozenset(folded(dates.with_weekday, rules)),
@@ -81,6 +83,15 @@ def _anchors(rules: Rules, known: Names) -> re.Pattern[str]:
     months = either((*known.all_months, *folded(dates.current, rules)))
     days = either((*known.weekdays, *folded((*dates.relative, *dates.ago), rules)))
     return re.compile(rf"(?<![^\W\d_]){clitic}(?:(?P<month>{months})|(?P<day>{days}))(?!\w)")
+
+
+def _rare(rules: Rules, known: Names) -> re.Pattern[str]:
+    """Build the pattern for months that are read only between a day and a year, alone or beside their other name."""
+    rare, months = either(folded(rules.dates.rare, rules)), either(known.all_months)
+    beside = rf"{S}*[/(\-–]{S}*"
+    first = rf"(?P<month>{rare})(?!\w)(?:{beside}(?:{months})(?!\w)\)?)?"
+    name = rf"(?:{first}|(?:{months}){beside}(?P<second>{rare})(?!\w)\)?)"
+    return re.compile(rf"{FREE}(?P<day>\d{{1,2}})(?:{S}|[\-/])*{JOINERS}{name}(?:{S}|[,،/.\-])*{BEFORE_YEAR}{YEAR}")
 
 
 def _dated(rules: Rules, known: Names, words: Mapping[str, int]) -> Iterator[re.Pattern[str]]:

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages.flat import Flat
-from tasks.languages.mentions import numeric
+from tasks.languages.mentions import numeric, rare
 from tasks.languages.names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, either, names, order
-from tasks.languages.patterns import BEFORE_YEAR, IDEOGRAPHIC, JOINERS, NUMERIC, ORDINAL, S, folded
+from tasks.languages.patterns import BEFORE_YEAR, IDEOGRAPHIC, JOINERS, NUMERIC, ORDINAL, S, folded, patterns
 from tasks.languages.times import clock, offset
 from tasks.model import UNKNOWN_DATE, When
 
@@ -121,6 +121,9 @@ def _days(part: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
         yield 2000 + int(short["year"]), int(short["month"]), int(short["day"])
     for match in IDEOGRAPHIC.finditer(part):
         yield int(match["year"] or 0), int(match["month"]), int(match["day"] or 0)
+    if rules.dates.rare and (named := patterns(rules).rare.search(part)) is not None:
+        yield rare(named, rules)
+        return
     for pattern in forms.dated:
         for match in pattern.finditer(part):
             said = match.groupdict()

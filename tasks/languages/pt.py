@@ -8,7 +8,7 @@ papers; so are the number words.
 
 from __future__ import annotations
 
-from tasks.languages.rules import Dates, Openers, Rules, listed, numbered
+from tasks.languages.rules import Dates, Openers, Rules, States, listed, numbered
 
 _NUMBERS = numbered(
     "zero - dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito"
@@ -51,13 +51,34 @@ RULES = Rules(
     numbers=_NUMBERS,
     vague=listed("milhões bilhões mil cem cento"),
     decimal=",",
+    states=States(
+        ahead=listed(
+            "vai|vão|deve|devem|deverá|deverão|poderá|poderão|poderia|poderiam|pretende|pretendem|planeja|planejam|planeia"
+            "|está previsto|está prevista|será|serão|seria|seriam|teria|teriam|terá|terão"
+        ),
+        coming=".{2,}(?:ar|er|(?<!e)ir)(?:a|ao)",
+        not_coming=listed(
+            "compara prepara separa dispara declara câmara clara espera opera libera gera lidera supera considera"
+            " altera esfera atmosfera galera tempera mentira retira admira respira vampira"
+        ),
+        done="foi|foram|tem|havia|haviam|.{2,}ou|.{2,}(?:aram|eram|iram)",
+        going=listed("ainda|em curso|continua|continuam|prossegue|prosseguem|até agora|até ao momento|por enquanto"),
+        denying=listed("não nunca nenhum nenhuma desmentiu desmente nega negou rejeitou"),
+        dead=listed("mortos|mortas|morto|morta|morreram|morrem|vítimas|corpos|a vida|óbitos|mortes"),
+        killing=listed("matou mataram matando"),
+        several=listed("vários várias dezenas"),
+        tolls=listed("balanço número"),
+    ),
     openers=Openers(
         opinion=listed("acha acham acredita acreditam considera consideram avalia avaliam pensa pensam prevê preveem"),
         analysts=listed(
             "analista analistas especialista especialistas perito peritos observador observadores economistas"
             " investigador investigadores pesquisador pesquisadores politólogo"
         ),
-        judging=listed("é claro que|levanta dúvidas|suscita dúvidas|levanta questões"),
+        judging=listed(
+            "é claro que|levanta dúvidas|suscita dúvidas|levanta questões|não há dúvida|sem dúvida|a meu ver"
+            "|na minha opinião|acho que|penso que|a verdade é que|resta saber|difícil dizer"
+        ),
         closing=listed(
             "na sua opinião|em sua opinião|segundo ele|segundo ela|no seu entender|na avaliação de analistas"
         ),

@@ -57,6 +57,7 @@ class Dates:
     case: Literal["", "upper", "lower"] = ""  # how a name must begin to be read without a number
     month_first: bool = False  # "May 10, 2025"
     order: Literal["dmy", "", "babel"] = "dmy"  # of 5/6/2025; "" where it could be either and is not read
+    rare: Mapping[str, int] = field(default_factory=dict)  # months by common words: read between a day and a year only
     days: Mapping[str, int] = field(default_factory=dict)  # days of the month as words: "first"
     current: tuple[str, ...] = ()  # after a month: the one in which this is written
     relative: Mapping[str, int] = field(default_factory=dict)  # days from the day of writing: yesterday -1
@@ -96,6 +97,7 @@ class States:
     not_coming: tuple[str, ...] = ()  # words that only look like one
     first: str = ""  # the same, of the first word of a sentence only
     done: str = ""  # a word whose form says that it has happened: what follows is not the sentence's state
+    going: tuple[str, ...] = ()  # words and phrases for what goes on still: "so far", "under way"
     denying: tuple[str, ...] = ()  # words that deny: "not", "denied"
     still: tuple[str, ...] = ()  # phrases with such a word that deny nothing
     dead: tuple[str, ...] = ()  # words of death that follow the number of the dead: "nine people have died"
@@ -116,6 +118,7 @@ class Rules:
     titles: tuple[str, ...] = ()  # abbreviations that never end a sentence, without their dot; "-str" for ends of words
     abbreviations: tuple[str, ...] = ()  # those that end one only before a `starter`
     starters: tuple[str, ...] = ()  # words that begin sentences and nothing else, as spelt there
+    quoted_on: tuple[str, ...] = ()  # words after a quotation that ended with a stop, which belong to it: "so he said"
     ordinals: bool = False  # "10. Mai": a number with a dot does not end a sentence
     # words
     kept: str = ""  # letters with marks that folding leaves alone
@@ -136,11 +139,12 @@ class Rules:
     # what a sentence does, and which lines are not the article
     openers: Openers = field(default_factory=Openers)
     states: States = field(default_factory=States)
+    passive: str = ""  # a folded word whose form says that its subject is not who acts
     asking: tuple[str, ...] = ()  # first words of a title that asks or promises an answer, without a question mark
     furniture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # reason → phrases, see furniture.py
     agencies: tuple[str, ...] = ()  # whose names end captions and datelines
     cities: tuple[str, ...] = ()  # whose names begin datelines
     # which language this is
-    script: Literal["arabic", "cyrillic", "latin"] = "latin"
+    script: Literal["arabic", "cyrillic", "hebrew", "latin"] = "latin"
     common: tuple[str, ...] = ()  # its most frequent words that few neighbours share
     letters: str = ""  # letters that hardly any neighbour has

@@ -41,7 +41,7 @@ HOMES = {"ja": {"kana", "han"}, "ko": {"hangul", "han"}, "zh": {"han"}, "yue": {
           "ne": {"hi"}, "sa": {"hi"}, "as": {"bn"}, "sr": {"latin", "cyrillic"}, "uz": {"latin", "cyrillic"},
           "az": {"latin", "cyrillic", "arabic"}, "bs": {"latin", "cyrillic"}, "ku": {"latin", "arabic"},
           "kk": {"latin", "cyrillic", "arabic"}, "ti": {"am"}}  # fmt: skip
-# letters that settle a neighbour which has no file, most telling first
+# letters that settle a language which shares its script with a larger one, most telling first
 TELLING = (
     ("ug", "ۇۈېۋ"), ("ps", "ټډړښځڅګ"), ("ur", "ٹڈڑےںہھۂ"), ("ckb", "ێۆڕڵە"), ("sd", "ٻڄڳڱڪ"),
     ("be", "ў"), ("uk", "іїєґ"), ("mk", "ѓќѕ"), ("sr", "ђћџљњј"), ("tg", "ҳӣӯҷ"), ("kk", "әұқғһ"), ("ky", "ңөү"),
@@ -77,12 +77,10 @@ NEIGHBOURS = {
     "sq": "dhe të një për në më që është nga e i",
     "bg": "се са със това които който като след няма ще бъде беше за от да е на и в с че каза по до но има може"
     " при между през си му им ги тази този тези сред още също нова нов бяха както само заради",
-    "uk": "та що це від буде також після проти і",
     "sr": "је су се да за од која који као није у и на ће би бити више али или што након преко пре после због са"
     " до јер само био била je su se da za od koja koji nije u i na će bi biti više ali ili kao što nakon"
     " preko pre posle zbog sa do jer gde dve reči vreme uvek ovde saopštio saopštilo rekao miliona evra"
     " nedelje",
-    "ur": "کے کی میں ہے سے نے کو اور کا پر یہ ہیں",
     "ps": "په د چې او ته کې سره دی له",
     "ckb": "لە بە بۆ ئەو کە لەگەڵ ئەم",
 }

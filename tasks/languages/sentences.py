@@ -2,7 +2,8 @@
 
 A line break is a hard boundary. «؛» and «،» never end a sentence, quotes are never paired, a full stop glued between
 two words of a script without capitals does end one («الصراع.وجاء»), two or more dots before such a word are a pause.
-Greek asks with ";" (`Rules.marks`). A Japanese quotation goes on after its bracket where と follows.
+Greek asks with ";" (`Rules.marks`). A Japanese quotation goes on after its bracket where と follows, a Chinese one
+where 说 ends what follows.
 Not done: sentences of scripts that write neither stops nor spaces between them.
 """
 
@@ -24,12 +25,15 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WIDE = "。！？｡"  # need no space after them
 _BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u200b"
 _ASKING = "!?؟"
-_CLOSERS = re.compile(rf"(?:[{_BIDI}]|['\"”’»)\]}}›」』】）〉》]|[\u00a0\u202f ]»(?=\W|$)|“(?=\s|$)|«(?=\s|$))*")
+_CLOSERS = re.compile(rf"(?:[{_BIDI}]|['\"”’»)\]}}›」』】）〉》]|[\u00a0\u202f ]»(?=\W|$)|[“‘](?=\s|$)|«(?=\s|$))*")
 _OPENERS = "'\"“”„‚‘«‹»([{-–—•「『（《¿¡\u00a0\u202f "
 _GLUED_CASED = re.compile(r"(?!(?:Com|Net|Org|Js|Io|Co)\b)[^\W\d_a-z][^\W\d_]+[\s,;:'’]")
 _CHAINED = re.compile(r"[^\W\d_]{1,3}\.[^\W\d_]")
 _WORDLIKE = re.compile(r"[^\W_]")
-_QUOTED_ON = re.compile(r"[、。]|と(?!ても|にかく|ころ|もか)|って|など")  # after a closing bracket: he said
+# after a closing bracket: he said; in Chinese at the end of a short clause
+_QUOTED_ON = re.compile(
+    r"[、。]|と(?!ても|にかく|ころ|もか)|って|など|[^。！？，、：“「\n]{1,14}(?:说|說|说道|表示|回答)(?=[。，])"
+)
 _AHEAD = 40  # code points
 
 
@@ -95,13 +99,21 @@ def _ends(line: str, match: re.Match[str], end: int, begin: int, rules: Rules) -
         return _ends_glued(line, match, end, rules)
     head = line[end : end + _AHEAD].lstrip(_OPENERS)[:1]
     dots = marks.strip(" \u00a0\u202f")
+    if _goes_on(line, dots, match, end, rules):
+        return False
     if set(dots) <= {".", "…"}:
         if dots != ".":
             return not (head.islower() or _caseless(head)) and line[match.start() - 1 : match.start()] not in {"[", "("}
         return not head.islower() and not (end == match.start() + 1 and abbreviated(line, match.start(), begin, rules))
-    if any(mark in dots for mark in _ASKING + rules.marks):
-        return not head.islower() and (end == match.end() or not _caseless(head))
-    return True
+    asks = any(mark in dots for mark in _ASKING + rules.marks)
+    return not asks or (not head.islower() and (end == match.end() or not _caseless(head)))
+
+
+def _goes_on(line: str, dots: str, match: re.Match[str], end: int, rules: Rules) -> bool:
+    """Tell an Urdu ellipsis, and a quotation with its stop after which the language tells who said it."""
+    if len(dots) > 1 and set(dots) == {"۔"}:
+        return True
+    return end > match.end() and line[end : end + _AHEAD].lstrip().startswith(rules.quoted_on)
 
 
 def _ends_glued(line: str, match: re.Match[str], end: int, rules: Rules) -> bool:

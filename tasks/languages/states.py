@@ -32,6 +32,7 @@ class State:
     """The state that a sentence tells; all empty where it tells none."""
 
     ahead: bool = False  # its event is yet to come
+    going: bool = False  # it says what is going on still, or has been counted so far
     denied: bool = False  # something is not so
     dead: frozenset[str] = frozenset()  # how many died; `SOME` where it says several
     numbers: frozenset[str] = frozenset()  # all that it states
@@ -44,6 +45,7 @@ class _Lists(NamedTuple):
     not_coming: frozenset[str]
     first: re.Pattern[str]
     done: re.Pattern[str]
+    going: tuple[str, ...]
     denying: frozenset[str]
     still: tuple[str, ...]
     dead: frozenset[str]
@@ -66,6 +68,7 @@ def _lists(rules: Rules) -> _Lists:
         frozenset(spelled(lists.not_coming)),
         re.compile(lists.first or "(?!)"),
         re.compile(lists.done or "(?!)"),
+        tuple(f" {entry} " for entry in spelled(lists.going)),
         frozenset(spelled(lists.denying)),
         tuple(f" {entry} " for entry in spelled(lists.still)),
         frozenset(spelled(lists.dead)),
@@ -86,6 +89,7 @@ def state(text: str, rules: Rules) -> State:
     runs = list(_runs(spelled, rules))
     return State(
         ahead=_ahead(spelled[:_HEAD], lists, rules),
+        going=_going(spelled, lists, rules),
         denied=_denied(spelled, lists),
         dead=frozenset(_dead(spelled, runs, lists, rules)),
         numbers=frozenset(number for run in runs for number in run.numbers),
@@ -108,6 +112,15 @@ def _ahead(head: list[str], lists: _Lists, rules: Rules) -> bool:
         if lists.done.fullmatch(word):
             return False
     return place < len(said)
+
+
+def _going(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
+    """Tell whether a word of what goes on stands anywhere, with or without a letter that is written onto it."""
+    if not lists.going:
+        return False
+    prefixes = rules.openers.prefixes or " "
+    said = _joined(spelled) + _joined([word[1:] if word[0] in prefixes else word for word in spelled])
+    return any(entry in said for entry in lists.going)
 
 
 def _denied(spelled: list[str], lists: _Lists) -> bool:

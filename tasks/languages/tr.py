@@ -45,6 +45,7 @@ RULES = Rules(
     states=States(
         coming=".{2,}(?:ecek|acak|ecekler|acaklar)(?:tır|tir)?",
         ahead=listed("planlıyor|bekleniyor|hazırlanıyor"),
+        going=listed("sürüyor|devam ediyor|hâlâ|hala|halen|şimdiye kadar|henüz"),
         denying=listed("değil yok yalanladı reddetti"),
         dead=listed("öldü öldürüldü ölü hayatını ölen cesedi"),
         reach=14,
@@ -58,7 +59,10 @@ RULES = Rules(
             "uzman uzmanlar uzmanı uzmanları analist analistler analistlere uzmanlara gözlemciler yorumcular"
             " araştırmacı araştırmacılar ekonomistler"
         ),
-        judging=listed("açıkça görülüyor|soru işaretleri"),
+        judging=listed(
+            "açıkça görülüyor|soru işaretleri|asıl mesele|asıl soru|bana kalırsa|bence|kanımca|kuşkusuz|hiç kuşku yok"
+            "|hiç şüphe yok|gerçek şu ki|ne yazık ki|kabul edelim"
+        ),
         closing=listed("yorumunu yaptı|değerlendirmesinde bulundu|görüşünü savundu|görüşünü dile getirdi"),
         adding=listed("ekledi sürdürdü tamamladı"),
         speech=listed(

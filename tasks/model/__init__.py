@@ -20,6 +20,7 @@ from tasks.model.articles import Article, Document, Dropped, Extracted, Extracti
 from tasks.model.briefings import Briefing, Counts, Elsewhere, Entry, Headline, Item, Manifest, Page, ThreadView
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
+from tasks.model.letters import Delivery, Letter, Trouble
 from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
 from tasks.model.stories import Evidence, Excerpt, Figures, Grouping, Likely, Nearest, Signature, Story, Summary, Thread
 from tasks.model.watches import DIGITS, PIECE, Mark, Rank, RankPart, WatchGroup, WatchWord
@@ -35,6 +36,7 @@ __all__ = [
     "ArticleId",
     "Briefing",
     "Counts",
+    "Delivery",
     "Document",
     "DocumentKey",
     "Dropped",
@@ -55,6 +57,7 @@ __all__ = [
     "Hints",
     "Item",
     "Keys",
+    "Letter",
     "Likely",
     "Line",
     "Listed",
@@ -80,6 +83,7 @@ __all__ = [
     "ThreadView",
     "ToldStory",
     "ToldThread",
+    "Trouble",
     "WatchGroup",
     "WatchWord",
     "When",

@@ -9,13 +9,6 @@ from tasks.model import Gap
 from tasks.render.locale import TEMPLATES
 
 
-def wrong() -> tuple[type[Exception], ...]:
-    """Give what a user's template can do wrong: ask for what is not there, or compute with what it is given."""
-    from jinja2 import TemplateError
-
-    return TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError
-
-
 def broken(error: Exception, folder: Path) -> Gap:
     """Say which template of the user's failed, in which line, and why."""
     return Gap(
@@ -43,3 +36,10 @@ def place(error: Exception, folder: Path) -> str:
                 return f"{path.relative_to(root).as_posix()}, line {number}"
     named = getattr(error, "name", None)
     return str(named or folder.name)
+
+
+def faults() -> tuple[type[Exception], ...]:
+    """Give what a user's template can do wrong: ask for what is not there, or compute with what it is given."""
+    from jinja2 import TemplateError
+
+    return (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)

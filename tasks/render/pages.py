@@ -63,11 +63,11 @@ def rendered(
     make = partial(_written, articles=articles, archive=archive, formats=formats, url=url.rstrip("/"))
     if user_templates is None:
         return Rendered(pages=make(briefing, user_templates=None))
-    from tasks.render.blame import broken, wrong
+    from tasks.render.blame import broken, faults
 
     try:
         return Rendered(pages=make(briefing, user_templates=user_templates))
-    except wrong() as error:
+    except faults() as error:
         gap = broken(error, user_templates)
         told = replace(briefing, gaps=(*briefing.gaps, gap))
         return Rendered(pages=make(told, user_templates=None), gaps=(gap,))
@@ -77,11 +77,11 @@ def guarded(make: Callable[[Path | None], Made], user_templates: Path | None) ->
     """Do what fills templates: with a user's, and where one of them fails, all over again with ours; tell which."""
     if user_templates is None:
         return make(None), ()
-    from tasks.render.blame import broken, wrong
+    from tasks.render.blame import broken, faults
 
     try:
         return make(user_templates), ()
-    except wrong() as error:
+    except faults() as error:
         return make(None), (broken(error, user_templates),)
 
 

@@ -143,6 +143,7 @@ WHYS = (
     _("It has more than 2,000 entries."),
     _("This edition tells only stories that hold its watch words, and none of their articles does."),
     _("They rank below what the edition shows: fewer independent texts, fewer outlets, or older."),
+    _("Nothing could be read."),
 )
 REMEDIES = (
     _("Save it in one of the formats that are read, as a file of its own whose name says so."),
@@ -187,6 +188,7 @@ REMEDIES = (
     _("The others have been read; tell the feed's owner."),
     _("It is tried again by the next runs; `mujaz feeds check %(name)s` tries it now."),
     _("Mend the template, or remove it to use the one that came with Mujaz."),
+    _("The page says why, source by source."),
 )
 # why a line was not taken for the article, before its words: dateline «…»; caption «…»
 DROPPED: Mapping[str, str] = {

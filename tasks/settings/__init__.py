@@ -6,6 +6,7 @@ wrong in the file is told at once, by key. `sample()` is the commented file that
 
 from __future__ import annotations
 
+from tasks.settings.delivery import Alerts, Channel
 from tasks.settings.load import load
 from tasks.settings.reports import FORMATS, USUAL, Reports
 from tasks.settings.sample import sample
@@ -31,6 +32,8 @@ __all__ = [
     "FULL_TEXT",
     "METHODS",
     "USUAL",
+    "Alerts",
+    "Channel",
     "Edition",
     "Fetch",
     "Grouping",

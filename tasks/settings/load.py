@@ -7,11 +7,12 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tasks.errors import SettingsError
-from tasks.settings import addresses, checks, feed_checks, report_checks
+from tasks.settings import addresses, channel_checks, checks, feed_checks, report_checks
 from tasks.settings.checks import Check, close
+from tasks.settings.delivery import Alerts
 from tasks.settings.reading import Reading, Table
 from tasks.settings.reports import FORMATS, Reports
 from tasks.settings.values import (
@@ -44,6 +45,7 @@ EDITION: Mapping[str, Check] = {
     "sections": checks.sections,
     "watch": checks.titles,
     "only_watched": checks.yes_or_no,
+    "channels": channel_checks.channel_names,
 }
 COMMON: Mapping[str, Check] = {
     "name": checks.slug,
@@ -92,7 +94,10 @@ KEEP: Mapping[str, Check] = {
     "texts": checks.whole(0, 36_500),
     "runs": checks.whole(1, 36_500),
 }
-TOP = ("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "keep", "opml", "watch")
+TOP = (
+    *("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "keep", "opml", "watch"),
+    *("channels", "alerts"),
+)
 
 
 def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -163,6 +168,7 @@ def checked(top: Table, workspace: Workspace, environment: Mapping[str, str] = o
         keep=Keep(**reading.table("keep", top.get("keep", {}), KEEP)),
         opml=Opml(**reading.table("opml", top.get("opml", {}), OPML)),
         watch=_watch(reading, top) if "watch" in top else (),
+        **_delivery(reading, top, workspace, environment),
     )
     reading.stop()
     _agree(reading, settings, workspace)
@@ -191,6 +197,15 @@ def _watch(reading: Reading, top: Table) -> tuple[WatchGroup, ...]:
     from tasks.settings.watching import groups  # only where something is watched: it needs the model
 
     return groups(reading, top["watch"])
+
+
+def _delivery(reading: Reading, top: Table, workspace: Workspace, environment: Mapping[str, str]) -> dict[str, Any]:
+    if "channels" not in top and "alerts" not in top:
+        return {}
+    from tasks.settings.channels import ALERTS, channels  # only where something is sent
+
+    made = channels(reading, top["channels"], workspace.root, environment) if "channels" in top else ()
+    return {"channels": made, "alerts": Alerts(**reading.table("alerts", top.get("alerts", {}), ALERTS))}
 
 
 def _complete(reading: Reading, where: str, given: Table) -> None:
@@ -239,6 +254,7 @@ def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
             "reports.templates", reason, 'a folder of your own templates, or "" for templates/ if there is one'
         )
     reports = _real(settings.reports.path(workspace.root))
+    _sent(reading, settings, workspace)
     for number, source in enumerate(settings.sources):
         if source.is_feed:
             _reachable(reading, number, source, settings)
@@ -247,6 +263,20 @@ def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
         if reports.is_relative_to(folder) and source.recursive:
             reason = f"the reports go to {reports}, inside it, and would be read as articles"
             reading.tell(f"sources[{number}].folder", reason, f"a folder that does not hold {reports}")
+
+
+def _sent(reading: Reading, settings: Settings, workspace: Workspace) -> None:
+    """Check that channels are there that are named, and lead where pages may go."""
+    kinds = {channel.name: channel.kind for channel in settings.channels}
+    asked = [(f"editions[{number}].channels", each.channels, False) for number, each in enumerate(settings.editions)]
+    asked.append(("alerts.channels", settings.alerts.channels, True))
+    if not settings.channels and all(names in {(), Edition().channels} for _, names, _ in asked):
+        return
+    from tasks.settings.channels import agree, named
+
+    for where, names, alerts in asked:
+        named(reading, where, names, kinds, alerts=alerts)
+    agree(reading, settings, workspace.root)
 
 
 def _named(reading: Reading, where: str, kind: str, given: Sequence[str], known: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ sources = []          # names of the sources it covers; none: all
 sections = []         # headings, in their order: [{ title = "Libya", sources = ["seeds"] }]
 watch = []            # names of the watch groups that it marks; none: all
 only_watched = false  # true: it tells no story that none of these words is in
+channels = ["all"]    # names of the channels it goes to besides [reports]; "all": every one; []: none
 
 # ---- Where articles come from. Files in these folders are only read, never changed. ----
 [[sources]]
@@ -44,6 +45,38 @@ max_bytes = 20000000  # a larger file is not read, and the briefing says so
 # [[watch]]
 # name = "Libya"        # on the page, in `watch` of an edition and in its sections
 # words = ["حفتر", "+روسيا", "!مباراة", "/oil (field|port)s?/", "Khalifa Haftar => حفتر"]  # + must, ! not, => shown as
+
+# ---- Where a briefing is sent, once a day. Secrets stand in the environment or in a file, never here. ----
+# [[channels]]
+# name = "mail"
+# kind = "email"        # a mail with the day's stories
+# to = ["me@example.org"]                 # several are possible
+# sender = "Mujaz <me@example.org>"       # whom it is from
+# host = "smtp.example.org"               # the server that sends it
+# security = "starttls"                   # port 587; "tls": port 465; "plain": port 25, to this machine
+# user = "me@example.org"                 # "" where the server asks for none
+# password = "${MAIL_PASSWORD}"           # from the environment; or password_file = "~/.config/mail-password"
+# attach = []                             # of the formats below, those to attach: ["epub", "single"]
+
+# [[channels]]
+# name = "phone"
+# kind = "apprise"                        # Telegram, ntfy, Slack, Matrix and some hundred more
+# url = "tgram://${BOT_TOKEN}/${CHAT}"    # as apprise writes it; or url_file
+
+# [[channels]]
+# name = "hook"
+# kind = "webhook"                        # the day's JSON, signed
+# url = "https://example.org/hook"        # or url_file
+# secret = "${HOOK_SECRET}"               # it is signed with; or secret_file
+
+# [[channels]]
+# name = "web"
+# kind = "folder"                         # a copy of the pages
+# folder = "/var/www/news"                # on this machine
+
+[alerts]
+channels = ["all"]    # where a failed run or source is told; "all": every channel but folders; []: nowhere
+after_days = 3        # of failing or silence, before a source is worth telling
 
 [summary]
 method = "mujaz"      # or "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson"

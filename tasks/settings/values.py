@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tasks.model import WatchGroup
 
+from tasks.settings.delivery import ALL, Alerts, Channel, chosen
 from tasks.settings.reports import Reports
 
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
@@ -64,6 +65,7 @@ class Edition:
     sections: tuple[Section, ...] = ()  # in the order of the page; a story of none of them comes last
     watch: tuple[str, ...] = ()  # names of the watch groups that it marks; none: all
     only_watched: bool = False  # it tells no other stories than those it marks
+    channels: tuple[str, ...] = (ALL,)  # names of those it goes to, or all; none: nowhere but the reports folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +174,8 @@ class Settings:
     fetch: Fetch = Fetch()
     opml: Opml = Opml()
     watch: tuple[WatchGroup, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    alerts: Alerts = field(default_factory=Alerts)
     keep: Keep = Keep()
 
     def edition(self, name: str) -> Edition | None:
@@ -186,6 +190,15 @@ class Settings:
         """Give the watch groups that `edition` marks, in the order of the file."""
         return tuple(group for group in self.watch if not edition.watch or group.name in edition.watch)
 
+    def channels_of(self, edition: Edition) -> tuple[Channel, ...]:
+        """Give the channels that `edition` goes to, in the order of the file."""
+        return chosen(edition.channels, self.channels)
+
+    @property
+    def alarms(self) -> tuple[Channel, ...]:
+        """Give the channels that are told when something is wrong; a folder tells nobody."""
+        return tuple(each for each in chosen(self.alerts.channels, self.channels) if each.kind != "folder")
+
     def store_url(self, default: Path) -> str:
         """Give the store's URL, password and all; a SQLite file at `default` where none is set."""
         return self.store.url.reveal() or f"sqlite:///{default}"
@@ -196,7 +209,8 @@ def digest(settings: Settings, edition: Edition) -> str:
 
     Left out is where things lie on a machine (the store, the reports, a source's folder outside the workspace): two
     machines that keep them elsewhere print the same pages. A folder inside is printed with its files, so it counts.
-    Left out too is how things are fetched, what only a list of feeds shows, which formats are written, and looks.
+    Left out too is how things are fetched, what only a list of feeds shows, which formats are written, looks, and
+    where a briefing is sent.
     """
     import json
 

@@ -8,6 +8,7 @@ chosen one says (its stems, by weight) at a cosine of at least .50, and nothing 
 * they have other words in the same places, more than in one of fourteen: one form with other actors ("the French
   minister condemned", "the German minister condemned"). A sentence of the news has some 28 stems, so that two
   synonyms or spellings still pass; words spelt alike do not count;
+* two of their actors have exchanged places (`roles`);
 * one of them is a bare "he added" whose subject stands elsewhere.
 
 A longer sentence that says more besides does say the same; a shorter one that says only part does not.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from tasks.languages.skeletons import arabic, western
 from tasks.summarise.features import cosine, vector
+from tasks.summarise.roles import exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -91,6 +93,8 @@ def says(other: Sentence, one: Sentence, language: Language, weights: Weights) -
     if turned(language, one.text, other.text):
         return False
     if swapped(one.stems, other.stems) > SWAPPED * len(set(one.stems)):
+        return False
+    if exchanged(language, one.text, other.text):
         return False
     return "bare" not in {language.opening(one.text), language.opening(other.text)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tasks.languages.headings import copies as copies_of
 from tasks.languages.headings import heading
 from tasks.model import Excerpt, Figures, Summary
 from tasks.summarise import single, story
@@ -121,6 +122,7 @@ def _heading(told: Story, articles: Mapping[ArticleId, Article], chosen: Sequenc
     place = heading(
         [(articles[name].language, articles[name].title) for name in names],
         [(one.language.code, one.sentence.text) for one in chosen],
+        quoted=copies_of(told.texts, names, [one.article for one in chosen]),
     )
     return next(number for number, text in enumerate(told.texts) if names[place or 0] in text)
 

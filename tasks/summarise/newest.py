@@ -4,6 +4,9 @@ Two things must hold: the sentences are alike enough to be about one thing, and 
 is the newer one is told by the times of the two texts, where these lie far enough apart; where they do not, only the
 dead tell it, because their number grows. The larger number must then head its text: further down stands what happened
 in other years.
+
+Most events have no number: a tanker is seized, then released. There the openings tell it. What opens a text hours
+later, plainly and about the same, is what has come of it, and the earlier opening is yesterday's news.
 """
 
 from __future__ import annotations
@@ -20,13 +23,16 @@ if TYPE_CHECKING:
 LIKE = 0.13  # alike enough to be about one thing
 FIRST = 0.05  # the same of two first sentences: both tell the event that the texts are about
 COUNTED = 0.02  # one word of the event beside one number of dead
+SAID = 0.5  # alike enough to say the same, as in `also`
 ALIKE = 0.2  # alike enough that a number of the same noun counts the same
+# seconds: a turn of a newsroom; 3 to 6 hours choose the same in 41 stories, at 9 more old states are told
+TURN = 6 * 3600.0
 LAG = 3600.0  # seconds: one feed brings within half an hour what another had at once
 
 
-def later(one: datetime | None, other: datetime | None) -> bool:
+def later(one: datetime | None, other: datetime | None, *, by: float = LAG) -> bool:
     """Tell whether the second of two texts is known to have appeared clearly after the first."""
-    return one is not None and other is not None and (other - one).total_seconds() >= LAG
+    return one is not None and other is not None and (other - one).total_seconds() >= by
 
 
 def outdated(pool: Pool, number: int) -> bool:
@@ -55,8 +61,22 @@ def overtakes(pool: Pool, number: int, rival: int, *, likeness: float) -> bool:
     if one.text == other.text or later(theirs, mine):
         return False
     if theirs is not None and later(mine, theirs):
-        return moved_on(pool, one, other, theirs) or (likeness >= ALIKE and differing(one.state, other.state))
+        return (
+            moved_on(pool, one, other, theirs)
+            or (likeness >= ALIKE and differing(one.state, other.state))
+            or (later(mine, theirs, by=TURN) and retold(one, other, likeness))
+        )
     return other.first and more_dead(one.state, other.state) and not knows(pool, one.text, other.state)
+
+
+def retold(one: Candidate, other: Candidate, likeness: float) -> bool:
+    """Tell whether the opening of a later text tells what came of that with which an earlier one opens.
+
+    It is about the same, not in the same words, and states none of the first one's dead.
+    """
+    if not (one.first and other.first and LIKE <= likeness < SAID) or other.opening != "plain":
+        return False
+    return not one.state.ahead and not other.state.ahead and not one.state.dead & other.state.numbers
 
 
 def moved_on(pool: Pool, one: Candidate, other: Candidate, until: datetime) -> bool:

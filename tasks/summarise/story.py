@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tasks.languages.headings import asks
 from tasks.summarise.features import place, support
 from tasks.summarise.newest import later, outdated, repeats, soon
 from tasks.summarise.picking import Habits
 from tasks.summarise.quotes import torn
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tasks.summarise.pool import Candidate, Pool
 
 SUPPORT = 0.6
@@ -26,8 +29,8 @@ LONE = 0.3  # more, if no other text reports it: a speech that all report is the
 VOICES = frozenset({"comment", "speech"})
 SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
-AHEAD = 0.3  # of what an early text says will come: it may have come
-ESSAY = 0.2  # of what only a text that opens with comment says
+AHEAD = 0.3  # of what an early text says will come, or goes on: it may have come, or ended
+ESSAY = 0.4  # of what only a text of comment says: as much as comment itself
 TORN = 0.2  # half a quotation reads badly: as much as an opener that leans
 OWN = 0.5  # a text shares its names from sentence to sentence and does not repeat itself
 HABITS = Habits(cap=0.22, soft=1.5, leaning=frozenset({"open", "bare", "quote"}), own=OWN, repeats=repeats)
@@ -36,21 +39,25 @@ HABITS = Habits(cap=0.22, soft=1.5, leaning=frozenset({"open", "bare", "quote"})
 def scores(pool: Pool) -> list[float]:
     """Score the candidates of a story: P + 0.6 U + 0.3 T - penalties - 0.5 if another text tells a newer state.
 
-    T counts only where something was overtaken.
+    T counts only where something was overtaken, and never for a text of comment, which is always late.
     """
     supports = support([one.text for one in pool.candidates], pool.near, len(pool.readings))
     hearing = heard(pool, supports)
     old = [outdated(pool, number) for number in range(len(pool.candidates))]
-    times = (
-        recency(pool) if any(old) else [None] * len(pool.times)
-    )  # what is late in a story that stands still is aside
-    essays = opening_with_comment(pool)
+    # what is late in a story that stands still is aside
+    times = recency(pool) if any(old) else [None] * len(pool.times)
+    essays = commenting(pool)
+    last = max((when for when, essay in zip(pool.times, essays, strict=True) if when and not essay), default=None)
     found = []
     for one, supported, overtold in zip(pool.candidates, supports, old, strict=True):
-        score = place(one.rank, pool.eligible[one.text]) + SUPPORT * supported + TIME * (times[one.text] or 0.0)
+        score = (
+            place(one.rank, pool.eligible[one.text])
+            + SUPPORT * supported
+            + TIME * (0.0 if essays[one.text] else times[one.text] or 0.0)
+        )
         score -= penalty(one.opening, supported, hearing[one.text])
         score -= ESSAY * (1 - supported) if essays[one.text] else 0.0
-        score -= AHEAD if overtaken(pool, one) else 0.0
+        score -= AHEAD if overtaken(pool, one, last) else 0.0
         score -= TORN if torn(one.sentence.text) else 0.0
         found.append(score - OLD if overtold else score)
     return found
@@ -74,16 +81,18 @@ def penalty(opening: str, supported: float, hearing: float) -> float:
     return PENALTIES.get(opening, 0.0) + lone
 
 
-def overtaken(pool: Pool, one: Candidate) -> bool:
-    """Tell whether a sentence announces something that may have come by the time of the story's last text."""
-    last = max((when for when in pool.times if when is not None), default=None)
-    return last is not None and later(pool.times[one.text], last) and soon(pool, one, last)
+def overtaken(pool: Pool, one: Candidate, last: datetime | None) -> bool:
+    """Tell whether by the time of the `last` report what a sentence announces may have come, or what goes on ended."""
+    return last is not None and later(pool.times[one.text], last) and (one.state.going or soon(pool, one, last))
 
 
-def opening_with_comment(pool: Pool) -> list[bool]:
-    """Tell for each text whether its first sentence is comment: then all of it most likely is."""
+def commenting(pool: Pool) -> list[bool]:
+    """Tell for each text whether its first sentence is comment, or its title asks: then all of it most likely is."""
     first = {one.text: one.opening for one in pool.candidates if one.first}
-    return [first.get(text) == "comment" for text in range(len(pool.readings))]
+    return [
+        first.get(text) == "comment" or asks(reading.article.title, reading.language)
+        for text, reading in enumerate(pool.readings)
+    ]
 
 
 def recency(pool: Pool) -> list[float | None]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.localedata import LocaleDataDict, load
 
 from tasks.languages import codes, get, identify
 from tasks.languages.furniture import _SHARED
-from tasks.languages.rules import Rules
+from tasks.languages.rules import Affixes, Rules
 
 PROSE = Path(__file__).parents[1] / "data" / "languages" / "prose"
 REGIONS = {
@@ -26,14 +28,14 @@ def prose(code: str) -> str:
 
 
 def test_the_registry_is_the_folder() -> None:
-    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "it", "pt", "ru", "tr")
+    assert codes() == ("ar", "de", "en", "es", "fa", "fr", "he", "it", "pt", "ru", "tr", "uk", "ur")
 
 
 @every_language
 def test_a_file_holds_the_rules_of_its_name(code: str) -> None:
     assert isinstance(get(code).rules, Rules)
     assert get(code).code == code
-    assert get(code).direction == ("rtl" if code in {"ar", "fa"} else "ltr")
+    assert get(code).direction == ("rtl" if code in {"ar", "fa", "he", "ur"} else "ltr")
 
 
 @every_language
@@ -60,6 +62,15 @@ def test_folding_is_stable_and_keys_do_not_depend_on_what_was_read_before(code: 
 
 
 @every_language
+def test_affixes_are_given_as_folding_leaves_them_for_others_would_match_nothing(code: str) -> None:
+    language = get(code)
+    affixes = language.rules.affixes or Affixes()
+    lists = (affixes.articles, affixes.whole, affixes.endings, affixes.checked, affixes.relations, affixes.nouns)
+    given = [entry for entries in lists for entry in entries] + list(affixes.clitics + affixes.doubled)
+    assert [entry for entry in given if language.fold(entry) != entry] == []
+
+
+@every_language
 def test_the_prose_states_its_day_and_every_mention_points_to_its_quote(code: str) -> None:
     text = prose(code)
     found = get(code).mentions(text)
@@ -73,9 +84,10 @@ def test_every_month_name_of_the_locale_and_the_file_is_read(code: str) -> None:
     named = {(name, number) for name, number in language.rules.dates.months.items()}
     for region in REGIONS.get(code, (code,)):
         locale = Locale.parse(region)
+        months = LocaleDataDict({"months": deepcopy(load(str(locale))["months"])})["months"]  # see names._babel
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
-                names = locale.months[context][width]
+                names = months[context][width]
                 named |= {(names[n], n) for n in range(1, 13) if not names[n][0].isdigit()}
     wrong = {}
     for name, number in sorted(named):

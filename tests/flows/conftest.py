@@ -13,8 +13,12 @@ from typing import Any
 import pytest
 
 from flows.daily import run
+from flows.delivery import Means
 from flows.job import Outcome, prepare
 from flows.runner import PlainRunner
+from tasks.deliver import Sending
+from tasks.errors import DeliveryError
+from tasks.settings import Channel
 from tasks.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -107,3 +111,108 @@ def site() -> Iterator[Site]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@dataclass
+class Poster:
+    """A server on this machine that is posted to: what it answers (the last for ever), and what it was given."""
+
+    root: str = ""
+    answers: list[tuple[int, dict[str, str]]] = field(default_factory=lambda: [(200, {})])
+    asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+
+
+@pytest.fixture
+def poster() -> Iterator[Poster]:
+    """Serve one for a test."""
+    place = Poster()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            place.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}, body))
+            status, headers = place.answers.pop(0) if len(place.answers) > 1 else place.answers[0]
+            self.send_response(status)
+            for name, value in {"Content-Length": "0", **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing on the terminal."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    place.root = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield place
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+TWO_CHANNELS = """
+[[channels]]
+name = "mail"
+kind = "webhook"
+url = "http://127.0.0.1:9/"
+
+[[channels]]
+name = "phone"
+kind = "webhook"
+url = "http://127.0.0.1:9/"
+"""
+Parcel = tuple[str, str, str]  # channel, subject, key
+
+
+@dataclass
+class Post:
+    """What was sent, by whom, in order."""
+
+    sent: list[Parcel] = field(default_factory=list)
+    letters: list[Sending] = field(default_factory=list)
+    fails: dict[str, bool] = field(default_factory=dict)  # by channel; true: trying again may help
+    dies: str = ""  # the channel after whose next sending the run dies
+    waits: list[float] = field(default_factory=list)
+    settings: str = TWO_CHANNELS
+
+    def make(self, channel: Channel) -> Any:
+        post = self
+
+        class Fake:
+            MIRRORS = channel.kind == "folder"
+
+            def deliver(self, sending: Sending) -> str:
+                if channel.name in post.fails:
+                    again = post.fails[channel.name]
+                    raise DeliveryError(channel.name, "it is closed", "Open it.", again=again)
+                post.sent.append((channel.name, sending.letter.subject, sending.key))
+                post.letters.append(sending)
+                if post.dies == channel.name:
+                    post.dies = ""
+                    raise KeyboardInterrupt
+                return ""
+
+        return Fake()
+
+    @property
+    def means(self) -> Means:
+        return Means(now=lambda: dt.datetime.now(dt.UTC), sleep=self.waits.append, make=self.make)
+
+    def took(self) -> list[Parcel]:
+        """Give what was sent since the last time."""
+        taken, self.sent = self.sent, []
+        return taken
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Give kind and title of the letters since the last time."""
+        taken, self.letters = self.letters, []
+        return [(each.letter.kind, each.letter.title) for each in taken]
+
+
+@pytest.fixture
+def post() -> Post:
+    """Give channels that only remember."""
+    return Post()

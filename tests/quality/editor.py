@@ -1,5 +1,7 @@
 """What an editor gives for a summary: 2 points for each fact wanted, 1 for each that is fair, and what must not stand.
 
+`opening` names, where an editor gave them, the sentences with which the summary may begin: any other is out of order.
+
 A fact is a group of sentences that all carry it, in whichever article; it counts once. A second sentence of a fact that
 was told is a repetition. A mark names a sentence by its beginning ("Police arrested"), with its article before it where
 that is needed ("004: words"), or by a code point in its article ("6@147"); "~" before it halves what it is worth.
@@ -73,6 +75,9 @@ def score(gold: Mapping[str, Any], summary: Sequence[Excerpt], names: Mapping[st
             for kind, marks in gold.get("never", {}).items()
             if any(marked(mark, name, one) for mark in marks) and not (kind == "leaning" and follows(one, summary))
         ]
+    begin = gold.get("opening", ())
+    if begin and summary and not any(marked(mark, names[summary[0].article], summary[0]) for mark in begin):
+        forbidden.append("order")
     return Score(
         points=min(MOST, sum(got)),
         most=MOST,

@@ -67,6 +67,8 @@ SETS = (
     Set(kind="feeds", file="feeds/feeds.jsonl", figures=("held", "survived")),
     Set(kind="told", file="own", figures=("points", "allowed")),
     Set(kind="told", file="later", figures=("points", "allowed")),
+    Set(kind="told", file="newer", figures=("points", "allowed")),
+    Set(kind="told", file="held", figures=("points", "allowed")),
     Set(kind="told", file="stream", figures=("points", "allowed")),
     Set(kind="told", file="seeds", figures=("points", "allowed")),
     Set(kind="same", file="own", figures=("right", "found")),

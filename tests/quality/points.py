@@ -2,10 +2,11 @@
 
     python tests/quality/points.py [--shown]
 
-For our own ten stories (tests/data/summarise/stories), five written when the rules stood (…/later), the ten of the
-stream (under MUJAZ_EVAL) and the three of the seeds it prints the points (of 6 a story), what was chosen that must not
-be, by kind, and the words a story. sumy's methods stand there as they are, behind our redundancy cap, and behind it
-with no more words than ours: their sentences are longer, and long ones carry more.
+For our own ten stories (tests/data/summarise/stories), those written when the rules stood, in the order in which they
+taught something (…/later, …/newer) or nothing yet (…/held), the ten of the stream (under MUJAZ_EVAL) and the three of
+the seeds it prints the points (of 6 a story), what was chosen that must not be, by kind, and the words a story; for
+the newer ones how many headlines are right too. sumy's methods stand there as they are, behind our redundancy cap, and
+behind it with no more words than ours: their sentences are longer, and long ones carry more.
 `--shown` prints what ours chose.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from cases import Case, own, seeds, stream
 from editor import Score, score
 
+from tasks.compose.headlines import headline
 from tasks.model import Excerpt
 from tasks.summarise import single, story, summarise
 from tasks.summarise.choose import gathered
@@ -28,7 +30,14 @@ from tasks.summarise.pool import Candidate, Pool
 
 SENTENCES = 3
 FREE = Habits(cap=2.0, soft=0.0, leaning=frozenset())  # nothing is refused
-SETS = {"own": own, "later": lambda: own("later"), "stream": lambda: stream(eval_folder()), "seeds": seeds}
+SETS = {
+    "own": own,
+    "later": lambda: own("later"),
+    "newer": lambda: own("newer"),
+    "held": lambda: own("held"),
+    "stream": lambda: stream(eval_folder()),
+    "seeds": seeds,
+}
 
 
 def eval_folder() -> Path:
@@ -99,6 +108,12 @@ def total(cases: Sequence[Case], way: Callable[[Case], Sequence[Excerpt]] = ours
     return sum((score(case.gold, way(case), case.names) for case in cases), Score())
 
 
+def headed(case: Case) -> bool:
+    """Tell whether the headline is one that the editor would print."""
+    found = headline(case.story, case.articles, ours(case))
+    return found.text.startswith(tuple(case.gold["headline"]))
+
+
 def figures(name: str) -> dict[str, float]:
     """Give for `make quality` the share of the points that ours gets on a set, and of its sentences not forbidden."""
     cases = SETS[name]()
@@ -121,6 +136,8 @@ def main() -> None:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(Counter(found.forbidden).items()))
             words = found.words / len(cases)
             print(f"  {way:30} {found.points:3} of {found.most}   {words:4.0f} words   forbidden: {kinds or 'none'}")
+        if judged := [case for case in cases if "headline" in case.gold]:
+            print(f"  headlines as the editor would print them: {sum(map(headed, judged))} of {len(judged)}")
         if "--shown" in sys.argv:
             show(cases)
 

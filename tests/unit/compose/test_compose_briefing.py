@@ -106,6 +106,18 @@ def test_the_headline_is_the_leads_title_else_another_title_else_a_sentence(
             id="a number of dead that the summary has overtaken",
         ),
         pytest.param(
+            ("Gunmen seize tanker", "Gunmen release tanker"),
+            "Gunmen released the tanker after three days.",
+            "Gunmen release tanker",
+            id="an early title of which the summary tells what came",
+        ),
+        pytest.param(
+            ("Gunmen seize tanker", "Who guards the tankers?"),
+            "Gunmen released the tanker after three days.",
+            "Gunmen seize tanker",
+            id="an early statement before a question",
+        ),
+        pytest.param(
             ("Four dead in ferry fire", "Is the ferry safe?"),
             "Nine people are known to have died on the ferry.",
             "Is the ferry safe?",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.languages import codes, get
+from tasks.languages import codes, get, names
 from tasks.model import When
 
 if TYPE_CHECKING:
@@ -46,6 +48,15 @@ def stated(code: str, text: str) -> list[tuple[str, str, str]]:
         ),
         pytest.param("ar", "٢٣ تشرين الأول ٢٠٢٣", "absolute", "2023-10-23", "٢٣ تشرين الأول ٢٠٢٣", id="Arabic digits"),
         pytest.param("ar", "15 غشت 2024", "absolute", "2024-08-15", "15 غشت 2024", id="Moroccan month"),
+        pytest.param("ar", "في 5 أي النار 2010", "absolute", "2010-01-05", "5 أي النار 2010", id="Libyan month"),
+        pytest.param(
+            "ar",
+            "في 17 سبتمبر/الفاتح 2009",
+            "absolute",
+            "2009-09-17",
+            "17 سبتمبر/الفاتح 2009",
+            id="Libyan month beside its other name",
+        ),
         pytest.param("ar", "في مارس الماضي", "absolute", "--03", "مارس", id="March after a preposition"),
         pytest.param("ar", "وبسبتمبر 2020", "absolute", "2020-09", "سبتمبر 2020", id="a month after clitics"),
         pytest.param("ar", "بتاريخ 10/5/2025", "absolute", "2025-05-10", "10/5/2025", id="Arabic puts the day first"),
@@ -194,3 +205,26 @@ def test_texts_of_many_languages_state_what_is_noted_and_nothing_else(data: Path
                 wrong.append((text, found))
     # a month before a number that is no year is left alone
     assert wrong == [("Er wurde im März 45 Jahre alt", [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("حلق الطير فوق 17 قرية", id="a word before a number"),
+        pytest.param("شح الماء منذ أعوام", id="water"),
+        pytest.param("فاز 3 من أنصار ناصر العطية", id="a man called as a month"),
+        pytest.param("سافر في 12 الصيف الماضي", id="a day and no year"),
+        pytest.param("حملة عام الربيع 2011", id="a year and no day"),
+    ],
+)
+def test_the_names_that_libya_gave_its_months_are_common_words_without_day_and_year(text: str) -> None:
+    assert [m for m in get("ar").mentions(text) if m.kind == "absolute"] == []
+
+
+def test_the_names_of_a_language_do_not_depend_on_which_was_read_before() -> None:
+    said = (
+        "from tasks.languages import get, names; names.names(get('zh').rules); print(*names.names(get('fr').rules)[0])"
+    )
+    made = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True, timeout=60)
+    assert set(made.stdout.split()) == set(names.names(get("fr").rules).months)
+    assert made.stdout.isascii()

@@ -83,3 +83,34 @@ def test_keys_never_fail_and_never_are_empty_words(code: str, text: str) -> None
     keys = get(code).keys(text)
     assert all(keys)
     assert keys == get(code).keys(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "forms"),
+    [
+        pytest.param("uk", "області областями область", id="Ukrainian cases"),
+        pytest.param("uk", "президента президентом президенти", id="Ukrainian, a man"),
+        pytest.param(
+            "he", "ארגון ארגונים הארגון וארגונים", id="Hebrew, a plural whose last letter has a form of its own"
+        ),
+        pytest.param("he", "ממשלה והממשלה בממשלה", id="Hebrew, letters written onto a word"),
+        pytest.param("ur", "حکومت حکومتوں حکومتیں", id="Urdu, plurals"),
+        pytest.param("fa", "کتاب کتابها کتابهای", id="Persian, a plural and its link"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(code: str, forms: str) -> None:
+    language = get(code)
+    assert len(set(language.keys(forms))) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        pytest.param("uk", "місто", "мистецтво", id="Ukrainian, town and art"),
+        pytest.param("he", "הסכם", "סכום", id="Hebrew, a word that begins as with an article"),
+        pytest.param("he", "לבנון", "בנין", id="Hebrew, a name that begins as with a preposition"),
+        pytest.param("ur", "وزیراعظم", "وزارت", id="Urdu, minister and ministry"),
+    ],
+)
+def test_two_words_keep_two_stems(code: str, one: str, other: str) -> None:
+    assert get(code).keys(one) != get(code).keys(other)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tasks.model import Trouble
 from tasks.render.context import (
     CONTEXT_VERSION,
     ONE_FILE,
@@ -23,6 +24,7 @@ from tasks.render.context import (
 from tasks.render.context import copies as bound
 from tasks.render.context.index import month_context, months_of
 from tasks.render.context.outlets import by_outlet, outlet_contexts, outlets_context
+from tasks.render.letters import _alert_context
 from tasks.render.locale import TEMPLATES
 from tasks.render.looks import _filters
 from tasks.render.wording import Wording
@@ -52,11 +54,14 @@ def contexts(day: Any, kit: Any) -> list[dict[str, Any]]:
     feed = feed_context(scene, url=url)
     thread = thread_feed_context(scene, day.briefing.threads[0], url=url)
     assert thread
+    trouble = Trouble(kind="run", what="x", why="x", remedy="x", since=dt.datetime(2031, 3, 4, tzinfo=dt.UTC))
     book = briefing_context(scene) | {"book": book_context(scene, bound(scene), name="x", changed="x")}
     return [
         briefing_context(scene),
         bound_context(scene.seen_from(ONE_FILE)) | {"copies": bound(scene.seen_from(ONE_FILE))},
         book,
+        briefing_context(scene) | {"letter": {"link": ""}},
+        _alert_context(Wording("en"), [trouble], [trouble], name="x", day=dt.date(2031, 3, 4)),
         feed,
         thread,
         *copies,

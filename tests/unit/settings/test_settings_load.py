@@ -56,7 +56,15 @@ def test_every_setting_stands_in_the_sample_with_a_word_about_it() -> None:
         assert ("#" in line) or line.startswith("name"), line
     names = {line.split(" = ")[0] for line in told}
     plain = Settings()
-    for values in (plain.editions[0], plain.summary, plain.grouping, plain.fetch, plain.store, plain.reports):
+    for values in (
+        plain.editions[0],
+        plain.summary,
+        plain.grouping,
+        plain.fetch,
+        plain.store,
+        plain.reports,
+        plain.alerts,
+    ):
         assert {field.name for field in fields(values)} <= names
     hidden = {line[2:].split(" = ")[0] for line in sample().splitlines() if line.startswith("# ") and " = " in line}
     assert {field.name for field in fields(Source)} <= names | hidden | {"opml"}

@@ -15,6 +15,8 @@ MakeArticle = Callable[..., Article]
 START = datetime(2024, 5, 2, 6, tzinfo=UTC)
 FOUR = "At least 4 people died when the plant near Aldmoor blew up."
 EIGHT = "At least 8 people died when the plant near Aldmoor blew up."
+SEIZED = "Gunmen seized the tanker Northern Star on Tuesday, twenty miles off the cape, the harbour office said."
+RELEASED = "Gunmen released the tanker Northern Star after three days, and all of its crew are well."
 YEARS_AGO = "In 2009 a blast at the plant near Aldmoor killed 8 people."
 
 
@@ -72,6 +74,12 @@ def pool_of(article: MakeArticle, one: str, other: str, hours: float, language: 
             5,
             False,
             id="announced for a later date",
+        ),
+        pytest.param(SEIZED, RELEASED, 56, True, id="without a number: what opens a text days later"),
+        pytest.param(SEIZED, RELEASED, 5, False, id="without a number, in the same turn of a newsroom"),
+        pytest.param(SEIZED, SEIZED, 56, False, id="without a number, the same again"),
+        pytest.param(
+            SEIZED, "Analysts say gunmen may seize more tankers off the cape.", 56, False, id="a comment later"
         ),
         pytest.param(FOUR, "The mayor of the town sent 9 buses to the football field.", 12, False, id="another matter"),
     ],
