@@ -65,9 +65,19 @@ def run(job: Job, engine: Runner, means: Means = MEANS) -> Outcome:
                 articles=outcome.articles,
             )
             linked(job, store)
-            archive(store, job.settings, job.workspace, day=job.day)
+            outcome = archived(job, store, outcome)
             prune_overdue(job, store)
         return deliver(job, store, replace(outcome, articles={}, timings=timed.timings), means)
+
+
+def archived(job: Job, store: Store, outcome: Outcome) -> Outcome:
+    """Write what the day changes in the archive, in the looks of its pages; give the outcome with what failed there."""
+    broken = any(gap.kind == "broken template" for gap in outcome.briefing.gaps)  # told in the briefing already
+    templates = None if broken else job.templates
+    made = archive(store, job.settings, job.workspace, day=job.day, user_templates=templates)
+    if not made.gaps:
+        return outcome
+    return replace(outcome, briefing=replace(outcome.briefing, gaps=(*outcome.briefing.gaps, *made.gaps)))
 
 
 def brief(job: Job, engine: Runner, store: Store) -> Outcome:

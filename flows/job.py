@@ -45,8 +45,7 @@ class Job:
     @property
     def templates(self) -> Path | None:
         """Give the folder of the user's own templates; None where there is none, or where it is ours (a checkout)."""
-        path = self.settings.reports.templates_path(self.workspace.root)
-        return None if path is None or path.resolve() == TEMPLATES.resolve() else path
+        return templates_of(self.settings, self.workspace)
 
     @property
     def store_url(self) -> str:
@@ -64,6 +63,12 @@ class Job:
     def today(self) -> dt.date:
         """Give the edition's own calendar day at the run's time."""
         return self.now.astimezone(ZoneInfo(self.edition.timezone)).date()
+
+
+def templates_of(settings: Settings, workspace: Workspace) -> Path | None:
+    """Give the folder of the user's own templates; None where there is none, or where it is ours (a checkout)."""
+    path = settings.reports.templates_path(workspace.root)
+    return None if path is None or path.resolve() == TEMPLATES.resolve() else path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

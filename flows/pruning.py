@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from flows.archive import archive
-from flows.job import Job
+from flows.job import Job, templates_of
 from tasks.deliver import discard
 from tasks.settings import Settings
 from tasks.store import Store
@@ -58,7 +58,7 @@ def prune(store: Store, settings: Settings, place: Workspace, what: Due, now: dt
     if what.texts:
         store.forget_texts(what.texts, _seen(settings, now))
     if what.days:
-        archive(store, settings, place)
+        archive(store, settings, place, user_templates=templates_of(settings, place))
 
 
 def prune_overdue(job: Job, store: Store) -> None:

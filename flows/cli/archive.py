@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import sys
+
 from flows.cli.options import InWorkspace, many, opened, workspace_of
 
 
 def command(workspace: InWorkspace = None) -> None:
     """Write the whole archive anew.
 
-    That is months, outlets, the search index and the links between days. Every run keeps them up; this is for after a
-    change of title, language or templates. What is the same already is left alone.
+    That is months, outlets, threads, the search index and the links between days. Every run keeps them up; this is
+    for after a change of title, language or templates. What is the same already is left alone.
     """
     from flows.archive import archive
+    from flows.job import templates_of
     from tasks.settings import load
     from tasks.workspace import hold
 
     place = workspace_of(workspace)
     settings = load(place)
     with hold(place), opened(place) as store:
-        receipts = archive(store, settings, place)
-    written = sum(receipt.written for receipt in receipts)
-    print(f"{many(len(receipts), 'file')}, {written:,} written: {settings.reports.path(place.root) / 'index.html'}")
+        made = archive(store, settings, place, user_templates=templates_of(settings, place))
+    for gap in made.gaps:
+        print(f"mujaz: your template {gap.what}: {gap.why} {gap.remedy}", file=sys.stderr)
+    written = sum(receipt.written for receipt in made.receipts)
+    index = settings.reports.path(place.root) / "index.html"
+    gone = f", {len(made.removed):,} removed" if made.removed else ""
+    print(f"{many(len(made.receipts), 'file')}, {written:,} written{gone}: {index}")

@@ -1,9 +1,9 @@
 """Which stories hold what the reader watches for.
 
 A word of a text is a watched word where both have one stem in the language of the text, or where it is the watched
-word with clitics before it or an ending behind it: «لروسيا» and «وروسيا» are «روسيا». The watched word alone says
-which clitics may come off, so what one word finds never depends on the words beside it. Whole words only, never parts;
-several words must stand together and in order, in the title or in the text.
+word with clitics before it or an ending behind it: «لروسيا» and «وروسيا» are «روسيا»; so is an adjective made of it,
+«الروسية». The watched word alone says which clitics may come off, so what one word finds never depends on the words
+beside it. Whole words only, never parts; several words must stand together and in order, in the title or in the text.
 
 A pattern is laid on the folded text, sentence by sentence. It was refused in the settings if it could run away.
 """
@@ -147,8 +147,11 @@ class _Known(dict[str, tuple[str, ...]]):
         self._lengths = frozenset(map(len, watched))
         self._cuts: dict[int, list[tuple[int, int]]] = {}  # by length: what is left of a word without clitics
         self._stems: dict[str, list[str]] = {}
+        self._nouns: dict[str, list[str]] = {}  # by what their adjectives are made of
         for term in dict.fromkeys(watched):
             self._stems.setdefault(language.stem(term), []).append(term)
+            if base := language.named(term):
+                self._nouns.setdefault(base, []).append(term)
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= MOST_MET:
@@ -158,7 +161,9 @@ class _Known(dict[str, tuple[str, ...]]):
             inner = word[start:end]
             if inner in self._watched and inner not in found and self._is_form(word, inner):
                 found.append(inner)
-        self[word] = tuple(found)
+        if self._nouns:
+            found += [term for base in self._language.related(word) for term in self._nouns.get(base, ())]
+        self[word] = tuple(dict.fromkeys(found))
         return self[word]
 
     def _cuts_of(self, whole: int) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from tasks.deliver.attempts import attempt, once
 from tasks.deliver.channel import Channel, Sealed, Sending
 from tasks.deliver.discard import discard
 from tasks.deliver.put import Receipt, leftovers, put, sweep
+from tasks.deliver.removal import remove
 from tasks.deliver.standing import standing
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "leftovers",
     "once",
     "put",
+    "remove",
     "standing",
     "sweep",
 ]

@@ -63,6 +63,27 @@ def siblings(word: str, rules: Rules) -> tuple[str, ...]:
     return (bare, bare + plain)
 
 
+def named(word: str, rules: Rules) -> str:
+    """Give what the adjectives of a folded noun are made of: «روس» of «روسيا», «كويت» of «الكويت»; "" of other words.
+
+    Narrower than `kin`: no clitic comes off but the article, so «لبنان» is not read as «بنان» and is no kin of «فنان».
+    """
+    affixes = rules.affixes
+    if affixes is None or not affixes.relations or not word or word[0].isdigit():
+        return ""
+    bare = stems.without_article(affixes, word)
+    ended = next((base for end in affixes.nouns if (base := _base(bare, affixes, affixes.least, (end,)))), "")
+    return ended or (bare if len(bare) > SHORTEST else "")
+
+
+def related(word: str, rules: Rules) -> frozenset[str]:
+    """Give what a folded word may be an adjective of relation of: «روس» for «الروسية» and «والروسيين»."""
+    affixes = rules.affixes
+    if affixes is None or not affixes.relations or not word or word[0].isdigit():
+        return frozenset()
+    return frozenset(base for _, rest in _rests(word, affixes) if (base := _base(rest, affixes, affixes.least)))
+
+
 def _rests(word: str, affixes: Affixes) -> Iterator[tuple[int, str]]:
     """Give what may remain of a word without articles, and without clitics before them; say how many came off."""
     many = 0

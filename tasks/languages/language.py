@@ -77,6 +77,14 @@ class Language:
         """Give the widest reading of a folded word, for search alone: «روسيا», «لروسيا» and «الروسية» have one."""
         return kinship.kin(word, self.rules)
 
+    def named(self, word: str) -> str:
+        """Give what the adjectives of a folded noun are made of; "" where there are none."""
+        return kinship.named(word, self.rules)
+
+    def related(self, word: str) -> frozenset[str]:
+        """Give what a folded word may be an adjective of relation of."""
+        return kinship.related(word, self.rules)
+
     def siblings(self, word: str) -> tuple[str, ...]:
         """Give what else a folded word of a query may be looked up as, beside its stem and its widest reading."""
         return kinship.siblings(word, self.rules)

@@ -4,7 +4,18 @@ Document → Article → Story → Summary → Briefing → Page, with `Gap` bes
 Spans are in code points of `Article.text`, end exclusive. Nothing here reads a clock or a file.
 """
 
-from tasks.model.archive import ArchiveDay, Findable, Line, Listed, OutletMonth, lines
+from tasks.model.archive import (
+    ArchiveDay,
+    Findable,
+    Line,
+    Listed,
+    OutletMonth,
+    Shelved,
+    Telling,
+    ToldStory,
+    ToldThread,
+    lines,
+)
 from tasks.model.articles import Article, Document, Dropped, Extracted, Extraction, Gap, Gathered, Hints, Keys
 from tasks.model.briefings import (
     Briefing,
@@ -86,14 +97,18 @@ __all__ = [
     "Rank",
     "RankPart",
     "SeenItem",
+    "Shelved",
     "Signature",
     "Span",
     "Story",
     "StoryId",
     "Summary",
+    "Telling",
     "Thread",
     "ThreadId",
     "ThreadView",
+    "ToldStory",
+    "ToldThread",
     "Trouble",
     "Volume",
     "WatchGroup",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.model.briefings import Briefing
 from tasks.model.dates import When
-from tasks.model.names import ArticleId, Span, StoryId
+from tasks.model.names import ArticleId, Span, StoryId, ThreadId, digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Line:
     headline: str
     language: str
     noted: bool  # told in one line only
+    thread: ThreadId | None = None  # whose page that page links to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,69 @@ class Findable:
     published: When
     text: str
     sentences: tuple[Span, ...]
+    terms: Sequence[int] = ()  # what the index holds of it, by the store's numbers; (): not worked out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A day's page on which a story was told, under which headline, and what it was called there."""
+
+    edition: str
+    date: dt.date
+    story: StoryId  # as it was called that day: the page's own anchor
+    headline: str
+    language: str
+    noted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStory:
+    """A story as it is now, with every page that told it, the oldest first."""
+
+    story: StoryId
+    when: When
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldThread:
+    """A thread over days and years: those of its stories that were told, in order of time as far as it is known.
+
+    One that has gone (joined to another, or parted) keeps its place while a day's page links to it; `heirs` are the
+    threads in which its stories stand now, by id with their names.
+    """
+
+    id: ThreadId
+    names: tuple[str, ...]
+    stories: tuple[ToldStory, ...]
+    gone: bool = False
+    heirs: tuple[tuple[ThreadId, tuple[str, ...]], ...] = ()
+
+    @property
+    def made_of(self) -> str:
+        """Give a digest that changes with anything that is known of it."""
+        said = [self.id, str(self.gone), *self.names, *(word for heir, names in self.heirs for word in (heir, *names))]
+        for one in self.stories:
+            said += [one.story, repr(one.when)]
+            for at in one.tellings:
+                said += [at.edition, at.date.isoformat(), at.story, at.headline, at.language, str(at.noted)]
+        return digest(*said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A file of the archive as we wrote it: which part of it, made of what. `made_of` is "" while it is being made."""
+
+    path: str
+    part: str
+    made_of: str
+    sha256: str
+    bytes: int
 
 
 def lines(briefing: Briefing) -> tuple[Line, ...]:
     """Give the stories of a briefing as lines, in the order of its page."""
+    linked = {view.id for view in briefing.threads}
     told = [*((entry, False) for entry in briefing.stories), *((entry, True) for entry in briefing.noted)]
     return tuple(
         Line(
@@ -80,6 +141,7 @@ def lines(briefing: Briefing) -> tuple[Line, ...]:
             headline=entry.headline.text,
             language=entry.language,
             noted=noted,
+            thread=entry.thread if entry.thread in linked else None,
         )
         for entry, noted in told
     )

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from tasks.render.archive import Archive, relinked
 from tasks.render.feeds import continued
-from tasks.render.pages import Rendered, render, rendered
+from tasks.render.pages import Rendered, guarded, render, rendered
+from tasks.render.thread_feeds import ThreadFeeds, feed_path, pooled
 
-__all__ = ["Archive", "Rendered", "continued", "relinked", "render", "rendered"]
+__all__ = [
+    "Archive",
+    "Rendered",
+    "ThreadFeeds",
+    "continued",
+    "feed_path",
+    "guarded",
+    "pooled",
+    "relinked",
+    "render",
+    "rendered",
+]

@@ -1,13 +1,16 @@
-"""The archive's pages: days by month, outlets, search. Pure: what was told goes in, pages come out."""
+"""The archive's pages: days by month, outlets, threads, search. Pure: what was told goes in, pages come out."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasks.model import ArchiveDay, OutletMonth, Page
+from tasks import __version__
+from tasks.model import ArchiveDay, OutletMonth, Page, ToldThread, digest
 
 if TYPE_CHECKING:
     from tasks.render.context import Context
@@ -47,42 +50,109 @@ class Archive:
         self._words = Wording(language)
         self._title = title
         self._looks = Looks(self._words, user_templates)
+        self.user_templates = user_templates
+        self.several = len({day.edition for day in days}) > 1
 
-    def front(self) -> Iterator[Page]:
-        """Write the pages that every new day changes: `index.html`, `search.html`, the list of outlets."""
+    @cached_property
+    def made_by(self) -> str:
+        """Give a digest of all that its pages are made of besides what was told: templates, words, title, version."""
+        from tasks.render.ejecting import ours
+        from tasks.render.locale import catalogue
+
+        files = [*ours().items(), *(ours(self.user_templates).items() if self.user_templates else ())]
+        told = [f"{path} {hashlib.sha256(content).hexdigest()}" for path, content in files]
+        spoken = hashlib.sha256(catalogue(self._words.code)).hexdigest()
+        return digest(__version__, self._words.region, self._title, spoken, *told)
+
+    @property
+    def months(self) -> tuple[dt.date, ...]:
+        """Give the months there are, by their first days, oldest first."""
+        return tuple(self._months)
+
+    @property
+    def outlets(self) -> Mapping[str, dt.date]:
+        """Give every outlet with its newest month."""
+        return {outlet: max(each.month for each in months) for outlet, months in self._counted.items()}
+
+    def front(self, *, threads: bool = False) -> Iterator[Page]:
+        """Write the pages that every new day changes: `index.html`, `search.html`, the list of outlets.
+
+        Args:
+            threads: whether there is a list of threads to lead to.
+        """
         from tasks.render.context import index_context
         from tasks.render.context.index import head
         from tasks.render.context.outlets import OUTLETS, outlets_context
 
         words, title = self._words, self._title
-        yield self._page("index.html", "index", index_context(self._days, words=words, title=title))
+        context = index_context(self._days, words=words, title=title)
+        yield self._page("index.html", "archive/index", {**context, "threads": threads})
         searched = [f"{month:%Y-%m}" for month in reversed(self._months)]
         search = {**head(words, f"{title} · {words._('Search')}"), "months": searched}
-        yield self._page("search.html", "search", search)
+        yield self._page("search.html", "archive/search", search)
         listed = outlets_context(self._counted, words=words, title=title)
-        yield self._page(f"{OUTLETS}/index.html", "outlets", listed)
+        yield self._page(f"{OUTLETS}/index.html", "archive/outlets", listed)
 
-    def month(self, days: Sequence[ArchiveDay]) -> Iterator[Page]:
-        """Write the pages of one month, those of its outlets, and those of the months beside it, which link to it.
+    @staticmethod
+    def outlet_path(outlet: str, month: dt.date | None = None) -> str:
+        """Give where the page of an outlet stands: that of a month, or its first, which is that of its newest month."""
+        from tasks.render.context.outlets import outlet_path
+
+        return outlet_path(outlet, month)
+
+    def month(self, month: dt.date) -> Iterator[Page]:
+        """Write the page of a month, with links to those beside it."""
+        from tasks.render.context.index import MONTHS, first, month_context
+
+        held = [day for day in self._days if first(day) == month]
+        context = month_context(held, self._months, words=self._words, title=self._title)
+        yield self._page(f"{MONTHS}/{month:%Y-%m}.html", "archive/month", context)
+
+    def beside(self, month: dt.date) -> tuple[str, ...]:
+        """Name the months before and after, to which a month's page links."""
+        at = self._months.index(month)
+        return tuple(str(each) for each in self._months[max(0, at - 1) : at + 2])
+
+    def outlet_months(self, days: Sequence[ArchiveDay]) -> Iterator[Page]:
+        """Write the pages of the outlets of one month.
 
         Args:
             days: the days of that month whole, oldest first.
         """
-        from tasks.render.context.index import MONTHS, first, month_context
-        from tasks.render.context.outlets import OUTLETS, outlet_contexts
+        from tasks.render.context.outlets import outlet_contexts
 
         if not days:
             return
-        at = self._months.index(first(days[0]))
-        for month in self._months[max(0, at - 1) : at + 2]:
-            held = [day for day in self._days if first(day) == month]
-            context = month_context(held, self._months, words=self._words, title=self._title)
-            yield self._page(f"{MONTHS}/{month:%Y-%m}.html", "month", context)
-        for name, context in outlet_contexts(days, self._counted, words=self._words, title=self._title):
-            yield self._page(f"{OUTLETS}/{name}", "outlet", context)
+        for path, context in outlet_contexts(days, self._counted, words=self._words, title=self._title):
+            yield self._page(path, "archive/outlet", context)
+
+    def thread(self, thread: ToldThread, feeds: Sequence[str] = ()) -> Iterator[Page]:
+        """Write the page of a thread.
+
+        Args:
+            thread: with all that was told of it.
+            feeds: the editions that have a feed of it.
+        """
+        from tasks.render.context.past import thread_context, thread_path
+
+        context = thread_context(thread, words=self._words, title=self._title, several=self.several, feeds=feeds)
+        yield self._page(thread_path(thread.id), "thread/page", context)
+
+    def thread_years(self, threads: Sequence[ToldThread]) -> Mapping[str, Sequence[ToldThread]]:
+        """Part the threads by the year in which they were told last, the newest first: each is a page of the list."""
+        from tasks.render.context.past import by_year
+
+        return by_year(threads)
+
+    def threads(self, year: str, years: Mapping[str, Sequence[ToldThread]]) -> Iterator[Page]:
+        """Write the list of the threads told last in a year; the newest year's is the list's first page."""
+        from tasks.render.context.past import list_path, threads_context
+
+        context = threads_context(year, years, words=self._words, title=self._title)
+        yield self._page(list_path(year, years), "archive/threads", context)
 
     def _page(self, path: str, template: str, context: Context) -> Page:
-        text = self._looks.fill(f"archive/{template}.html.j2", context)
+        text = self._looks.fill(f"{template}.html.j2", context)
         return Page(path=path, content=text.encode("utf-8", "replace"))
 
 

@@ -1,11 +1,22 @@
-"""What a template can do wrong, and which one, in which line, made a page fail."""
+"""Which template of a user's, and which line of it, made a page fail, and how that is told."""
 
 from __future__ import annotations
 
 import traceback
 from pathlib import Path
 
+from tasks.model import Gap
 from tasks.render.locale import TEMPLATES
+
+
+def broken(error: Exception, folder: Path) -> Gap:
+    """Say which template of the user's failed, in which line, and why."""
+    return Gap(
+        kind="broken template",
+        what=place(error, folder),
+        why=f"{type(error).__name__}: {error}."[:300],
+        remedy="Mend the template, or remove it to use the one that came with Mujaz.",
+    )
 
 
 def place(error: Exception, folder: Path) -> str:

@@ -45,7 +45,7 @@ class Ready(str):
 
 def calm(text: str) -> str:
     """Put `text` on one line without control characters, bidi controls or broken code points; words unchanged."""
-    if not _UNCALM.search(text):
+    if text.isprintable() or not _UNCALM.search(text):  # what is printable holds none of these; most texts are
         return text
     return _SURROGATE.sub("\ufffd", _HIDDEN.sub("", _BLANKS.sub(" ", text)))
 
@@ -67,6 +67,18 @@ def direction(text: str, default: Direction = "ltr") -> Direction:
     if 2 * right == letters:
         return default
     return "rtl" if 2 * right > letters else "ltr"
+
+
+def along(text: str, page: Direction) -> bool:
+    """Tell whether a text runs the page's way from end to end, so that nothing round it can reorder it.
+
+    In a page that runs right to left a digit does not: numbers take their direction from what stands beside them.
+    """
+    letters = sum(map(len, _LETTERS.findall(text)))
+    right = sum(map(len, _RIGHT.findall(text)))
+    if page == "ltr":
+        return right == 0
+    return right == letters > 0 and not any(map(str.isdigit, text))
 
 
 def web(url: str) -> str:

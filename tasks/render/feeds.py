@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tasks.model import Page
 
@@ -36,16 +36,31 @@ def continued(page: Page, standing: Callable[[str], bytes | None]) -> Page:
     stands = standing(page.path) or b""
     old = [entry for entry in _ENTRY.findall(stands) if _at(_PUBLISHED, entry) not in days]
     entries = sorted([*made, *old], key=lambda entry: _at(_PUBLISHED, entry), reverse=True)  # stable within a day
+    kept = fitting(entries)
+    # the newest day says what the whole is called: an older one that is written again does not
+    head = (page.content if entries[0] in made else stands).partition(b"<entry>\n")[0]
+    head = _UPDATED.sub(f"<updated>{newest(kept)}</updated>".encode(), head, count=1)
+    return Page(path=page.path, content=head + b"".join(kept) + page.content[page.content.rindex(b"</feed>") :])
+
+
+def entries_of(content: bytes) -> list[bytes]:
+    """Give the entries of a feed of ours, in its order."""
+    return _ENTRY.findall(content)
+
+
+def fitting(entries: Sequence[bytes]) -> list[bytes]:
+    """Give the first entries, as many as a feed holds."""
     kept: list[bytes] = []
     for entry in entries[:NEWEST]:
         if kept and sum(map(len, kept)) + len(entry) > ROOM:
             break
         kept.append(entry)
-    # the newest day says what the whole is called: an older one that is written again does not
-    head = (page.content if entries[0] in made else stands).partition(b"<entry>\n")[0]
-    newest = max(_at(_UPDATED, entry) for entry in kept)
-    head = _UPDATED.sub(b"<updated>" + newest + b"</updated>", head, count=1)
-    return Page(path=page.path, content=head + b"".join(kept) + page.content[page.content.rindex(b"</feed>") :])
+    return kept
+
+
+def newest(entries: Sequence[bytes]) -> str:
+    """Give when the one of these entries was changed that was changed last."""
+    return max(_at(_UPDATED, entry) for entry in entries).decode()
 
 
 def _at(mark: re.Pattern[bytes], entry: bytes) -> bytes:

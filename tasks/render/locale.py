@@ -38,6 +38,12 @@ def chosen(language: str) -> str:
     return code if (TEMPLATES / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file() else FALLBACK
 
 
+def catalogue(code: str) -> bytes:
+    """Give the bytes of a compiled catalogue; none where there is none."""
+    path = TEMPLATES / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    return path.read_bytes() if path.is_file() else b""
+
+
 @lru_cache(maxsize=16)
 def translations(code: str) -> NullTranslations:
     """Load a compiled catalogue; English messages as they are where there is none."""

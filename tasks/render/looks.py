@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tasks.render import escape
 from tasks.render.locale import TEMPLATES
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tasks.render.context import Context
 
 _MARKUP = re.compile(r"\.(?:html?|xhtml|xml|svg|atom)(?:\.j2)?$")
+_NOT_THERE = "a template prints a value that is not there"
 _XML = frozenset({"xml", "xhtml", "svg", "atom"})
 
 
@@ -49,16 +50,33 @@ class Looks:
             jinja2.TemplateError: The template asks for what the context does not have, or cannot be read.
         """
         kind = name.removesuffix(".j2").rsplit(".", 1)[-1]
-        environment = _environment(self.words.code, kind, self.words.direction, self.user_templates)
+        environment = _environment(self.words.region, kind, self.words.direction, self.user_templates)
         return environment.get_template(name).render(context)
 
 
-@lru_cache(maxsize=16)
-def _environment(code: str, kind: str, direction: escape.Direction, user: Path | None) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+@lru_cache(maxsize=1)
+def _swift() -> type[Environment]:
+    """Give Jinja's environment, for contexts of dicts: a name is looked up as a key first, which costs half.
 
-    words = Wording(code)
-    made = Environment
+    Jinja asks for an attribute first, and every name of ours would raise an error before it is found.
+    """
+    from jinja2 import Environment
+
+    class Swift(Environment):
+        def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 -- Jinja's own signature
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
+    return Swift
+
+
+@lru_cache(maxsize=16)
+def _environment(region: str, kind: str, direction: escape.Direction, user: Path | None) -> Environment:
+    from jinja2 import FileSystemLoader, StrictUndefined
+
+    words = Wording(region)
+    made = _swift()
     if user:  # ours are trusted, a user's may come from anywhere
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -98,23 +116,57 @@ def _filters(words: Wording, page: escape.Direction) -> dict[str, Callable[..., 
         "lines": lines,
         "row": row,
         "listed": words.listed,
+        **_inherited(frozenset({words.code, words.region}), page),
     }
+
+
+def _inherited(spoken: frozenset[str], page: escape.Direction) -> dict[str, Callable[..., object]]:
+    """Give the filters that write language and direction where they are not those of the page already."""
+    from markupsafe import Markup
+    from markupsafe import escape as marked
+
+    plain, attributes = Markup(), Markup(' lang="{}" dir="{}"')
+
+    def tongue(words: Context) -> Markup:
+        language, run = words["language"], words["direction"]
+        return plain if language in spoken and run == page else attributes.format(escape.calm(language), run)
+
+    def apart(text: str) -> Markup:
+        said = marked(escape.calm(text))
+        return said if escape.along(text, page) else Markup("<bdi>{}</bdi>").format(said)
+
+    return {"tongue": tongue, "apart": apart}
 
 
 def _finalize(kind: str, page: escape.Direction) -> Callable[[object], object]:
     """Give what every printed value passes through, by the format of the page."""
+    if kind not in _XML and kind not in {"md", "txt"}:
+        return _calmed
+    return _finalized(kind, page)
+
+
+def _calmed(printed: object) -> object:
+    """Calm what a web page prints: asked ten thousand times a page, so the plain case comes first."""
+    if type(printed) is str:
+        return printed if printed.isprintable() else escape.calm(printed)
+    if printed is None:
+        raise TypeError(_NOT_THERE)
+    return printed
+
+
+def _finalized(kind: str, page: escape.Direction) -> Callable[[object], object]:
     from markupsafe import Markup
 
     def value(printed: object) -> object:
         if printed is None:
-            raise TypeError("a template prints a value that is not there")
+            raise TypeError(_NOT_THERE)
         if isinstance(printed, (Markup, escape.Ready)) or not isinstance(printed, str):
             return printed
         if kind == "md":
             return escape.markdown_run(printed, escape.direction(printed, page), page)
         if kind in _XML:
             return escape.xml(printed)
-        return escape.isolated(escape.calm(printed), page) if kind == "txt" else escape.calm(printed)
+        return escape.isolated(escape.calm(printed), page)
 
     return value
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from tasks.model import Article, ArticleId, Briefing, Gap, Page
 
+Made = TypeVar("Made")
 FORMATS = ("html", "md", "txt", "json")  # where nobody chooses; a run takes those of [reports] formats
 
 
@@ -61,26 +63,26 @@ def rendered(
     make = partial(_written, articles=articles, archive=archive, formats=formats, url=url.rstrip("/"))
     if user_templates is None:
         return Rendered(pages=make(briefing, user_templates=None))
-    from tasks.render.blame import faults
+    from tasks.render.blame import broken, faults
 
     try:
         return Rendered(pages=make(briefing, user_templates=user_templates))
     except faults() as error:
-        gap = _broken(error, user_templates)
+        gap = broken(error, user_templates)
         told = replace(briefing, gaps=(*briefing.gaps, gap))
         return Rendered(pages=make(told, user_templates=None), gaps=(gap,))
 
 
-def _broken(error: Exception, folder: Path) -> Gap:
-    """Say which template of the user's failed, in which line, and why."""
-    from tasks.render.blame import place
+def guarded(make: Callable[[Path | None], Made], user_templates: Path | None) -> tuple[Made, tuple[Gap, ...]]:
+    """Do what fills templates: with a user's, and where one of them fails, all over again with ours; tell which."""
+    if user_templates is None:
+        return make(None), ()
+    from tasks.render.blame import broken, faults
 
-    return Gap(
-        kind="broken template",
-        what=place(error, folder),
-        why=f"{type(error).__name__}: {error}."[:300],
-        remedy="Mend the template, or remove it to use the one that came with Mujaz.",
-    )
+    try:
+        return make(user_templates), ()
+    except faults() as error:
+        return make(None), (broken(error, user_templates),)
 
 
 def _written(
@@ -103,4 +105,8 @@ def _written(
     scene.check()
     looks = Looks(scene.words, user_templates)
     job = Job(scene=scene, context=briefing_context(scene), looks=looks, url=url)
+    if user_templates is not None:
+        from tasks.render.trial import tried
+
+        tried(briefing, user_templates)
     return tuple(page for make in makers for page in make(job))

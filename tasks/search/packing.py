@@ -35,6 +35,8 @@ _NUMBERS = [_number(value) for value in range(1 << 11)]  # most are smaller; wor
 
 def ascending(places: Sequence[int]) -> str:
     """Write ascending numbers, at least one: the first, then what each has more than the one before it."""
+    if len(places) == 1 and places[0] < len(_NUMBERS):
+        return _NUMBERS[places[0]]
     steps = [places[0], *map(sub, places[1:], places)]
     if max(steps) < len(_NUMBERS):
         return "".join([_NUMBERS[step] for step in steps])

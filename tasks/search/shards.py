@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from tasks.languages import get
 from tasks.model import Findable, Page
 from tasks.search import rules
 from tasks.search.packing import ascending, script
-from tasks.search.terms import pieces
+from tasks.search.terms import entries
 
 FOLDER = "archive/search"
 
@@ -24,42 +23,34 @@ FOLDER = "archive/search"
 class _Tongue:
     """The words of one language in a month: which articles hold which, and the forms of stems that are not plain."""
 
-    def __init__(self, code: str) -> None:
-        self._language = get(code)
-        self._pieces = pieces(code)
-        self._whole = self._language.rules.affixes is not None  # the script has a stemmer for these alone
-        # what stands between white space → its terms; met afresh in each month where forms must be noted
-        self._met: dict[str, tuple[str, ...]] = self._pieces.distinct if self._whole else {}
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
+    def __init__(self) -> None:
+        self._held: defaultdict[int | str, list[int]] = defaultdict(list)  # by entries, or by their numbers
+        self.places: dict[str, list[int]] = {}
         self.forms: dict[str, str] = {}
 
     def add(self, place: int, one: Findable) -> None:
         """Note the words of an article; places come in ascending order."""
-        met, held = self._met, []
-        for piece in {*one.title.split(), *one.text.split()}:
-            terms = met.get(piece)
-            if terms is None:
-                terms = met[piece] = self._meet(piece)
-            held.append(terms)
+        held = self._held
+        for entry in one.terms or entries(one.title, one.text, one.language):
+            held[entry].append(place)
+
+    def finish(self, vocabulary: Mapping[int, str]) -> None:
+        """Put together what was noted: several forms have one stem."""
         places = self.places
-        for term in set().union(*held):
-            places[term].append(place)
-
-    def _meet(self, piece: str) -> tuple[str, ...]:
-        found = self._pieces[piece]
-        if not self._whole:
-            parts = (part for part in self._language.terms(piece) if not self._language.is_stop(part))
-            stems = zip(parts, found.strict.split(), strict=True)
-            self.forms |= {part: stem for part, stem in stems if part != stem}
-        return tuple({*found.strict.split(), *found.loose.split()})
+        for key, held in self._held.items():
+            form, _, term = (vocabulary[key] if isinstance(key, int) else key).rpartition(" ")
+            if form:
+                self.forms[form] = term
+            places[term] = sorted({*places[term], *held}) if term in places else held
 
 
-def month(found: Sequence[Findable], made_of: str) -> Iterator[Page]:
+def month(found: Sequence[Findable], made_of: str, vocabulary: Mapping[int, str] | None = None) -> Iterator[Page]:
     """Give the files of one month: its words, and the texts of each of its days.
 
     Args:
         found: the articles that were told first in that month, by day.
-        made_of: a digest of them, kept in the file of words, so that `is_of` can tell whether it is still right.
+        made_of: a digest of them, kept in the file of words, so that it can be told from an older one.
+        vocabulary: the entries of the index, by the numbers that the articles bring.
     """
     if not found:
         return
@@ -68,8 +59,10 @@ def month(found: Sequence[Findable], made_of: str) -> Iterator[Page]:
     for place, one in enumerate(found):
         tongue = tongues.get(one.language)
         if tongue is None:
-            tongue = tongues[one.language] = _Tongue(one.language)
+            tongue = tongues[one.language] = _Tongue()
         tongue.add(place, one)
+    for tongue in tongues.values():
+        tongue.finish(vocabulary or {})
     yield Page(path=month_path(first), content=script("month", {"made": made_of, **_words(found, tongues)}))
     for day, told in groupby(found, key=lambda one: one.told):
         texts = [_text(one) for one in told]
@@ -79,11 +72,6 @@ def month(found: Sequence[Findable], made_of: str) -> Iterator[Page]:
 def month_path(month: dt.date) -> str:
     """Name the file of the words of a month."""
     return f"{FOLDER}/{month:%Y-%m}.js"
-
-
-def is_of(content: bytes | None, made_of: str) -> bool:
-    """Tell whether a month's file of words was made of articles with this digest, by this version's rules."""
-    return content is not None and content.startswith(script("month", {"made": made_of}).removesuffix(b"})\n"))
 
 
 def base() -> Page:

@@ -10,10 +10,13 @@ terms stay true for ever.
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from tasks.languages import Language, get
+from tasks.model import digest
 
 MOST_PIECES = 150_000  # kept in memory with their terms: a year of one edition has no more; 40 MB
 
@@ -58,13 +61,11 @@ class Pieces(dict[str, Terms]):
         super().__init__()
         self._language = language
         self._words = _Words(language)
-        self.distinct: dict[str, tuple[str, ...]] = {}  # for who wants them so; goes when the pieces go
 
     def __missing__(self, piece: str) -> Terms:
         if len(self) >= MOST_PIECES:
             self.clear()
             self._words.clear()
-            self.distinct.clear()
         language = self._language
         words = language.words(language.fold(piece))
         self[piece] = found = self._words[words[0]] if len(words) == 1 else _joined([self._words[one] for one in words])
@@ -88,6 +89,51 @@ def terms(text: str, code: str) -> Terms:
     """Give the terms of a text in the language of that code."""
     met = pieces(code)
     return _joined([met[piece] for piece in text.split()])
+
+
+def entries(title: str, text: str, code: str) -> list[str]:
+    """Give what the index of the search page holds of an article, each once, in order.
+
+    A term alone, or a form with a space and the term that is its stem: in languages whose stemmer the page's script
+    does not have, the form must be known too.
+    """
+    met = _entries(code)
+    return sorted(set().union(*[met[piece] for piece in {*title.split(), *text.split()}]))
+
+
+class _Entries(dict[str, tuple[str, ...]]):
+    """What the index holds of what stands between white space."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._language = get(code)
+        self._pieces = pieces(code)
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= MOST_PIECES:
+            self.clear()
+        found = self._pieces[piece]
+        if self._language.rules.affixes is not None:  # the script has a stemmer for these alone
+            made = tuple({*found.strict.split(), *found.loose.split()})
+        else:
+            parts = [part for part in self._language.terms(piece) if not self._language.is_stop(part)]
+            pairs = zip(parts, found.strict.split(), strict=True)
+            made = tuple({part if part == stem else f"{part} {stem}" for part, stem in pairs})
+        self[piece] = made
+        return made
+
+
+@lru_cache(maxsize=64)
+def _entries(code: str) -> _Entries:
+    return _Entries(code)
+
+
+@lru_cache(maxsize=1)
+def rules() -> str:
+    """Give the digest of what entries are made by: the code of the languages and of this file."""
+    here = Path(__file__)
+    files = sorted([*here.parents[1].glob("languages/*.py"), here])
+    return digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
 
 
 def readings(text: str, code: str) -> tuple[str, ...]:

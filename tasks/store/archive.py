@@ -13,12 +13,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from tasks.model import ArchiveDay, ArticleId, Findable, Line, Listed, OutletMonth, Span, StoryId, digest
+from tasks.search.terms import rules
 from tasks.store.chunks import write
 from tasks.store.codec import when
-from tasks.store.schema import articles, briefings, headlines, pages, told
+from tasks.store.schema import article_terms, articles, briefings, headlines, pages, told
+from tasks.store.vocabulary import unpacked
 
 FIRST = 3  # headlines by which a list of days tells what a day held
 _FOUND = ("id", "outlet", "title", "language", "published", "text", "sentences")
+_LINES = ("edition", "story", "article", "headline", "noted")
 _KEPT = sa.select(1).where(pages.c.edition == briefings.c.edition, pages.c.date == briefings.c.date)
 _PUBLISHED = sa.and_(briefings.c.until.is_not(None), _KEPT.exists())  # a day whose pages were let go is not shown
 
@@ -36,6 +39,7 @@ def keep(connection: sa.Connection, edition: str, day: dt.date, lines: Sequence[
             "headline": line.headline,
             "language": line.language,
             "noted": line.noted,
+            "thread": line.thread,
         }
         for position, line in enumerate(lines)
     ]
@@ -111,10 +115,39 @@ def findable_digest(connection: sa.Connection, since: dt.date, until: dt.date) -
     return digest(*rows) if rows else ""
 
 
+def digests(connection: sa.Connection, since: dt.date) -> dict[dt.date, str]:
+    """Give for each month from that of `since` on a digest of what `between` would give of it."""
+    first = since.replace(day=1)
+    listed = _listed(told, pages).join(articles, articles.c.id == told.c.article)
+    day = sa.type_coerce(told.c.date, sa.String)  # as the database has it: thousands of dates need not be made
+    every = (
+        sa.select(day, told.c.edition, told.c.article, told.c.story, articles.c.document)
+        .select_from(listed)
+        .where(told.c.date >= first)
+        .order_by(told.c.date, told.c.edition, told.c.article),
+        sa.select(sa.type_coerce(headlines.c.date, sa.String), *(headlines.c[name] for name in _LINES))
+        .where(headlines.c.date >= first)
+        .order_by(headlines.c.date, headlines.c.edition, headlines.c.position),
+        sa.select(
+            sa.type_coerce(briefings.c.date, sa.String),
+            briefings.c.edition,
+            sa.type_coerce(briefings.c.manifest, sa.String),
+        )
+        .where(_PUBLISHED, briefings.c.date >= first)
+        .order_by(briefings.c.date, briefings.c.edition),
+    )
+    held: dict[str, list[str]] = {}
+    for asked in every:
+        for row in connection.execute(asked):
+            held.setdefault(row[0][:7], []).append("\x1f".join(map(str, row)))
+    return {dt.date.fromisoformat(f"{month}-01"): digest(*rows) for month, rows in sorted(held.items())}
+
+
 def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple[Findable, ...]:
     """Give the articles that were listed first from `since` to before `until`, by that day, then by id."""
-    columns = [told.c.edition, told.c.date, *(articles.c[name] for name in _FOUND)]
-    asked = _first_listed(since, until, columns)
+    held = (article_terms.c.origin, article_terms.c.terms)
+    columns = [told.c.edition, told.c.date, *(articles.c[name] for name in _FOUND), *held]
+    asked, known = _first_listed(since, until, columns), rules()
     return tuple(
         Findable(
             edition=edition,
@@ -126,8 +159,11 @@ def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple
             published=when(published),
             text=text,
             sentences=tuple(map(Span, edges[::2], edges[1::2])),
+            terms=unpacked(terms) if origin == known else (),
         )
-        for edition, day, article, outlet, title, language, published, text, edges in connection.execute(asked)
+        for edition, day, article, outlet, title, language, published, text, edges, origin, terms in (
+            connection.execute(asked)
+        )
     )
 
 
@@ -137,7 +173,11 @@ def _first_listed(since: dt.date, until: dt.date, columns: list[sa.Column[Any]])
     before = sa.select(1).select_from(_listed(other, copy)).where(other.c.article == told.c.article, sooner)
     return (
         sa.select(*columns)
-        .select_from(_listed(told, pages).join(articles, articles.c.id == told.c.article))
+        .select_from(
+            _listed(told, pages)
+            .join(articles, articles.c.id == told.c.article)
+            .outerjoin(article_terms, article_terms.c.article == articles.c.number)
+        )
         .where(told.c.date >= since, told.c.date < until, ~before.exists())
         .order_by(told.c.date, articles.c.id)
     )
@@ -156,6 +196,7 @@ def _days(
                 headline=row["headline"],
                 language=row["language"],
                 noted=row["noted"],
+                thread=row["thread"],
             )
         )
     days = sa.select(briefings.c.edition, briefings.c.date, briefings.c.manifest).where(which)

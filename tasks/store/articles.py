@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tasks.errors import UsageError
 from tasks.model import Article, ArticleId, DocumentKey
+from tasks.store import vocabulary
 from tasks.store.chunks import among, write
 from tasks.store.codec import article_row, article_value
 from tasks.store.indexing import index
@@ -92,7 +93,12 @@ def _numbered(connection: sa.Connection, given: Sequence[Article]) -> list[tuple
 
 def _index(connection: sa.Connection, numbered: Sequence[tuple[int, Article]], *, gone: bool = False) -> None:
     """Write articles into the index of words, or take them out of it."""
-    index(connection, [(number, one.language, one.title, one.text) for number, one in numbered], gone=gone)
+    rows = [(number, one.language, one.title, one.text) for number, one in numbered]
+    index(connection, rows, gone=gone)
+    if gone:
+        vocabulary.forget(connection, [number for number, *_ in rows])
+    else:
+        vocabulary.keep(connection, rows)
 
 
 def given_by(connection: sa.Connection, sources: Collection[str], since: datetime) -> frozenset[ArticleId]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from tasks.store import vocabulary
 from tasks.store.chunks import chunks
 from tasks.store.codec import article_value
 from tasks.store.indexing import index
@@ -88,7 +89,9 @@ def forget_texts(connection: sa.Connection, ids: Collection[str]) -> None:
         rows = list(connection.execute(sa.select(articles).where(articles.c.id.in_(part))).mappings())
         held = [(row["number"], article_value(row)) for row in rows]
         index(connection, [(number, one.language, one.title, one.text) for number, one in held], gone=True)
-        index(connection, [(number, one.language, one.title, NOTHING) for number, one in held])
+        bare_rows = [(number, one.language, one.title, NOTHING) for number, one in held]
+        index(connection, bare_rows)
+        vocabulary.keep(connection, bare_rows)
         bare = {"text": NOTHING, "sentences": [], "mentions": []}
         connection.execute(articles.update().where(articles.c.id.in_(part)).values(**bare))
         connection.execute(revisions.delete().where(revisions.c.article.in_(part)))

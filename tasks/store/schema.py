@@ -6,7 +6,19 @@ end in the same tables. Nothing below is particular to one database.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+)
 
 from tasks.store.columns import Day, Moment, Plain, Words, Zipped
 
@@ -138,6 +150,22 @@ keys = Table(
     Column("content", Zipped, nullable=False),
 )
 
+# What the search page's index holds of an article, worked out once: terms by their numbers here.
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("entry", Words, nullable=False, unique=True),
+)
+
+article_terms = Table(
+    "article_terms",
+    metadata,
+    Column("article", Integer, primary_key=True, autoincrement=False),  # its number: a text that changes takes another
+    Column("origin", ID, nullable=False),  # a digest of the rules
+    Column("terms", LargeBinary, nullable=False),  # ascending, four bytes each, the lowest first
+)
+
 # Filled only where the database has no full-text index of its own.
 search_words = Table(
     "search_words",
@@ -237,6 +265,7 @@ headlines = Table(
     Column("headline", Words, nullable=False),
     Column("language", String(16), nullable=False),
     Column("noted", Boolean, nullable=False),  # told in one line
+    Column("thread", ID),  # whose page that page links to; NULL: none
     PrimaryKeyConstraint("edition", "date", "position"),
     Index("ix_headlines_story", "story"),
 )
@@ -319,6 +348,18 @@ page_copies = Table(
     Column("modified", Words, nullable=False),
     Column("body", ID, nullable=False),
     PrimaryKeyConstraint("feed", "url"),
+)
+
+# The archive's files as we wrote them: what each was made of, so that only what changed is made again; what it held,
+# so that what is gone can be removed without touching a file that is not ours.
+shelf = Table(
+    "shelf",
+    metadata,
+    Column("path", Words, primary_key=True),
+    Column("part", Words, nullable=False),
+    Column("made_of", ID, nullable=False),  # "": it is being made
+    Column("sha256", String(64), nullable=False),
+    Column("bytes", Integer, nullable=False),
 )
 
 # What is sent, until it has been: `tasks.model.Letter`, as JSON. Kept for a month, so that it can be sent again.

@@ -30,10 +30,12 @@ from tasks.model import (
     OutletMonth,
     Page,
     PageCopy,
+    Shelved,
     Signature,
     Story,
     StoryId,
     Thread,
+    ToldThread,
     Trouble,
     Volume,
 )
@@ -46,12 +48,15 @@ from tasks.store import (
     feeds,
     keeping,
     keys,
+    past_threads,
     posting,
     pruning,
     revising,
     runs,
+    shelf,
     signing,
     stories,
+    vocabulary,
 )
 from tasks.store.briefings import BriefingRecord, Window
 from tasks.store.feeds import Remembered
@@ -399,10 +404,41 @@ class Store:
         with self._reading() as connection:
             return archive.findable(connection, since, until)
 
+    def entries(self, numbers: Collection[int]) -> dict[int, str]:
+        """Give the entries of the search page's index that have these numbers, and others where that costs less."""
+        with self._reading() as connection:
+            return vocabulary.every(connection, numbers)
+
     def findable_digest(self, since: date, until: date) -> str:
         """Give a digest that changes when what `findable` gives does; "" where that is nothing."""
         with self._reading() as connection:
             return archive.findable_digest(connection, since, until)
+
+    def told_digests(self, since: date) -> dict[date, str]:
+        """Give for each month from that of `since` on, by its first day, a digest of what its days told."""
+        with self._reading() as connection:
+            return archive.digests(connection, since)
+
+    def told_threads(self) -> tuple[ToldThread, ...]:
+        """Give every thread of which two stories were told or to which a day's page links, by id."""
+        with self._reading() as connection:
+            return past_threads.told(connection)
+
+    def shelf(self) -> tuple[Shelved, ...]:
+        """Give every file of the archive that we wrote, by path."""
+        with self._reading() as connection:
+            return shelf.every(connection)
+
+    def shelve(self, files: Sequence[Shelved], gone: Sequence[str] = ()) -> None:
+        """Write down files of the archive, in place of what was known of their paths, and forget those at `gone`."""
+        with self._writing() as connection:
+            shelf.drop(connection, gone)
+            shelf.keep(connection, files)
+
+    def contents(self, paths: Collection[str]) -> dict[str, frozenset[str]]:
+        """Give the digests (SHA-256) of what we put at these paths, of pages and of the archive's files."""
+        with self._reading() as connection:
+            return shelf.contents(connection, paths)
 
     # ---- letters and troubles ----
 

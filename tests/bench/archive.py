@@ -113,7 +113,7 @@ def tell(store: Store, day: dt.date, stories: int, held: list[tuple[str, str, st
 def measured(what: str, store: Store, place: Workspace, day: dt.date | None = None) -> None:
     """Write the archive and print what that cost."""
     began = time.process_time()
-    receipts: tuple[Receipt, ...] = archive(store, Settings(), place, day=day)
+    receipts: tuple[Receipt, ...] = archive(store, Settings(), place, day=day).receipts
     spent = time.process_time() - began
     written = sum(receipt.written for receipt in receipts)
     print(f"{what:48} {spent:6.2f} CPU s  {len(receipts):6,} files  {written:6,} written", flush=True)

@@ -35,8 +35,11 @@ from tasks.model import (
     Page,
     Span,
     StoryId,
+    Telling,
     ThreadId,
     ThreadView,
+    ToldStory,
+    ToldThread,
     When,
     lines,
 )
@@ -165,7 +168,36 @@ def archive(made: Briefing) -> list[Page]:
         for day in told
     ]
     pages = Archive(told, counted, language=made.language, title=made.title)
-    return [*pages.front(), *pages.month(told[:1])]
+    thread = ToldThread(
+        id=ThreadId("feed"),
+        names=made.threads[0].names,
+        stories=tuple(
+            ToldStory(
+                story=line.story,
+                when=UNKNOWN_DATE,
+                tellings=tuple(
+                    Telling(
+                        edition="daily",
+                        date=day.date,
+                        story=line.story,
+                        headline=line.headline,
+                        language=line.language,
+                        noted=False,
+                    )
+                    for day in told
+                ),
+            )
+            for line in lines(made)
+        ),
+    )
+    years = pages.thread_years([thread])
+    threads = [*pages.thread(thread, feeds=["daily"]), *pages.threads("2031", years)]
+    return [
+        *threads,
+        *pages.front(threads=True),
+        *pages.month(told[0].date.replace(day=1)),
+        *pages.outlet_months(told[:1]),
+    ]
 
 
 def written(folder: Path, made: Briefing, articles: dict[ArticleId, Article]) -> Path:
@@ -194,7 +226,9 @@ def test_no_page_is_wider_than_its_window_and_the_type_is_readable(browser: Any,
             frames[f"{language}single{width}"] = f"{width} {page.with_suffix('.single.html').as_uri()}"
         frames[f"{language}copy"] = f"390 {(page.parent / 'articles' / '0000000000000002.html').as_uri()}"
         for width in (360, 1280):
-            frames[f"{language}thread{width}"] = f"{width} {(page.parent / 'threads' / 'feed.html').as_uri()}"
+            frames[f"{language}thread{width}"] = (
+                f"{width} {(page.parents[1] / 'archive' / 'threads' / 'feed.html').as_uri()}"
+            )
         outlets = page.parents[1] / "archive" / "outlets"
         outlet = next(file for file in sorted(outlets.iterdir()) if file.name != "index.html")
         for name, file in (
@@ -320,9 +354,8 @@ def test_hostile_words_run_and_fetch_nothing_even_without_the_policy(
     copies = sorted((page.parent / "articles").iterdir())
     assert len(copies) == len(PAYLOADS)
     copies += [*sorted((page.parents[1] / "archive").rglob("*.html")), page.parents[1] / "index.html"]
-    (line,) = (page.parent / "threads").glob("*.html")
     single = page.with_suffix(".single.html")
-    frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, single, line, *copies])}
+    frames = {f"c{number}": f"400 {path.as_uri()}" for number, path in enumerate([page, single, *copies])}
     said = browser.ask(
         """for (const frame of Object.values(frames_)) {
           for (const node of frame.document.querySelectorAll('main *')) {

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from flows.archive import archive
+from flows.cli.archive import command
 from tasks.errors import OutputError
 from tasks.settings import load
 from tasks.store import Store
+from tasks.store.schema import metadata
 from tasks.workspace import Workspace
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
@@ -33,7 +36,7 @@ def all_of_it(place: Workspace) -> set[str]:
     """Write the whole archive; give the paths that were written."""
     settings = load(place)
     with Store.open(settings.store_url(place.store)) as store:
-        return {receipt.path for receipt in archive(store, settings, place) if receipt.written}
+        return {receipt.path for receipt in archive(store, settings, place).receipts if receipt.written}
 
 
 @pytest.fixture
@@ -95,6 +98,81 @@ def test_what_was_lost_comes_back(two: Path, empty: Any) -> None:
     for path in lost:
         (two / path).unlink()
     assert all_of_it(empty) == set(lost)
+
+
+def test_what_no_longer_belongs_is_taken_away_and_nothing_of_a_users(two: Path, empty: Any) -> None:
+    outlets, months = two / "archive" / "outlets", two / "archive" / "months"
+    before = {file.name for file in outlets.iterdir()}
+    (outlets / "mine.html").write_text("mine", "utf-8")
+    (months / "2026-11.html").write_text("changed by hand", "utf-8")
+    shift(empty)
+    assert {file.name for file in outlets.iterdir()} == {
+        *(name for name in before if "2026-11" not in name),
+        "mine.html",
+    }
+    assert (months / "2026-11.html").read_text("utf-8") == "changed by hand"
+    assert not (two / "archive" / "search" / "2026-11.js").exists()
+    assert 'href="2026-11.html"' not in (months / "2026-12.html").read_text("utf-8")
+    assert all_of_it(empty) == set()
+
+
+def shift(place: Workspace) -> None:
+    """Forget the first of two days, as if it had never been told, and write the archive."""
+    engine = sa.create_engine(f"sqlite:///{place.store}")
+    with engine.begin() as connection:
+        for name in ("headlines", "told", "pages", "briefings"):
+            table = metadata.tables[name]
+            connection.execute(table.delete().where(table.c.date == dt.date(2026, 11, 22)))
+    engine.dispose()
+    all_of_it(place)
+
+
+def broken(outcome: Any) -> list[str]:
+    return [gap.what for gap in outcome.briefing.gaps if gap.kind == "broken template"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        pytest.param("archive/_days.html.j2", "\n{{ nothing }}", "archive/_days.html.j2, line 2", id="a list of days"),
+        pytest.param("archive/outlet.html.j2", "{{ outlet.x }}", "archive/outlet.html.j2, line 1", id="an outlet"),
+        pytest.param("thread/page.html.j2", "{% if %}", "thread/page.html.j2, line 1", id="a thread"),
+    ],
+)
+def test_a_broken_template_of_the_archive_is_told_in_the_briefing_and_ours_are_worn(
+    empty: Any, brief: Any, *, path: str, text: str, said: str
+) -> None:
+    written(empty, "one")
+    theirs = empty.root / "templates" / path
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text(text, encoding="utf-8")
+    outcome = brief(empty)
+    assert broken(outcome) == [said]
+    assert said in outcome.page.read_text("utf-8")
+    assert 'class="days"' in (empty.root / "reports" / "index.html").read_text("utf-8")
+
+
+def test_what_fails_in_the_archive_alone_is_told_on_the_command_line(empty: Any, brief: Any, capsys: Any) -> None:
+    written(empty, "one")
+    theirs = empty.root / "templates" / "archive" / "month.html.j2"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("{{ month.previous.name if month.days|length > 1 else 1 }}", encoding="utf-8")
+    assert broken(brief(empty)) == []
+    written(empty, "two")
+    assert broken(brief(empty, at=NOON + DAY)) == ["archive/month.html.j2, line 1"]
+    command(empty.root)
+    assert "your template archive/month.html.j2, line 1" in capsys.readouterr().err
+
+
+def test_a_users_templates_make_the_archive_too(two: Path, empty: Any, brief: Any) -> None:
+    theirs = empty.root / "templates" / "archive" / "month.html.j2"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("<p>mine: {{ month.name }}", encoding="utf-8")
+    brief(empty, at=NOON + 9 * DAY)
+    assert (two / "archive" / "months" / "2026-12.html").read_text("utf-8").startswith("<p>mine: ")
+    theirs.unlink()
+    brief(empty, at=NOON + 9 * DAY)
+    assert "mine: " not in (two / "archive" / "months" / "2026-12.html").read_text("utf-8")
 
 
 def test_files_of_another_version_are_all_made_anew_by_the_next_run(two: Path, empty: Any, brief: Any) -> None:

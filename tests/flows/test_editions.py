@@ -42,16 +42,13 @@ def test_the_settings_know_every_format_there_is() -> None:
 @pytest.mark.parametrize(
     ("formats", "files"),
     [
-        pytest.param(
-            '["html"]', {"2026-11-22.html", "latest.html", "articles/….html", "threads/….html"}, id="the page alone"
-        ),
+        pytest.param('["html"]', {"2026-11-22.html", "latest.html", "articles/….html"}, id="the page alone"),
         pytest.param(
             '["html", "epub", "single"]',
             {
                 "2026-11-22.html",
                 "latest.html",
                 "articles/….html",
-                "threads/….html",
                 "2026-11-22.epub",
                 "2026-11-22.single.html",
             },

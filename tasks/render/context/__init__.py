@@ -13,7 +13,6 @@ from tasks.render.context.index import index_context
 from tasks.render.context.links import BOOK, FILES, ONE_FILE, Links
 from tasks.render.context.reading import reading_context
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
-from tasks.render.context.threads import thread_context
 
 __all__ = [
     "BOOK",
@@ -30,6 +29,5 @@ __all__ = [
     "feed_context",
     "index_context",
     "reading_context",
-    "thread_context",
     "thread_feed_context",
 ]

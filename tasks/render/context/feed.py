@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from tasks.model import Entry, ThreadView
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from tasks.model import Entry, ThreadId, ThreadView
 from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
 from tasks.render.context.stories import story
+from tasks.render.wording import Wording
 
 DAY = "EEEE d MMMM y"
 
@@ -15,7 +19,7 @@ def feed_context(scene: Scene, *, url: str) -> Context:
     base = f"{url}/{briefing.edition}/" if url else ""
     day = briefing.date.isoformat()
     entry = {"title": f"{briefing.title} · {words.day(briefing.date, DAY)}", "href": f"{base}{day}.html", "base": base}
-    return _feed(scene, title=briefing.title, href=f"{base}latest.html", own=f"{base}feed.xml" if url else "") | {
+    return _feed(words, title=briefing.title, href=f"{base}latest.html", own=f"{base}feed.xml" if url else "") | {
         "entries": [entry]
     }
 
@@ -24,14 +28,24 @@ def thread_feed_context(scene: Scene, view: ThreadView, *, url: str) -> Context 
     """Give the context of a thread's feed with what today tells of it; None where today tells nothing of it."""
     briefing, words = scene.briefing, scene.words
     base = f"{url}/{briefing.edition}/" if url else "../"
-    day, label = briefing.date.isoformat(), " · ".join(view.names)
+    day = briefing.date.isoformat()
     told = [entry for entry in briefing.stories if entry.thread == view.id]
     if not told:
         return None
     entries = [_telling(scene, entry, base=base, day=day) for entry in told]
-    own = f"{base}threads/{view.id}.xml" if url else ""
-    title = words._("Thread:") + f" {label} · {briefing.title}"
-    return _feed(scene, title=title, href=f"{base}{day}.html#thread-{view.id}", own=own) | {"entries": entries}
+    return thread_head(words, view.id, view.names, edition=briefing.edition, title=briefing.title, url=url) | {
+        "entries": entries
+    }
+
+
+def thread_head(
+    words: Wording, thread: ThreadId, names: Sequence[str], *, edition: str, title: str, url: str
+) -> Context:
+    """Give what the head of a thread's feed says: its name, its page, its own address."""
+    named = quote(thread, safe="")
+    page = f"{url}/archive/threads/{named}.html" if url else f"../../archive/threads/{named}.html"
+    own = f"{url}/{edition}/threads/{named}.xml" if url else ""
+    return _feed(words, title=words._("Thread:") + f" {' · '.join(names)} · {title}", href=page, own=own)
 
 
 def _telling(scene: Scene, entry: Entry, *, base: str, day: str) -> Context:
@@ -45,6 +59,6 @@ def _telling(scene: Scene, entry: Entry, *, base: str, day: str) -> Context:
     }
 
 
-def _feed(scene: Scene, *, title: str, href: str, own: str) -> Context:
-    page = {"language": scene.words.region, "direction": scene.words.direction, "title": title}
+def _feed(words: Wording, *, title: str, href: str, own: str) -> Context:
+    page = {"language": words.region, "direction": words.direction, "title": title}
     return {"version": CONTEXT_VERSION, "page": page, "feed": {"title": title, "href": href, "own": own}}

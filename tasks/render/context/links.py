@@ -23,7 +23,7 @@ FILES = Links(
     anchor="s{number}",
     back="../{day}.html#story-{story}",
     day="{day}.html#story-{story}",
-    thread="threads/{thread}.html",
+    thread="../archive/threads/{thread}.html",
 )
 BOOK = Links(
     copy="articles/{article}.xhtml",

@@ -27,6 +27,11 @@ def page_name(outlet: str, month: dt.date | None = None) -> str:
     return digest("outlet", outlet) + (f"-{month:%Y-%m}" if month else "") + ".html"
 
 
+def outlet_path(outlet: str, month: dt.date | None = None) -> str:
+    """Give where the page of an outlet stands: that of a month, or its first, which is that of its newest month."""
+    return f"{OUTLETS}/{page_name(outlet, month)}"
+
+
 def outlets_context(counted: Counted, *, words: Wording, title: str) -> Context:
     """Give the context of `archive/outlets.html.j2`: those with most stories first."""
     rows = [(sum(month.stories for month in months), outlet, months) for outlet, months in counted.items()]
@@ -52,10 +57,7 @@ def name(outlet: str, words: Wording) -> str:
 def outlet_contexts(
     days: Sequence[ArchiveDay], counted: Counted, *, words: Wording, title: str
 ) -> Iterator[tuple[str, Context]]:
-    """Give the contexts of `archive/outlet.html.j2` for every outlet of one month, each with its file's name.
-
-    An outlet's newest month is its first page as well.
-    """
+    """Give the contexts of `archive/outlet.html.j2` for every outlet of one month, each with its file."""
     month = first(days[0])
     several = len({day.edition for day in days}) > 1
     held: dict[str, list[Context]] = {}
@@ -65,9 +67,7 @@ def outlet_contexts(
             held.setdefault(outlet, []).append({**link, "stories": stories})
     for outlet in sorted(held):
         context = _outlet(outlet, month, held[outlet], counted.get(outlet, ()), words, title)
-        yield page_name(outlet, month), context
-        if month == max((each.month for each in counted.get(outlet, ())), default=month):
-            yield page_name(outlet), context
+        yield outlet_path(outlet, month), context
 
 
 def _outlet(  # noqa: PLR0917 -- what one page shows, each thing once

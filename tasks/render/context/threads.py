@@ -5,9 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from tasks.model import Entry, StoryId, ThreadView
-from tasks.render.context.scene import CONTEXT_VERSION, Context, Scene
+from tasks.render.context.scene import Context, Scene
+from tasks.render.wording import Wording
 
 WIDTH, MARGIN = 640, 70  # of the drawing, in its own units: room for half a date at either end
+RADIUS, SMALLEST = 7.0, 1.5  # of a dot; where there are many, they shrink so that each can be told from the next
 SHOWN_BESIDE = 4  # dates of a thread's other stories in a story's own lines: more are on the thread's page
 LABELLED = 5  # dots up to which each carries its date; of more, the first and the last
 
@@ -15,20 +17,17 @@ LABELLED = 5  # dots up to which each carries its date; of more, the first and t
 def thread(scene: Scene, view: ThreadView) -> Context:
     """Give a thread with the points of its timeline, evenly spaced: unknown years leave no scale to draw by."""
     stories = []
-    last = len(view.stories) - 1
     for place, (identity, headline, when) in enumerate(view.stories):
         entry = scene.entries.get(identity)
         article = scene.articles.get(headline.article)
         language = entry.language if entry else article.language if article else "und"
-        along = WIDTH // 2 if not last else MARGIN + (WIDTH - 2 * MARGIN) * place // last
         stories.append(
             {
                 "headline": scene.text(headline.text, language),
-                "href": f"#story-{identity}" if entry else scene.copy(headline.article),
+                "href": ("" if entry else scene.copy(headline.article)) or _place(scene, identity, view),
                 "when": {"iso": when.iso if when.known else "", "text": scene.words.when(when)},
                 "known": when.known,
-                "x": WIDTH - along if scene.words.direction == "rtl" else along,  # time runs as the language reads
-                "label": scene.words.short(when) if last < LABELLED or place in {0, last} else "",
+                **point(place, len(view.stories), scene.words.short(when), scene.words),
             }
         )
     return {
@@ -38,7 +37,27 @@ def thread(scene: Scene, view: ThreadView) -> Context:
         "described": scene.words.listed([scene.words.when(when) for _, _, when in view.stories]),
         "count": scene.words.n_("%(n)s story", "%(n)s stories", len(view.stories)),
         "stories": stories,
-        "line": {"start": MARGIN // 2, "end": WIDTH - MARGIN // 2},
+        "line": line(len(view.stories)),
+    }
+
+
+def point(place: int, count: int, date: str, words: Wording) -> Context:
+    """Give where a story's dot stands on the line, and the date under it where there is room for one."""
+    last = count - 1
+    along = MARGIN + (WIDTH - 2 * MARGIN) * place // last if last else WIDTH // 2
+    return {
+        "x": WIDTH - along if words.direction == "rtl" else along,  # time runs as the language reads
+        "label": date if last < LABELLED or place in {0, last} else "",
+    }
+
+
+def line(count: int) -> Context:
+    """Give the line of a drawing, and how large its dots are."""
+    room = (WIDTH - 2 * MARGIN) / (3 * max(1, count - 1))
+    return {
+        "start": MARGIN // 2,
+        "end": WIDTH - MARGIN // 2,
+        "radius": f"{max(SMALLEST, min(RADIUS, room)):.3g}",
     }
 
 
@@ -73,28 +92,12 @@ def beside(scene: Scene, entry: Entry) -> Context | None:
 
 
 def _other(scene: Scene, identity: StoryId, date: str, view: ThreadView) -> Context:
-    return {"text": date, "href": f"#story-{identity}" if identity in scene.entries else page(scene, view)}
+    return {"text": date, "href": _place(scene, identity, view)}
 
 
-def thread_context(scene: Scene, view: ThreadView) -> Context:
-    """Give the context of `thread/page.html.j2`: what the briefing knows of a thread, linked from its folder."""
-    day = f"../{scene.briefing.date.isoformat()}.html"
-    made = thread(scene, view)
-    for story in made["stories"]:
-        href = story["href"]
-        story["href"] = href and (f"{day}{href}" if href.startswith("#") else f"../{href}")
-    words = scene.words
-    return {
-        "version": CONTEXT_VERSION,
-        "page": {
-            "language": words.region,
-            "direction": words.direction,
-            "title": f"{label(view)} · {scene.briefing.title}",
-        },
-        "briefing": {
-            "title": scene.briefing.title,
-            "date": words.day(scene.briefing.date),
-            "href": f"{day}#thread-{view.id}",
-        },
-        "thread": made,
-    }
+def _place(scene: Scene, identity: StoryId, view: ThreadView) -> str:
+    """Give the link to a story of a thread: on this page, else on the thread's own."""
+    here, there = f"#story-{identity}", page(scene, view)
+    if identity in scene.entries:
+        return here
+    return there and there + here

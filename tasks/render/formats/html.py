@@ -1,4 +1,4 @@
-"""The web page of the day, the newest day's second name, a reading copy of every article, a page of each thread."""
+"""The web page of the day, the newest day's second name, a reading copy of every article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from tasks.model import Page
-from tasks.render.context import reading_context, thread_context
+from tasks.render.context import reading_context
 from tasks.render.job import Job
 
 NAME = "html"
@@ -22,6 +22,3 @@ def pages(job: Job) -> Iterator[Page]:
     for identity in sorted(scene.told_in):
         copy = job.looks.fill("article/page.html.j2", reading_context(scene, identity))
         yield job.page(f"articles/{quote(identity, safe='')}.html", copy)
-    for view in scene.briefing.threads:
-        line = job.looks.fill("thread/page.html.j2", thread_context(scene, view))
-        yield job.page(f"threads/{quote(view.id, safe='')}.html", line)

@@ -15,8 +15,11 @@ def site(days: Any, kit: Any, language: str = "en", title: str = "Archive <x>") 
     made = Archive(days, kit.counted(days), language=language, title=title)
     pages = [*made.front()]
     for month in sorted({day.date.replace(day=1) for day in days}):
-        pages += made.month([day for day in days if day.date.replace(day=1) == month])
-    return {page.path: page.content for page in pages}
+        pages += made.month(month)
+        pages += made.outlet_months([day for day in days if day.date.replace(day=1) == month])
+    found = {page.path: page.content for page in pages}
+    newest = {made.outlet_path(outlet): made.outlet_path(outlet, month) for outlet, month in made.outlets.items()}
+    return found | {first: found[path] for first, path in newest.items()}
 
 
 def links(content: bytes, kit: Any) -> list[str]:
@@ -106,11 +109,10 @@ def test_every_page_is_whole_and_every_link_inside_leads_somewhere(day: Any, kit
             assert place in pages or place.split("/")[0] in {"daily", "evening"}, f"{path}: {link}"
 
 
-def test_one_month_writes_its_own_pages_and_those_that_link_to_it_and_no_others(day: Any, kit: Any) -> None:
+def test_a_month_names_those_beside_it_to_which_its_page_links(day: Any, kit: Any) -> None:
     days = kit.archive(day.briefing, editions=("daily",))
     made = Archive(days, kit.counted(days), language="en", title="x")
-    months = [page.path for page in made.month([days[2]]) if "/months/" in page.path]
-    assert months == [f"archive/months/2030-{month:02}.html" for month in (9, 10, 11)]
+    assert made.beside(made.months[2]) == ("2030-09-01", "2030-10-01", "2030-11-01")
 
 
 def test_an_empty_archive_says_so(kit: Any) -> None:

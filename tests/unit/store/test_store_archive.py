@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tasks.model import Article, Line, Manifest, Page
+from tasks.search.terms import entries
 from tasks.store import Store
 
 MARCH, APRIL = date(2026, 3, 30), date(2026, 4, 2)
@@ -89,3 +90,18 @@ def test_a_day_that_is_told_again_replaces_its_lines(shelf: Any) -> None:
     told(store, MARCH, {"b": [port]})
     first, _ = store.days_told()
     assert [line.story for line in first.lines] == ["b"]
+
+
+def test_what_the_index_holds_of_an_article_is_kept_with_it_and_follows_its_text(shelf: Any) -> None:
+    store, (bridge, _, school) = shelf
+    (march,), (april,) = store.findable(MARCH, APRIL), store.findable(APRIL, date(2026, 5, 1))
+    held = store.entries({*march.terms, *april.terms})
+    for one, known in ((march, bridge), (april, school)):
+        assert [held[number] for number in one.terms]
+        assert sorted(held[number] for number in one.terms) == entries(known.title, known.text, known.language)
+
+
+def test_entries_made_by_other_rules_are_not_used(shelf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, _ = shelf
+    monkeypatch.setattr("tasks.store.archive.rules", lambda: "other")
+    assert [one.terms for one in store.findable(MARCH, APRIL)] == [()]

@@ -13,6 +13,8 @@ def upgrade() -> None:
     """Add the tables."""
     _deliveries()
     _tellings()
+    _shelf()
+    _index_terms()
 
 
 def _deliveries() -> None:
@@ -63,4 +65,35 @@ def _tellings() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("articles", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("edition", "date", name="pk_tellings"),
+    )
+
+
+def _shelf() -> None:
+    op.add_column("headlines", sa.Column("thread", sa.String(64)))
+    op.create_table(
+        "shelf",
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("made_of", sa.String(64), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("bytes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("path", name="pk_shelf"),
+    )
+
+
+def _index_terms() -> None:
+    """Make the tables empty: what is not in them is worked out when a month's index is made."""
+    op.create_table(
+        "vocabulary",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("entry", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_vocabulary"),
+        sa.UniqueConstraint("entry", name="uq_vocabulary_entry"),
+    )
+    op.create_table(
+        "article_terms",
+        sa.Column("article", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("origin", sa.String(64), nullable=False),
+        sa.Column("terms", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("article", name="pk_article_terms"),
     )
