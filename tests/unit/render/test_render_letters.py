@@ -69,11 +69,6 @@ def test_a_letter_is_plain_html_that_fetches_nothing(day: Any) -> None:
         assert all(link.startswith(("https://", "http://")) for link in read.links)
 
 
-def test_a_mark_never_stands_alone_on_a_line(day: Any) -> None:
-    marks = [mark for letter in letters(day) for mark in re.findall(r"(&nbsp;|\s|\S)<span[^>]*>\[", letter.html)]
-    assert set(marks) == {"&nbsp;"}
-
-
 def test_every_text_says_which_way_it_runs(day: Any) -> None:
     for letter in letters(day):
         for tag, attrs in Read(letter.html).seen:
