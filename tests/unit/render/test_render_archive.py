@@ -44,6 +44,15 @@ def test_the_first_page_lists_every_edition_by_month_newest_first(day: Any, kit:
     assert next(node.text for node in nodes if node.tag == "h1") == "Archive <x>"
 
 
+def test_a_single_edition_is_not_headed_by_its_file_name(day: Any, kit: Any) -> None:
+    page = site(kit.archive(day.briefing, MARCH, editions=("daily",)), kit)["index.html"]
+    nodes = kit.parsed(page)
+    assert links(page, kit)[:2] == ["daily/latest.html", "search.html"]
+    assert [node.text for node in nodes if node.tag == "h2"] == ["March 2031"]
+    assert not [node for node in nodes if node.tag == "h3"]
+    assert "daily" not in "".join(node.text for node in nodes)
+
+
 def test_a_day_in_the_list_tells_what_it_held(day: Any, kit: Any) -> None:
     page = site(kit.archive(day.briefing), kit)["index.html"].decode()
     counts = day.briefing.counts
