@@ -120,9 +120,7 @@ def month(held: Sequence[Row], days: int, settings: str) -> list[Sizes]:
 def told(what: str, made: Sequence[Sizes]) -> None:
     """Print what the last ten days added, a day."""
     last, before = made[-1], made[-11]
-    grown = [
-        (getattr(last, name) - getattr(before, name)) / 10e3 for name in ("store", "days", "copies", "archive")
-    ]
+    grown = [(getattr(last, name) - getattr(before, name)) / 10e3 for name in ("store", "days", "copies", "archive")]
     print(f"{what}: the last ten days added, in kB a day: " + "".join(f"{each:9.1f}" for each in grown), flush=True)
 
 
