@@ -7,7 +7,7 @@ import os
 from tasks.workspace import Workspace
 
 HEARTBEAT = 30  # seconds between two signs of life of a flow run, the shortest that Prefect allows
-EVENTS = 7  # days that Prefect keeps events by itself; they are two thirds of what a run leaves there
+EVENTS = 7  # days that Prefect keeps events by itself; they are three quarters of what a run leaves there
 ELSEWHERE = ("PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
 
 
