@@ -38,7 +38,7 @@ EVENTS = 18  # besides those that come on days of their own
 AWAY = frozenset({16, 17})  # nobody ran it; the feeds went on
 TWICE = frozenset({3, 15, 29})
 CRASH = 10
-AGAIN = {3: "coast", 9: "wire", 21: "coast"}  # on the day after these a feed brings a text of its own once more
+AGAIN = {5: "coast", 10: "wire", 20: "coast"}  # on the day after these a feed brings a text of its own once more
 FEEDS = ("coast", "wire")
 EDITIONS = {"libya": ("seeds", "coast"), "tech": ("wire",), "world": ("seeds", "coast", "wire")}
 SYLLABLES = ("ba", "cor", "dul", "fen", "gri", "hol", "jas", "kel", "mor", "nav", "ost", "pel", "quin", "rav", "sel")
@@ -115,7 +115,7 @@ def items() -> list[Item]:
     made += [Item(feed=feed, event=200 + day, day=day) for day, feed in AGAIN.items()]
     made += [Item(feed=feed, event=200 + day, day=day + 1, again=True) for day, feed in AGAIN.items()]
     for event in range(EVENTS):
-        day = chance.randrange(0, DAYS, 3)  # what reads feeds is a process, begun on each day that brings something
+        day = chance.randrange(0, DAYS, 5)  # what reads feeds is a process, begun on each day that brings something
         feeds = chance.choice((["coast"], ["wire"], ["coast", "wire"]))
         made += [Item(feed=feed, event=event, day=day) for feed in feeds]
         if event % 3 == 0 and day + 1 < DAYS:
