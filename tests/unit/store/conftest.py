@@ -13,6 +13,8 @@ from tasks.languages import get
 from tasks.model import (
     Article,
     ArticleId,
+    Briefing,
+    Counts,
     Document,
     Dropped,
     Evidence,
@@ -24,6 +26,7 @@ from tasks.model import (
     Grouping,
     Hints,
     Keys,
+    Letter,
     Line,
     Manifest,
     Mention,
@@ -31,11 +34,13 @@ from tasks.model import (
     Page,
     PageCopy,
     SeenItem,
+    Shelved,
     Signature,
     Story,
     StoryId,
     Thread,
     ThreadId,
+    Trouble,
     When,
     digest,
 )
@@ -305,6 +310,69 @@ class FifthValues(FourthValues):
                 pages=(Page(path=f"daily/articles/{self.article.id}.html", content=b"<p>"),),
                 lines=(self.line,),
             )
+
+
+class SixthValues(FifthValues):
+    """What the store of the sixth schema was filled with: the fifth, a day as told, its letter, a file, a trouble."""
+
+    last_day = date(2026, 3, 7)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.briefing = Briefing(
+            edition="daily",
+            title="موجز",
+            language="ar",
+            zone="UTC",
+            date=self.last_day,
+            stories=(),
+            noted=(),
+            threads=(),
+            gaps=self.gaps,
+            counts=Counts(articles=0, outlets=0, stories=0, texts=0, threads=0, words=0),
+            previous=self.next_day,
+            manifest=replace(self.manifest, date=self.last_day),
+        )
+        self.letter = Letter(
+            subject="briefing/daily/2026-03-07",
+            kind="briefing",
+            edition="daily",
+            name="موجز",
+            date=self.last_day,
+            made=self.until,
+            language="ar",
+            title="موجز",
+            html="<p>",
+            text="لا جديد",
+            lines=("لا جديد",),
+            link="",
+            document="{}",
+        )
+        self.file = Shelved(path="archive/months/2026-03.html", part="2026-03", made_of="m", sha256="s", bytes=3)
+        self.trouble = Trouble(kind="source", what="port", why="silent", remedy="Look at it.", since=self.until)
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        with Store.open(f"sqlite:///{path}") as store:
+            store.begin("daily", self.last_day, self.until + timedelta(days=1), self.until + timedelta(days=2))
+            store.publish(
+                "daily",
+                self.last_day,
+                told={},
+                manifest=self.briefing.manifest,
+                pages=(),
+                briefing=self.briefing,
+            )
+            store.post(self.letter, ["mail", "web"])
+            (mail, _) = store.deliveries(self.last_day)
+            store.sent(store.sending(mail, self.until), self.until)
+            store.shelve([self.file])
+            store.save_troubles([self.trouble], [])
+
+
+@pytest.fixture
+def sixth_values() -> SixthValues:
+    return SixthValues()
 
 
 @pytest.fixture

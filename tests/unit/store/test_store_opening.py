@@ -182,6 +182,18 @@ def test_a_store_that_knew_headlines_is_read_today(tmp_path: Path, fifth_values:
         assert (second.date, second.lines) == (fifth_values.next_day, (fifth_values.line,))
 
 
+def test_a_store_that_kept_days_and_letters_is_read_today(tmp_path: Path, sixth_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, '0006')}") as store:
+        kept = store.recall("daily", sixth_values.last_day)
+        assert kept is not None
+        assert kept.briefing == sixth_values.briefing
+        assert store.letter(sixth_values.letter.subject) == sixth_values.letter
+        sendings = {each.channel: (each.state, each.sent) for each in store.deliveries(sixth_values.last_day)}
+        assert sendings == {"mail": ("sent", sixth_values.until), "web": ("planned", None)}
+        assert store.shelf() == (sixth_values.file,)
+        assert store.troubles() == (sixth_values.trouble,)
+
+
 def test_an_older_store_is_indexed_afresh_and_learns_the_headlines_that_can_still_be_known(
     tmp_path: Path, first_values: Any
 ) -> None:
