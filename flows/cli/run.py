@@ -80,9 +80,10 @@ def orchestrated(
     from tasks.workspace import hold
 
     # a wrong setting or a run under way is told at once, not after a server has started
-    prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+    settings = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)[0].settings
     with hold(place):
-        settle(place, quiet=quiet)
+        settle(place, runs=settings.keep.runs, quiet=quiet)
+    from flows.forgetting import forget_old_runs
     from flows.orchestrated import daily
 
     for name in ("prefect.flow_runs", "prefect.task_runs"):
@@ -93,7 +94,8 @@ def orchestrated(
         # a flow that gives a state is called as one that gives what the state holds
         made: Any = daily(day=day, edition=edition, seeds=str(seeds or ""), workspace=str(place.root))
     except Unread as error:  # the run failed, its pages are written: they are told as those of any run
-        return list(error.outcomes)
+        made = error.outcomes
+    forget_old_runs(place, settings.keep.runs)
     return list(made)
 
 

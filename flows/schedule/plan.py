@@ -55,7 +55,8 @@ class Followed:
         """
         self._place = place
         self._read = self._bytes()
-        self.plans = plans(load(place), place)
+        self.settings = load(place)  # as they were when it began: what a server is started with
+        self.plans = plans(self.settings, place)
 
     def look(self) -> str:
         """Read the file again where its bytes are others; give what is to be told of it, "" where nothing changed."""

@@ -1,12 +1,13 @@
 """Thirty days of three editions over one store: a folder, feeds, two days without a run, a crash, days run twice.
 
-Every edition has a briefing for every day that was run, tells what its sources gave once and only once, and calls it
-new, updated or continuing as its own reader saw it. The clock is moved by hand.
+Every edition has a briefing for every day that was run, tells what its sources gave once and only once, calls it new,
+updated or continuing as its own reader saw it, and sends it once; no link is dead. The clock is moved by hand.
 """
 
 import datetime as dt
 import json
 import random
+import re
 import shutil
 import threading
 from collections import Counter
@@ -19,8 +20,11 @@ from typing import Any
 import pytest
 
 from flows.daily import run
+from flows.delivery import Means, taker
 from flows.job import prepare
 from flows.runner import PlainRunner
+from tasks.deliver import Sending
+from tasks.settings import Channel
 from tasks.store import Store
 from tasks.workspace import Workspace
 
@@ -30,9 +34,11 @@ ARRIVE = dict(zip((1, 4, 7, 10, 13), SEEDS, strict=True))  # the day on which ea
 FIRST = dt.datetime(2031, 5, 1, 6, 30, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 DAYS = 30
+EVENTS = 18  # besides those that come on days of their own
 AWAY = frozenset({16, 17})  # nobody ran it; the feeds went on
 TWICE = frozenset({3, 15, 29})
 CRASH = 10
+AGAIN = {5: "coast", 10: "wire", 20: "coast"}  # on the day after these a feed brings a text of its own once more
 FEEDS = ("coast", "wire")
 EDITIONS = {"libya": ("seeds", "coast"), "tech": ("wire",), "world": ("seeds", "coast", "wire")}
 SYLLABLES = ("ba", "cor", "dul", "fen", "gri", "hol", "jas", "kel", "mor", "nav", "ost", "pel", "quin", "rav", "sel")
@@ -52,6 +58,20 @@ LINES = (
     "Under the {15} lies an older {16}, according to the {17} of {2}.",
     "In the spring the {11} is to be moved from the {13} to the {18}.",
 )
+FORMS = """
+[reports]
+formats = ["html", "json"]
+
+[[channels]]
+name = "copy"
+kind = "folder"
+folder = "copy"
+
+[[channels]]
+name = "phone"
+kind = "webhook"
+url = "http://127.0.0.1:9/"
+"""
 Told = dict[str, Any]
 
 
@@ -62,21 +82,26 @@ class Item:
     feed: str
     event: int
     day: int
+    again: bool = False  # it is the text of the day before, at another address
 
     @property
     def url(self) -> str:
         return f"https://{self.feed}.example/event-{self.event}/{self.day}"
 
     @property
-    def xml(self) -> str:
+    def told(self) -> tuple[str, list[str]]:
         """Tell the event in words that no other event has, in sentences of this feed's own choice and order."""
         coined = random.Random(self.event)
         words = ["".join(coined.choices(SYLLABLES, k=3)) for _ in range(20)]
         words[:4] = [word.capitalize() for word in words[:4]]
         lines = [line.format(*words) for line in coined.sample(LINES, 8)]
-        told = random.Random(f"{self.feed} {self.day}").sample(lines, 6)
-        at = (FIRST + self.day * DAY - dt.timedelta(hours=2)).strftime("%a, %d %b %Y %H:%M:%S GMT")
         title = f"{words[0]} in {words[2]}: the {words[4]} and the {words[5]} of {words[1]}"
+        return title, random.Random(f"{self.feed} {self.day - self.again}").sample(lines, 6)
+
+    @property
+    def xml(self) -> str:
+        title, told = self.told
+        at = (FIRST + self.day * DAY - dt.timedelta(hours=2)).strftime("%a, %d %b %Y %H:%M:%S GMT")
         return (
             f"<item><title>{title}</title><link>{self.url}</link>"
             f"<guid>{self.url}</guid><pubDate>{at}</pubDate><description>{' '.join(told)}</description></item>"
@@ -87,12 +112,14 @@ def items() -> list[Item]:
     """Give all that the feeds carry in thirty days: an event is told by one feed or both, on one day or on two."""
     chance = random.Random(30)
     made = [Item(feed=feed, event=100 + day, day=day) for day in AWAY for feed in FEEDS]
-    for event in range(24):
-        day = chance.randrange(DAYS)
+    made += [Item(feed=feed, event=200 + day, day=day) for day, feed in AGAIN.items()]
+    made += [Item(feed=feed, event=200 + day, day=day + 1, again=True) for day, feed in AGAIN.items()]
+    for event in range(EVENTS):
+        day = chance.randrange(0, DAYS, 5)  # what reads feeds is a process, begun on each day that brings something
         feeds = chance.choice((["coast"], ["wire"], ["coast", "wire"]))
         made += [Item(feed=feed, event=event, day=day) for feed in feeds]
         if event % 3 == 0 and day + 1 < DAYS:
-            made.append(Item(feed=feeds[0], event=event, day=day + 1))
+            made.append(Item(feed=feeds[-1], event=event, day=day + 1))
     return sorted(made, key=lambda one: (one.day, one.feed, one.event))
 
 
@@ -104,7 +131,11 @@ def feed(name: str, known: list[Item], day: int) -> bytes:
 
 
 def settings(root: str) -> str:
-    blocks = ['[[sources]]\nname = "seeds"\nfolder = "seeds"', '[fetch]\nspacing = 0\nallow_private = ["127.0.0.1"]']
+    blocks = [
+        FORMS,
+        '[[sources]]\nname = "seeds"\nfolder = "seeds"',
+        '[fetch]\nspacing = 0\nallow_private = ["127.0.0.1"]',
+    ]
     for name, sources in EDITIONS.items():
         language = "ar" if name == "libya" else "en"
         blocks.append(f'[[editions]]\nname = "{name}"\nlanguage = "{language}"\nsources = {json.dumps(sources)}')
@@ -139,6 +170,19 @@ class Month:
     place: Workspace
     told: dict[str, dict[dt.date, Told]]
     sizes: list[int]  # of the store, in bytes, after each day
+    phone: list[str]  # what was sent there, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A channel that only remembers."""
+
+    sent: list[str]
+    MIRRORS = False
+
+    def deliver(self, sending: Sending) -> str:
+        self.sent.append(sending.letter.subject)
+        return ""
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +192,7 @@ def month(tmp_path_factory: pytest.TempPathFactory, served: tuple[Path, str]) ->
     place.seeds.mkdir()
     place.settings.write_text(settings(root), encoding="utf-8")
     known, told, sizes = items(), {name: dict[dt.date, Told]() for name in EDITIONS}, []
+    phone = Phone([])
     for day in range(DAYS):
         for name in FEEDS:
             (folder / f"{name}.xml").write_bytes(feed(name, known, day))
@@ -156,31 +201,52 @@ def month(tmp_path_factory: pytest.TempPathFactory, served: tuple[Path, str]) ->
         if day in AWAY:
             continue
         if day == CRASH:
-            crash(place, FIRST + day * DAY)
-        pages = written(place, FIRST + day * DAY)
+            crash(place, FIRST + day * DAY, phone)
+        pages = written(place, FIRST + day * DAY, phone)
         if day in TWICE:
-            assert written(place, FIRST + day * DAY) == pages
+            again = written(place, FIRST + day * DAY, phone)
+            assert again["world"] == pages["world"]
+            assert facts(again) == facts(pages)
         for name, page in pages.items():
             told[name][(FIRST + day * DAY).date()] = page
         sizes.append(place.store.stat().st_size)
-    return Month(place=place, told=told, sizes=sizes)
+    return Month(place=place, told=told, sizes=sizes, phone=phone.sent)
 
 
-def written(place: Workspace, at: dt.datetime) -> dict[str, Told]:
+def written(place: Workspace, at: dt.datetime, phone: Phone) -> dict[str, Told]:
     """Write every edition's briefing, and give their JSON."""
-    jobs = prepare(place, now=at)
+
+    def make(channel: Channel) -> Any:
+        return phone if channel.name == "phone" else taker(channel)
+
+    jobs, means = prepare(place, now=at), Means(make=make)
     return {
-        job.edition.name: json.loads(run(job, PlainRunner()).page.with_suffix(".json").read_text(encoding="utf-8"))
+        job.edition.name: json.loads(
+            run(job, PlainRunner(), means).page.with_suffix(".json").read_text(encoding="utf-8")
+        )
         for job in jobs
     }
 
 
-def crash(place: Workspace, at: dt.datetime) -> None:
+def facts(pages: dict[str, Told]) -> dict[str, Told]:
+    """Give pages without the scores of why articles stand together.
+
+    Words are weighed by all that was read, so the scores of an edition that was written before the others had read
+    their sources are others when it is written again.
+    """
+    told = {name: {**page} for name, page in pages.items()}
+    for page in told.values():
+        for part in ("stories", "noted"):
+            page[part] = [{**story, "why": None} for story in page[part]]
+    return told
+
+
+def crash(place: Workspace, at: dt.datetime, phone: Phone) -> None:
     """Die when the pages are in place and nobody has written down that they are."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Store, "publish", lambda *_given, **_named: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            written(place, at)
+            written(place, at, phone)
 
 
 def shown(page: Told) -> list[Told]:
@@ -225,17 +291,71 @@ def test_what_came_while_nobody_ran_it_is_told_on_the_day_after(month: Month, ed
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_a_story_is_new_once_and_then_updated_as_this_editions_reader_saw_it(month: Month, edition: str) -> None:
-    known: set[str] = set()
-    wrong = []
+def test_a_story_is_new_once_and_then_updated_or_goes_on_as_this_editions_reader_saw_it(
+    month: Month, edition: str
+) -> None:
+    """Updated by an outlet that had not told it, or by a sentence on the page that nobody had; else it goes on."""
+    by_url = {item.url: item for item in items()}
+    known: dict[str, set[str]] = {}  # of a story: the outlets that told it, and their sentences
+    wrong, seen = [], Counter[str]()
     for day, page in month.told[edition].items():
         for story in shown(page):
-            expected = {"updated", "continuing"} if story["id"] in known else {"new"}
-            if story["status"] not in expected:
-                wrong.append((day, story["headline"]["text"], story["status"]))
-            known.add(story["id"])
+            told = [by_url[one["url"]] for one in story["articles"] if one["url"]]
+            on_the_page = {one.feed for one in told} | {one["text"] for one in story["summary"]}
+            expected = "new"
+            if story["id"] in known:
+                goes_on = told and on_the_page <= known[story["id"]]  # each of the five is a text of its own
+                expected = "continuing" if goes_on else "updated"
+            if story["status"] != expected:
+                wrong.append((day, story["headline"]["text"], story["status"], expected))
+            known.setdefault(story["id"], set()).update(*({one.feed, *one.told[1]} for one in told))
+            seen[expected] += 1
     assert wrong == []
-    assert {story["status"] for page in month.told[edition].values() for story in shown(page)} >= {"new"}
+    assert set(seen) == {"new", "updated", "continuing"}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_a_feed_brings_once_more_goes_on_and_is_nothing_new(month: Month, edition: str) -> None:
+    for day, feed in AGAIN.items():
+        if feed not in EDITIONS[edition]:
+            continue
+        page = month.told[edition][(FIRST + (day + 1) * DAY).date()]
+        (story,) = (one for one in shown(page) if any(f"event-{200 + day}/" in each["url"] for each in one["articles"]))
+        assert (story["status"], len(story["new_articles"])) == ("continuing", 1)
+
+
+def test_each_briefing_is_sent_once_whatever_died_or_was_written_again(month: Month) -> None:
+    days = [(FIRST + day * DAY).date() for day in range(DAYS) if day not in AWAY]
+    briefings = [subject for subject in month.phone if subject.startswith("briefing/")]
+    assert sorted(briefings) == sorted(f"briefing/{edition}/{day}" for edition in EDITIONS for day in days)
+    assert len({*month.phone}) == len(month.phone), "what it tells of silent feeds comes once, too"
+
+
+def test_the_copy_in_a_folder_is_what_lies_in_the_reports(month: Month) -> None:
+    trees = [
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in (month.place.root / "reports", month.place.root / "copy")
+    ]
+    trees[1].pop(Path(".mujaz-copies.json"), None)
+    assert len(trees[0]) > DAYS * len(EDITIONS)
+    assert trees[0].keys() == trees[1].keys()
+    assert trees[0] == trees[1]
+
+
+def test_no_link_is_dead_after_thirty_days(month: Month) -> None:
+    reports = month.place.root / "reports"
+    pages = {path: path.read_text(encoding="utf-8") for path in reports.rglob("*.html")}
+    names = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
+    dead, threads = [], set[Path]()
+    for path, text in pages.items():
+        for to, place in re.findall(r'href="([^"#?:]*)(?:\?[^"#:]*)?(?:#([^":]+))?"', text):
+            target = (path.parent / to).resolve() if to else path
+            if not target.exists() or (place and target in names and place not in names[target]):
+                dead.append(f"{path.relative_to(reports)} -> {to}#{place}")
+            if target.parent.name == "threads":
+                threads.add(target)
+    assert dead == []
+    assert threads, "the five articles are of one thread, which has a page"
 
 
 def test_an_event_is_one_story_and_two_events_are_two(month: Month) -> None:

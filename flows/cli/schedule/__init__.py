@@ -54,7 +54,7 @@ def command(asked: typer.Context, workspace: InWorkspace = None) -> None:
         signal.signal(each, _stopper(stopping))
     serving = Serving(process=os.getpid(), since=f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}")
     with alone(place, serving):
-        settle(place)
+        settle(place, runs=followed.settings.keep.runs)
         given = os.environ.get("PREFECT_API_URL", "")
         server = Elsewhere(given, _say) if given else Own(place, _say)
         os.environ["PREFECT_API_URL"] = server.api
