@@ -43,7 +43,7 @@ def command(
                 complain(job.edition.name, redone[-1])
         if not redone:
             raise UsageError("no day is written there. `mujaz status` names the newest one")
-        archive(store, jobs[0].settings, place)
+        archive(store, jobs[0].settings, place, user_templates=jobs[0].templates)
     days, files = many(len(redone), "day"), many(sum(one.files for one in redone), "file")
     print(f"{days}, {files}, {sum(one.written for one in redone):,} changed: {jobs[0].reports}")
     if any(one.failed for one in redone):
