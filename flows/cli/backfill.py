@@ -19,7 +19,10 @@ def command(
     again: Annotated[bool, typer.Option("--again", help="Write the days anew that are written already.")] = False,
     workspace: InWorkspace = None,
 ) -> None:
-    """Write past days that are missing, from what had been read by then; nothing is fetched."""
+    """Write past days that are missing.
+
+    From what had been read by then; nothing is fetched.
+    """
     from flows.backfill import backfill
     from flows.cli.progress import shown
     from flows.cli.run import tell

@@ -21,7 +21,10 @@ def command(
     edition: Annotated[str, typer.Option(help="One edition of mujaz.toml.", show_default="all of them")] = "",
     workspace: InWorkspace = None,
 ) -> None:
-    """Make the pages of the days again with today's templates, title, language and formats; choose nothing anew."""
+    """Make past days' pages again in today's looks.
+
+    With today's templates, title, language and formats; stories and sentences stay as they were told.
+    """
     from dataclasses import replace
 
     from flows.archive import archive
