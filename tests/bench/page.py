@@ -1,10 +1,11 @@
-"""What a briefing of 150 stories costs to render, and how large its page is.
+"""What a briefing of a day with 150 stories costs to render, and how large its page is.
 
     python tests/bench/page.py FOLDER [STORIES]
 
-FOLDER holds articles as `tests/bench/grouping.py` takes them; the briefing shows in full at most STORIES (150) of their
-stories. Printed: CPU milliseconds of the page alone, best of five (templates compiled before; reading copies not
-counted), of all its files at once, and the kilobytes of the page.
+FOLDER holds articles as `tests/bench/grouping.py` takes them; of their stories STORIES (150) are told, once as a day is
+by default (12 in full, 30 in a line each, the others counted), once all of them in full. Printed: CPU milliseconds of
+the page alone, best of five (templates compiled before; reading copies not counted), of all its files at once, and the
+kilobytes of the page.
 """
 
 import argparse
@@ -22,21 +23,22 @@ from tasks.render import render
 from tasks.render.context import Scene, briefing_context
 from tasks.render.escape import direction
 from tasks.render.looks import Looks
+from tasks.settings import Edition
 from tasks.summarise import summarise
 
 ARTICLES = 3  # to be grouped for each story asked for: so many that enough stories come of them
 
 
-def made(folder: Path, count: int) -> tuple[Briefing, dict[ArticleId, Article]]:
+def made(folder: Path, count: int, full: int, noted: int) -> tuple[Briefing, dict[ArticleId, Article]]:
     base = list(texts(folder))[: ARTICLES * count]
     language = identify(" ".join(text for _, text in base[:20])[:4000]).code
     articles = [article(str(number), title, text, language) for number, (title, text) in enumerate(base)]
     known = {one.id: one for one in articles}
     grouping = group(articles)
     told = compose(
-        edition=EditionView(name="bench", title="Bench", language="ar", zone="UTC", max_stories=count, max_noted=0),
+        edition=EditionView(name="bench", title="Bench", language="ar", zone="UTC", max_stories=full, max_noted=noted),
         date=dt.date(2031, 1, 1),
-        stories=grouping.stories,
+        stories=grouping.stories[:count],
         summaries={one.story: one for one in summarise(grouping.stories, known)},
         articles=known,
         threads=grouping.threads,
@@ -52,7 +54,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("stories", type=int, nargs="?", default=150)
     asked = parser.parse_args()
-    briefing, articles = made(asked.folder, asked.stories)
+    plain = Edition()
+    measure(*made(asked.folder, asked.stories, plain.max_stories, plain.max_noted))
+    measure(*made(asked.folder, asked.stories, asked.stories, 0))
+
+
+def measure(briefing: Briefing, articles: dict[ArticleId, Article]) -> None:
     pages = []
     for _ in range(5):
         direction.cache_clear()  # a run meets each text for the first time
@@ -71,7 +78,8 @@ def main() -> None:
     every = time.process_time() - before
     best, words = min(pages)
     print(
-        f"{len(briefing.stories)} stories, {sum(len(one.articles) for one in briefing.stories)} articles, "
+        f"{len(briefing.stories)} stories in full, {len(briefing.noted)} noted, "
+        f"{sum(len(one.articles) for one in briefing.stories)} articles, "
         f"{sum(len(one.figures) for one in briefing.stories)} rows of figures, {len(briefing.threads)} threads: "
         f"page {1000 * best:.0f} ms (context {1000 * words:.0f}), {len(text.encode()) / 1000:.0f} kB; "
         f"{len(files)} files {1000 * every:.0f} ms"
