@@ -158,7 +158,9 @@ class Archive:
         return Page(path=path, content=text.encode("utf-8", "replace"))
 
 
-def relinked(page: bytes, day: dt.date, days: Sequence[dt.date], *, language: str) -> bytes:
+def relinked(
+    page: bytes, day: dt.date, days: Sequence[dt.date], *, language: str, user_templates: Path | None = None
+) -> bytes:
     """Give a day's finished page with its links to the days before and after as they are now; all else as it is.
 
     Where it links a story on a day whose page was let go, the words stay and the link goes.
@@ -176,6 +178,7 @@ def relinked(page: bytes, day: dt.date, days: Sequence[dt.date], *, language: st
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if each > day), default=None)
     links = {"previous": day_link(before, words), "next": day_link(after, words)}
-    whole = begins + Looks(words).fill("briefing/_days.html.j2", {"briefing": links}).strip().encode() + ends
+    filled = Looks(words, user_templates).fill("briefing/_days.html.j2", {"briefing": links}).strip().encode()
+    whole = begins + filled + ends
     kept = {each.isoformat().encode() for each in days}
     return _BACK.sub(lambda link: link[0] if link[1] in kept else b"<span>" + link[2] + b"</span>", whole)
