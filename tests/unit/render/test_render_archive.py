@@ -146,3 +146,11 @@ def test_the_links_between_days_are_those_of_a_page_written_afresh(day: Any) -> 
 
 def test_a_page_without_a_place_for_links_stays_as_it_is() -> None:
     assert relinked(b"<p>mine", MARCH, [MARCH], language="ar") == b"<p>mine"
+
+
+def test_a_link_to_the_day_that_told_a_story_last_goes_with_that_day(day: Any) -> None:
+    first, second = b'<a href="2031-02-28.html#story-a">told</a>', b'<a href="2031-03-03.html#story-b">told</a>'
+    page = b"x" + first + b"<!--days--><!--/days-->" + second
+    made = relinked(page, day.briefing.date, [MARCH, day.briefing.date], language="en")
+    assert made.startswith(b"x<span>told</span><!--days-->")
+    assert made.endswith(b"<!--/days-->" + second)
