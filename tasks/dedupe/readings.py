@@ -82,6 +82,15 @@ class Readings:
             self._holding[word] = max((self.held[self._numbers[s]] for s in stems if s in self._numbers), default=0)
         return self._holding[word]
 
+    def stems(self, name: str) -> frozenset[str]:
+        """Give the stems of a name."""
+        return frozenset(self._language.keys(name, ()))
+
+    def headed(self, items: Iterable[int]) -> frozenset[str]:
+        """Give the stems of the headlines of these items."""
+        titles = " ".join(self.window.articles[item].title for item in items)
+        return frozenset(self._language.keys(titles, self._numbers))
+
     def is_date(self, name: str) -> bool:
         """Tell whether what looks like a name is a month or a day, which are told as dates."""
         if name not in self._dates:

@@ -16,7 +16,7 @@ from tasks.dedupe.linkage import link
 from tasks.dedupe.wording import together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.readings import Readings
@@ -47,7 +47,16 @@ def subjects(made: Linked, readings: Readings) -> list[Subject]:
     acting = {place: _telling(readings, actors(made, readings, place)) for place in places}
     shared = [pair for pair in close if len(acting[pair[0]].keys() & acting[pair[1]].keys()) >= ACTORS]
     found = [sorted(members) for members in link(len(made.groups), shared, SUBJECT).members if len(members) > 1]
-    return [Subject(places=tuple(places), names=_label([acting[place] for place in places])) for places in found]
+    return [
+        Subject(places=tuple(places), names=_label([acting[one] for one in places], _headed(made, readings, places)))
+        for places in found
+    ]
+
+
+def _headed(made: Linked, readings: Readings, places: Iterable[int]) -> Callable[[str], bool]:
+    """Give what tells whether a name stands in a headline of these stories."""
+    stems = readings.headed(text[0] for place in places for text in made.texts[place])
+    return lambda name: not stems.isdisjoint(readings.stems(name))
 
 
 def actors(made: Linked, readings: Readings, place: int) -> Spellings:
@@ -66,12 +75,17 @@ def _telling(readings: Readings, names: Spellings) -> Spellings:
     return {key: spellings for key, spellings in names.items() if readings.holders(commonest(spellings)) <= most}
 
 
-def _label(acting: Iterable[Spellings]) -> tuple[str, ...]:
-    """Name a subject by the names that most of its stories share, then by those written most."""
+def _label(acting: Iterable[Spellings], headed: Callable[[str], bool]) -> tuple[str, ...]:
+    """Name a subject by the names that most of its stories share; of these by those in headlines, then written most.
+
+    In a script without capitals some words pass for names. Headlines name who acts, and have no room for the others.
+    """
     told: dict[str, list[dict[str, int]]] = {}
     for names in acting:
         for key, spellings in names.items():
             told.setdefault(key, []).append(spellings)
-    order = sorted(told, key=lambda key: (-len(told[key]), -sum(merged(told[key]).values()), key))
-    spelt = [commonest(merged(told[key])) for key in order if len(told[key]) > 1]
+    shared = {key: merged(spellings) for key, spellings in told.items() if len(spellings) > 1}
+    common = {key: commonest(spellings) for key, spellings in shared.items()}
+    order = sorted(shared, key=lambda key: (-len(told[key]), not headed(common[key]), -sum(shared[key].values()), key))
+    spelt = [common[key] for key in order]
     return tuple(dict.fromkeys(spelt))[:NAMES]
