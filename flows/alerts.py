@@ -75,7 +75,9 @@ def tell(job: Job, store: Store, outcome: Outcome, sent: Sequence[Sent], means: 
     known = {one.key: one for one in store.troubles()} | marked(job)
     there = [*_of_run(job, outcome), *_of_sources(job, outcome, known), *_of_channels(job, sent)]
     keys = {one.key for one in there}
-    looked_at = {f"run {job.edition.name}"} | {f"channel {each.channel}" for each in sent if each.kind != "alert"}
+    looked_at = {f"channel {each.channel}" for each in sent if each.kind != "alert"}
+    if job.reads:  # a past day that was filled says nothing of how reading goes now
+        looked_at.add(f"run {job.edition.name}")
     if job.seeds is None:
         looked_at |= {f"source {each.name}" for each in outcome.sources}
     silent = _dropped(job, known)

@@ -205,4 +205,7 @@ def _days(work: _Work, days: Sequence[ArchiveDay]) -> Iterator[Page]:
                 path = f"{edition.name}/{name}.html"
                 page = standing(work.folder, path)
                 if page is not None:
-                    yield Page(path=path, content=relinked(page, each, told, language=edition.language))
+                    content = relinked(
+                        page, each, told, language=edition.language, user_templates=work.made.user_templates
+                    )
+                    yield Page(path=path, content=content)

@@ -82,7 +82,7 @@ def backfill(job: Job, engine: Runner, start: dt.date, end: dt.date, *, again: b
     with hold(job.workspace), Store.open(job.store_url, create=False) as store:
         for day in _written(job, store, start, end):  # what a call that was killed did not come to
             linked(replace(job, day=day), store)
-        archive(store, job.settings, job.workspace, day=start)
+        archive(store, job.settings, job.workspace, day=start, user_templates=job.templates)
 
 
 def _written(job: Job, store: Store, start: dt.date, end: dt.date) -> dict[dt.date, dt.datetime]:

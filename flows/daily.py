@@ -7,11 +7,8 @@ the flows alone carry their values to the store and to the reports folder.
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from flows.alerts import alarmed
 from flows.archive import archive
@@ -30,13 +27,12 @@ from tasks import __version__
 from tasks.compose import EditionView, Heading, changed, compose, covered, front, marked
 from tasks.dedupe import Embedder, group, load_model
 from tasks.deliver import put, standing
-from tasks.errors import UsageError
 from tasks.model import Article, ArticleId, Grouping, Story, StoryId, lines
 from tasks.render import continued, rendered
 from tasks.settings import digest
 from tasks.store import Store
 from tasks.summarise import summarise
-from tasks.workspace import Workspace, hold
+from tasks.workspace import hold
 
 MEMORY = dt.timedelta(days=13)  # days before a briefing whose volume its page shows
 
@@ -84,9 +80,8 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     """Make the briefing of the job's day: everything first seen since the last one, told once."""
     settings, edition = job.settings, job.edition
     model = settings.grouping.model(job.workspace.root)
-    embedder = (
-        load_model(model) if model else None
-    )  # first of all: a model that is not there stops a run before it begins
+    # first of all: a model that is not there stops a run before it begins
+    embedder = load_model(model) if model else None
     seen = moment(job, store)
     sources = gather(job, engine, store, seen) if job.reads else ()
     window = window_of(job, store, seen)
@@ -205,20 +200,3 @@ def edits(
     """Give the articles of these sources that an earlier briefing told and whose text changed in the window."""
     known = frozenset().union(*told.values()) & store.changed_between(window.since, window.until).keys()
     return tuple(article for article in store.articles(known) if article.source in names)
-
-
-def rehearse(job: Job, engine: Runner) -> Outcome:
-    """Make the briefing without writing anything: on a copy of the store, with no page put in place.
-
-    Raises:
-        UsageError: the store is a database server, of which no copy can be made.
-    """
-    if job.settings.store.url:
-        raise UsageError("--dry-run works on a copy of the store, and store.url names one that cannot be copied")
-    with tempfile.TemporaryDirectory() as place:
-        copy = Workspace(root=Path(place).resolve())
-        copy.prepare()
-        if job.workspace.store.exists():
-            shutil.copyfile(job.workspace.store, copy.store)
-        with Store.open(f"sqlite:///{copy.store}") as store:
-            return brief(job, engine, store)

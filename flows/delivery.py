@@ -56,8 +56,10 @@ def deliver(job: Job, store: Store, outcome: Outcome, means: Means = MEANS) -> O
     from flows.alerts import tell
 
     try:
-        plan(job, store, outcome, means)
-        waiting = store.deliveries(job.today - NEWS, waiting=True)
+        mirrors = plan(job, store, outcome, means)
+        since = job.today - NEWS
+        known = store.deliveries(min(since, job.day), waiting=True)
+        waiting = [each for each in known if each.date >= since or each.channel in mirrors]
         sent = send(store, job.settings, job.reports, waiting, means)
         sent += tell(job, store, outcome, sent, means)
         store.forget_letters(job.now - KEPT)
@@ -66,13 +68,17 @@ def deliver(job: Job, store: Store, outcome: Outcome, means: Means = MEANS) -> O
     return replace(outcome, deliveries=sent)
 
 
-def plan(job: Job, store: Store, outcome: Outcome, means: Means) -> None:
-    """Put the day's letter into the outbox, for the channels of its edition; an old day's for those that mirror."""
+def plan(job: Job, store: Store, outcome: Outcome, means: Means) -> frozenset[str]:
+    """Put the day's letter into the outbox, for the channels of its edition; an old day's for those that mirror.
+
+    Gives the names of these: a copy is brought up to date however old the day is.
+    """
     chosen = job.settings.channels_of(job.edition)
-    mirrors = {channel.name for channel in chosen if means.make(channel).MIRRORS}
+    mirrors = frozenset(channel.name for channel in chosen if means.make(channel).MIRRORS)
     fresh = job.today - NEWS <= job.day <= job.today
     letter = written(job, store, outcome.briefing)
     store.post(letter, {each.name for each in chosen} if fresh else mirrors, again=mirrors)
+    return mirrors
 
 
 def written(job: Job, store: Store, briefing: Briefing) -> Letter:

@@ -1,8 +1,8 @@
 """Days that were told, rendered again: the kept value of the briefing, today's templates and settings of looks.
 
 Nothing is chosen anew: which stories, which sentences, in which order stays as it was told. Title, language of the
-interface, formats, templates and the address on the web are today's. Pages that several days write (reading copies,
-threads) are written by the day that wrote them last; feeds keep their other entries. What is the same is left alone.
+interface, formats, templates and the address on the web are today's. A reading copy that several
+days write is written by the day that wrote it last; feeds keep their other entries. What is the same is left alone.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ def server(place: Workspace) -> Iterator[Finding]:
     from flows.schedule.note import served
 
     serving = served(place)
-    address = os.environ.get("PREFECT_API_URL", "") or (serving.api if serving else "")
+    given = os.environ.get("PREFECT_API_URL", "")
+    address = given or (serving.api if serving else "")
     if not address:
         return
     import urllib3
@@ -80,8 +81,10 @@ def server(place: Workspace) -> Iterator[Finding]:
         status = 0
     fine = status == 200
     said = without_password(address)
-    remedy = f"{said}: no server answers there. Start it, or unset PREFECT_API_URL: a run starts one of its own"
-    yield Finding(what="prefect server", fine=fine, said=said if fine else remedy)
+    remedy = "Start it, or unset PREFECT_API_URL: a run starts one of its own"
+    if not given:  # a minute after it began to serve, or where it was ended
+        remedy = "`mujaz schedule` starts it again by itself; if that does not help, restart `mujaz schedule`"
+    yield Finding(what="prefect server", fine=fine, said=said if fine else f"{said}: no server answers there. {remedy}")
 
 
 def fonts() -> Finding:

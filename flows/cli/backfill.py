@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.options import InWorkspace, day_of, opened, workspace_of
-from tasks.errors import UsageError
+from tasks.errors import Undelivered, UsageError
 
 
 def command(
@@ -19,10 +19,14 @@ def command(
     again: Annotated[bool, typer.Option("--again", help="Write the days anew that are written already.")] = False,
     workspace: InWorkspace = None,
 ) -> None:
-    """Write past days that are missing, from what had been read by then; nothing is fetched."""
+    """Write past days that are missing.
+
+    From what had been read by then; nothing is fetched.
+    """
     from flows.backfill import backfill
     from flows.cli.progress import shown
     from flows.cli.run import tell
+    from flows.delivery import complaint
     from flows.job import prepare
     from flows.runner import PlainRunner
 
@@ -33,11 +37,17 @@ def command(
     logging.basicConfig(level=logging.ERROR)
     jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition)
     opened(place).close()  # says so where nothing has been read yet
+    unsent = ""
     for job in jobs:
         written = 0
         with shown(quiet=False) as progress:
             for outcome in backfill(job, PlainRunner(progress), first, last, again=again):
                 tell(outcome, verbose=False, dry_run=False)
+                unsent = complaint(
+                    [outcome]
+                )  # the last day's holds all: each tries again what could not be sent before
                 written += 1
         if not written:
             print(f"{job.edition.name}: every day from {first} to {last} is written; --again writes them anew")
+    if unsent:
+        raise Undelivered(f"the days are written, but did not arrive everywhere.\n{unsent}")

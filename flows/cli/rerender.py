@@ -21,7 +21,10 @@ def command(
     edition: Annotated[str, typer.Option(help="One edition of mujaz.toml.", show_default="all of them")] = "",
     workspace: InWorkspace = None,
 ) -> None:
-    """Make the pages of the days again with today's templates, title, language and formats; choose nothing anew."""
+    """Make past days' pages again in today's looks.
+
+    With today's templates, title, language and formats; stories and sentences stay as they were told.
+    """
     from dataclasses import replace
 
     from flows.archive import archive
@@ -43,7 +46,7 @@ def command(
                 complain(job.edition.name, redone[-1])
         if not redone:
             raise UsageError("no day is written there. `mujaz status` names the newest one")
-        archive(store, jobs[0].settings, place)
+        archive(store, jobs[0].settings, place, user_templates=jobs[0].templates)
     days, files = many(len(redone), "day"), many(sum(one.files for one in redone), "file")
     print(f"{days}, {files}, {sum(one.written for one in redone):,} changed: {jobs[0].reports}")
     if any(one.failed for one in redone):

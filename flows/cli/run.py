@@ -111,9 +111,10 @@ def plain(
 ) -> list[Outcome]:
     """Run the same order here and now, with no server."""
     from flows.cli.progress import shown
-    from flows.daily import rehearse, run
+    from flows.daily import run
     from flows.job import prepare
     from flows.planning import caught_up
+    from flows.rehearsal import rehearse
     from flows.runner import PlainRunner
 
     logging.basicConfig(level=logging.ERROR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 BEGINS, ENDS = b"<!--days-->", b"<!--/days-->"  # around the links between days: no text of a source can hold these
+_BACK = re.compile(rb'<a href="(\d{4}-\d\d-\d\d)\.html#story-[^"]*">([^<]*)</a>')  # to the day that told a story last
 
 
 class Archive:
@@ -156,9 +158,12 @@ class Archive:
         return Page(path=path, content=text.encode("utf-8", "replace"))
 
 
-def relinked(page: bytes, day: dt.date, days: Sequence[dt.date], *, language: str) -> bytes:
+def relinked(
+    page: bytes, day: dt.date, days: Sequence[dt.date], *, language: str, user_templates: Path | None = None
+) -> bytes:
     """Give a day's finished page with its links to the days before and after as they are now; all else as it is.
 
+    Where it links a story on a day whose page was let go, the words stay and the link goes.
     A page that holds no place for them (an older version's, or a user's template) comes back as it is.
     """
     from tasks.render.context.briefing import day_link
@@ -173,4 +178,7 @@ def relinked(page: bytes, day: dt.date, days: Sequence[dt.date], *, language: st
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if each > day), default=None)
     links = {"previous": day_link(before, words), "next": day_link(after, words)}
-    return begins + Looks(words).fill("briefing/_days.html.j2", {"briefing": links}).strip().encode() + ends
+    filled = Looks(words, user_templates).fill("briefing/_days.html.j2", {"briefing": links}).strip().encode()
+    whole = begins + filled + ends
+    kept = {each.isoformat().encode() for each in days}
+    return _BACK.sub(lambda link: link[0] if link[1] in kept else b"<span>" + link[2] + b"</span>", whole)

@@ -46,7 +46,7 @@ def chosen(asked: Collection[str], known: Collection[str]) -> list[str]:
         of_it = {name for name in known if name == path or name.startswith(f"{path}/")}
         if not of_it:
             near = get_close_matches(path, sorted(known), n=1, cutoff=0.4)
-            hint = f". Did you mean {near[0]}?" if near else ""
+            hint = f". Did you mean {near[0]}?" if near else "."
             raise UsageError(f"there is no template {word!r}{hint} `mujaz templates list` names them all")
         found |= of_it
     return sorted(found or known)

@@ -7,7 +7,7 @@ an entry is carried as it is, from the feed in which it stands to that of the th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +76,7 @@ class ThreadFeeds:
         """
         here = list(keyed(own))
         known = {**pool, **{key: entry for key, entry in here if key}}
-        told = [known[key] for key in tellings(thread, self.edition) if key in known]
+        told = [known[key] for key in _as_they_stand(tellings(thread, self.edition), here) if key in known]
         entries = fitting([*told, *(entry for key, entry in here if key is None)])
         if entries:
             head, _, tail = self._frame(thread, newest(entries)).rpartition("</feed>")
@@ -100,6 +100,16 @@ class ThreadFeeds:
             "entries": [],
         }
         return Looks(words, self.user_templates).fill("feed/feed.atom.j2", {**context, "feed": feed})
+
+
+def _as_they_stand(keys: Sequence[Key], here: Sequence[tuple[Key | None, bytes]]) -> list[Key]:
+    """Put the stories of one day in the order in which that day's run wrote them; what comes from elsewhere follows.
+
+    Else a day that is written or rendered again would turn round what this has put in order, and no byte is new.
+    """
+    place = {key: at for at, (key, _) in enumerate(here)}
+    ordered = sorted(keys, key=lambda key: place.get(key, len(place)))
+    return sorted(ordered, key=lambda key: key[0], reverse=True)
 
 
 def pooled(feeds: Iterable[bytes]) -> dict[Key, bytes]:

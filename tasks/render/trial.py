@@ -22,14 +22,14 @@ def tried(briefing: Briefing, user_templates: Path) -> None:
     counted = sorted({one.outlet for one in day.listed})
     outlets = [OutletMonth(outlet=outlet, month=month, stories=1, last=briefing.date) for outlet in counted]
     made = Archive([day], outlets, language=briefing.language, title=briefing.title, user_templates=user_templates)
-    thread = _thread(briefing)
-    years = made.thread_years([thread])
+    threads = [_thread(briefing)] if briefing.stories or briefing.noted else []  # a quiet day has no story to try
+    years = made.thread_years(threads)
     for pages in (
         made.front(threads=True),
         made.month(month),
         made.outlet_months([day]),
-        made.thread(thread, feeds=[briefing.edition]),
-        made.threads(next(iter(years), ""), years) if years else (),
+        *(made.thread(thread, feeds=[briefing.edition]) for thread in threads),
+        *(made.threads(year, years) for year in years),
     ):
         for _ in pages:
             pass

@@ -77,8 +77,8 @@ def _channel(reading: Reading, where: str, value: object, root: Path, environmen
     kind = value.get("kind") if isinstance(value, dict) else None
     if not isinstance(value, dict) or kind not in KINDS:
         given = {"kind": kind} if isinstance(value, dict) and kind is not None else {}
-        said = reading.table(where, given, COMMON)
-        if not said:
+        reading.table(where, given, COMMON)
+        if not given:
             reading.tell(f"{where}.kind", "is missing", ", ".join(f'"{each}"' for each in KINDS))
         return None
     before = len(reading.wrong)

@@ -259,7 +259,7 @@ def test_the_line_of_a_thread_is_drawn_on_a_phone_in_words_that_can_be_read(brow
     for language in ("ar", "en"):
         page = written(tmp_path / language, *day(TITLES, language, name="Mujaz"))
         frames[language] = f"360 {page.as_uri()}"
-        frames[f"{language}thread"] = f"360 {(page.parent / 'threads' / 'feed.html').as_uri()}"
+        frames[f"{language}thread"] = f"360 {(page.parents[1] / 'archive' / 'threads' / 'feed.html').as_uri()}"
     said = browser.ask(
         """return JSON.stringify(Object.entries(frames_).map(([name, frame]) => {
           const line = frame.document.querySelector('.timeline'), box = line.getBoundingClientRect();

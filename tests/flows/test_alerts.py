@@ -99,6 +99,17 @@ def test_nothing_readable_is_told_too(place: Workspace, post: Any) -> None:
     assert alerts(post) == []
 
 
+def test_a_past_day_that_is_filled_does_not_say_that_reading_is_well_again(place: Workspace, post: Any) -> None:
+    write(place, post)
+    post.took()
+    (place.seeds).rename(place.root / "moved")
+    write(place, post, NOON + 3 * DAY)
+    assert "run daily" in troubles(place)
+    (job,) = prepare(place, now=NOON + 3 * DAY, day=(NOON + DAY).date())
+    run(replace(job, cutoff=NOON + DAY + DAY / 2), PlainRunner(), post.means)
+    assert "run daily" in troubles(place)
+
+
 def test_a_run_that_meets_another_is_no_failure(place: Workspace, post: Any) -> None:
     with hold(place), pytest.raises(AlreadyRunning):
         write(place, post)

@@ -1,6 +1,7 @@
 """The archive beside the briefings: kept up by every run, only what changed is written."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,18 @@ def test_a_users_templates_make_the_archive_too(two: Path, empty: Any, brief: An
     theirs.unlink()
     brief(empty, at=NOON + 9 * DAY)
     assert "mine: " not in (two / "archive" / "months" / "2026-12.html").read_text("utf-8")
+
+
+def test_a_users_links_between_days_stay_theirs_when_a_later_day_is_written(empty: Any, brief: Any) -> None:
+    written(empty, "one")
+    theirs = empty.root / "templates" / "briefing" / "_days.html.j2"
+    theirs.parent.mkdir(parents=True)
+    links = "{% if briefing.next %}<i>{{ briefing.next.text }}</i>{% endif %}"
+    theirs.write_text(f"<!--days--><b>mine</b>{links}<!--/days-->", encoding="utf-8")
+    first = brief(empty).page
+    written(empty, "two")
+    brief(empty, at=NOON + DAY)
+    assert re.search(r"<b>mine</b><i>[^<]*23", first.read_text("utf-8"))
 
 
 def test_files_of_another_version_are_all_made_anew_by_the_next_run(two: Path, empty: Any, brief: Any) -> None:

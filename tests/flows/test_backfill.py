@@ -225,6 +225,18 @@ def test_the_command_prints_what_it_wrote_and_says_when_there_is_nothing_to_writ
     assert f"daily: every day from {D[1]} to {D[2]} is written" in ran.output
 
 
+def test_a_copy_that_cannot_be_made_is_told_and_the_days_are_written(missed: Workspace) -> None:
+    (missed.root / "www").write_text("in the way", encoding="utf-8")
+    copy = '[[channels]]\nname = "web"\nkind = "folder"\nfolder = "www"\n'
+    missed.settings.write_text(missed.settings.read_text(encoding="utf-8") + copy, encoding="utf-8")
+    words = ["backfill", "--from", str(D[1]), "--to", str(D[2]), "--edition", "daily", "--workspace", str(missed.root)]
+    ran = CliRunner().invoke(app, words)
+    assert isinstance(ran.exception, MujazError)
+    assert ran.exception.exit_code == 4
+    assert "web: " in str(ran.exception)
+    assert (missed.root / "reports" / "daily" / f"{D[2]}.html").exists()
+
+
 @pytest.mark.parametrize("words", [["--from", "2026-11-03"], ["--from", "2026-11-3", "--to", "2026-11-04"]])
 def test_the_command_wants_two_days(empty: Workspace, words: list[str]) -> None:
     ran = CliRunner().invoke(app, ["backfill", *words, "--workspace", str(empty.root)])

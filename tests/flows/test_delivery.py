@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from flows.daily import run
+from flows.delivery import taker
 from flows.job import Outcome, prepare
 from flows.runner import PlainRunner
 from tasks.errors import MujazError
@@ -142,6 +144,21 @@ def test_a_day_long_past_or_still_to_come_is_written_and_not_sent(place: Workspa
     assert post.took() == []
 
 
+def test_a_day_long_past_is_sent_to_nobody_and_copied_all_the_same(place: Workspace, post: Any) -> None:
+    post.fails = {"mail": True}
+    write(place, post, NOON - 9 * DAY)
+    post.fails = {}
+    post.took()
+    copy = '[[channels]]\nname = "web"\nkind = "folder"\nfolder = "www"\n'
+    place.settings.write_text(place.settings.read_text(encoding="utf-8") + copy, encoding="utf-8")
+    (job,) = prepare(place, now=NOON, day=(NOON - 9 * DAY).date())
+    outcome = run(
+        job, PlainRunner(), replace(post.means, make=lambda one: taker(one) if one.name == "web" else post.make(one))
+    )
+    assert [(each.channel, each.date, each.arrived) for each in outcome.deliveries] == [("web", job.day, True)]
+    assert (place.root / "www" / "daily" / f"{job.day}.html").exists()
+
+
 def test_a_channel_that_is_new_gets_today_and_not_what_was_before(place: Workspace, post: Any) -> None:
     write(place, post)
     write(place, post, NOON + DAY)
@@ -184,6 +201,7 @@ from flows.daily import run
 from flows.delivery import Means, taker
 from flows.job import prepare
 from flows.runner import PlainRunner
+from dataclasses import replace
 from pathlib import Path
 from tasks.store import Store
 from tasks.workspace import Workspace

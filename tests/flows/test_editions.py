@@ -163,5 +163,6 @@ def test_the_list_says_whose_template_is_used(seeded: Workspace) -> None:
 def test_an_unknown_template_is_refused(seeded: Workspace) -> None:
     code, said = mujaz(seeded, "templates", "eject", "briefing/_foot.html.j2")
     assert code == 2
-    assert "there is no template 'briefing/_foot.html.j2'" in said
+    assert "there is no template 'briefing/_foot.html.j2'. Did you mean" in said
+    assert "there is no template 'zzz'. `mujaz templates list`" in mujaz(seeded, "templates", "eject", "zzz")[1]
     assert not (seeded.root / "templates").exists()

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from flows.daily import rehearse
 from flows.job import Outcome, prepare
+from flows.rehearsal import rehearse
 from flows.runner import PlainRunner
 from tasks.model import FeedRead
 from tasks.store import Store

@@ -4,12 +4,15 @@ import datetime as dt
 import json
 import random
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from flows import pruning
+from flows.cli import app
 from flows.daily import run
 from flows.job import Outcome, prepare
 from flows.pruning import due, prune
@@ -120,6 +123,21 @@ def test_a_story_that_was_told_lately_keeps_its_first_text(kept: Workspace) -> N
         texts = {article.where: article.text for article in store.window(FIRST - DAY)}
     assert not texts["seeds/00.txt"], "told once, long ago"
     assert texts["seeds/strike-00.txt"], "its story is told to this day"
+
+
+def test_a_story_that_goes_on_says_when_it_was_told_last_and_links_only_pages_that_stay(kept: Workspace) -> None:
+    for day in range(DAYS):
+        text = f"The strike at the North Harbour goes on, said Anna Lind on day {day}.\nShips of the line wait outside."
+        kept.seeds.joinpath(f"strike-{day:02}.txt").write_text(f"Strike at the North Harbour\n\n{text}", "utf-8")
+        write(kept, day)
+    reports = kept.root / "reports"
+    first, *later = sorted((reports / "daily").glob("20*.html"))
+    assert 'href="20' not in re.sub(r"(?s)<!--days-->.*?<!--/days-->", "", first.read_text("utf-8"))
+    assert all(f'href="{before.name}#story-' in page.read_text("utf-8") for before, page in pairwise([first, *later]))
+    assert dead(reports) == set()
+    before = {path: path.stat().st_mtime_ns for path in reports.rglob("*") if path.is_file()}
+    assert CliRunner().invoke(app, ["rerender", "--workspace", str(kept.root)]).exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in reports.rglob("*") if path.is_file()} == before
 
 
 def test_nothing_goes_where_nothing_has_a_limit(kept: Workspace) -> None:

@@ -92,8 +92,9 @@ def _reading_time(scene: Scene) -> Context:
 
 
 def _previous(scene: Scene) -> dt.date | None:
-    earlier = max((day for day in scene.archive if day < scene.briefing.date), default=None)
-    return scene.briefing.previous or earlier
+    """Give the day to be linked as the one before: the newest whose page stands, not one that was let go."""
+    unknown = None if scene.archive else scene.briefing.previous
+    return max((day for day in scene.archive if day < scene.briefing.date), default=unknown)
 
 
 def day_link(day: dt.date | None, words: Wording) -> Context | None:

@@ -73,7 +73,7 @@ def _elsewhere(scene: Scene, other: Elsewhere) -> Context:
 
 def _status(scene: Scene, entry: Entry) -> Context:
     news = entry.news
-    near = {day.date for day in scene.briefing.days}  # whose pages are surely kept
+    near = {day.date for day in scene.briefing.days}.intersection(scene.archive)  # further back is in its thread
     return {
         "code": entry.status,
         "text": scene.words._(STATUS[entry.status]),

@@ -44,6 +44,15 @@ def test_the_first_page_lists_every_edition_by_month_newest_first(day: Any, kit:
     assert next(node.text for node in nodes if node.tag == "h1") == "Archive <x>"
 
 
+def test_a_single_edition_is_not_headed_by_its_file_name(day: Any, kit: Any) -> None:
+    page = site(kit.archive(day.briefing, MARCH, editions=("daily",)), kit)["index.html"]
+    nodes = kit.parsed(page)
+    assert links(page, kit)[:2] == ["daily/latest.html", "search.html"]
+    assert [node.text for node in nodes if node.tag == "h2"] == ["March 2031"]
+    assert not [node for node in nodes if node.tag == "h3"]
+    assert "daily" not in "".join(node.text for node in nodes)
+
+
 def test_a_day_in_the_list_tells_what_it_held(day: Any, kit: Any) -> None:
     page = site(kit.archive(day.briefing), kit)["index.html"].decode()
     counts = day.briefing.counts
@@ -137,3 +146,11 @@ def test_the_links_between_days_are_those_of_a_page_written_afresh(day: Any) -> 
 
 def test_a_page_without_a_place_for_links_stays_as_it_is() -> None:
     assert relinked(b"<p>mine", MARCH, [MARCH], language="ar") == b"<p>mine"
+
+
+def test_a_link_to_the_day_that_told_a_story_last_goes_with_that_day(day: Any) -> None:
+    first, second = b'<a href="2031-02-28.html#story-a">told</a>', b'<a href="2031-03-03.html#story-b">told</a>'
+    page = b"x" + first + b"<!--days--><!--/days-->" + second
+    made = relinked(page, day.briefing.date, [MARCH, day.briefing.date], language="en")
+    assert made.startswith(b"x<span>told</span><!--days-->")
+    assert made.endswith(b"<!--/days-->" + second)

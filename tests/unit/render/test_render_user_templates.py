@@ -30,6 +30,13 @@ def test_templates_copied_and_left_alone_make_the_same_pages(day: Any, tmp_path:
     assert plain.gaps == ()
 
 
+def test_a_quiet_day_wears_them_too(kit: Any, tmp_path: Path) -> None:
+    write(tmp_path, END, "<footer>mine</footer>")
+    made = rendered(kit.briefing(), {}, formats=ALL, user_templates=tmp_path)
+    assert made.gaps == ()
+    assert any(b"<footer>mine</footer>" in page.content for page in made.pages if page.path.endswith(".html"))
+
+
 @pytest.mark.parametrize(
     ("path", "text", "line", "why"),
     [

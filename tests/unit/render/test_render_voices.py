@@ -1,5 +1,6 @@
 """Who said what: the speaker as the sentence names them, the whole sentence, its mark; in every form."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from tasks.errors import VerbatimError
 from tasks.model import Excerpt, Quotation
+from tasks.render.letters import briefing_letter
 
 SAID = "“We have lost the oldest roof of the county,” said <b>Jane Doe</b>."
 
@@ -60,6 +62,19 @@ def test_quotations_are_told_in_every_form(kit: Any, told: tuple[Any, Any, Any],
     pages = kit.pages(kit.briefing(entry, language="en"), one, other, formats=("html", form))
     name = {"atom": "feed.xml", "single": "2031-03-04.single.html"}.get(form, f"2031-03-04.{form}")
     assert pages[f"daily/{name}"].decode().count("سالم الوادي") >= 2
+
+
+def test_a_mail_tells_quotations_too(kit: Any, told: tuple[Any, Any, Any]) -> None:
+    entry, one, other = told
+    made = dt.datetime(2031, 3, 4, 6, tzinfo=dt.UTC)
+    letter = briefing_letter(
+        kit.briefing(entry, language="en"), {one.id: one, other.id: other}, made=made, url="https://example.org"
+    )
+    assert "Who said what" in letter.html
+    assert '<bdi lang="ar" dir="rtl">سالم الوادي</bdi></b></p>' in letter.html
+    assert f'href="https://example.org/daily/articles/{other.id}.html#s2"' in letter.html
+    assert "said &lt;b&gt;Jane Doe&lt;/b&gt;" in letter.html
+    assert letter.text.count("سالم الوادي") == 2
 
 
 def test_a_story_in_which_nobody_is_quoted_has_no_such_heading(kit: Any, told: tuple[Any, Any, Any]) -> None:

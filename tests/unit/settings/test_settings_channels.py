@@ -131,6 +131,12 @@ def test_a_secret_that_is_written_out_is_refused_with_the_remedy_and_not_repeate
     assert "_file" in str(refused.value) or "user name" in str(refused.value) or "password" in str(refused.value)
 
 
+def test_a_kind_that_is_not_known_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read(tmp_path, '[[channels]]\nname = "a"\nkind = "pigeon"\n')
+    assert str(refused.value).count("kind:") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
