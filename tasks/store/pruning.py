@@ -66,14 +66,15 @@ def texts_before(connection: sa.Connection, seen: datetime, told_since: date) ->
     Args:
         connection: to the store.
         seen: articles first seen from here on keep their texts.
-        told_since: so do all articles of a story that a briefing of this day or a later one told.
+        told_since: so do all articles of a story of which a briefing of this day or a later one told an article first.
     """
-    mate, lately = members.alias(), told.alias()
+    mate = members.alias()
+    first = sa.func.min(told.c.date)  # what is linked in the window is recorded again on each of its days
+    lately = sa.select(told.c.article).group_by(told.c.edition, told.c.article).having(first >= told_since).subquery()
     living = (
         sa.select(members.c.article)
         .join(mate, mate.c.story == members.c.story)
         .join(lately, lately.c.article == mate.c.article)
-        .where(lately.c.date >= told_since)
     )
     asked = (
         sa.select(articles.c.id)
