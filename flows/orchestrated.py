@@ -27,6 +27,7 @@ from flows.lateness import called, name_run, timetable_of_run
 from flows.planning import Call, caught_up, jobs_of, plan
 from flows.runner import parts, stage_of
 from flows.schedule.turn import await_turn
+from flows.several import each
 from flows.showing import show
 from tasks.parcel import Parcel
 from tasks.workspace import find
@@ -125,11 +126,15 @@ def daily(
     asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
     jobs, skipped = planned(asked, called(now)) if day is None else (asked, ())
     name_run(name_of(jobs or [job for job, _ in skipped]))
-    outcomes = []
-    for job in jobs:
-        outcomes.append(run(job, PrefectRunner()))
-        show(outcomes[-1])
+    outcomes = each(jobs, written)
     return ending(outcomes, [made for _, made in skipped])
+
+
+def written(job: Job) -> Outcome:
+    """Write one briefing, and show it in Prefect's pages."""
+    outcome = run(job, PrefectRunner())
+    show(outcome)
+    return outcome
 
 
 def planned(asked: Sequence[Job], call: Call | None) -> tuple[tuple[Job, ...], tuple[tuple[Job, Plan], ...]]:

@@ -116,13 +116,14 @@ def plain(
     from flows.planning import caught_up
     from flows.rehearsal import rehearse
     from flows.runner import PlainRunner
+    from flows.several import each
 
     logging.basicConfig(level=logging.ERROR)
     jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
     if day is None and not dry_run:
         jobs = caught_up(jobs)
     with shown(quiet=quiet) as progress:
-        return [(rehearse if dry_run else run)(job, PlainRunner(progress)) for job in jobs]
+        return each(jobs, lambda job: (rehearse if dry_run else run)(job, PlainRunner(progress)))
 
 
 def facts(outcome: Outcome) -> dict[str, object]:

@@ -208,3 +208,18 @@ def test_two_workspaces_never_touch_each_other(seeded: Workspace, tmp_path_facto
     mujaz("run", "--engine", "plain", "--workspace", str(other), at=seeded.root)
     assert sorted(path.name for path in seeded.root.iterdir()) == ["seeds"]
     assert mujaz("doctor", "--workspace", str(other), at=seeded.root).returncode == 0
+
+
+def test_an_edition_that_cannot_be_written_keeps_no_other_from_its_reader(seeded: Workspace) -> None:
+    blocks = "".join(f'[[editions]]\nname = "{name}"\n' for name in ("first", "second", "third"))
+    seeded.settings.write_text(blocks, encoding="utf-8")
+    reports = seeded.root / "reports"
+    reports.mkdir()
+    (reports / "first").write_text("a file where a folder is needed", encoding="utf-8")
+    ran = mujaz("run", "--engine", "plain", at=seeded.root)
+    assert ran.returncode == 3
+    assert str(reports / "first") in ran.stderr
+    assert [line.partition(": ")[0] for line in ran.stderr.splitlines()[1:]] == ["written all the same"] * 2
+    for name in ("second", "third"):
+        (page,) = (reports / name).glob("20*.json")
+        assert json.loads(page.read_text(encoding="utf-8"))["counts"]["articles"] == 5
