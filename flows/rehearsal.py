@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,7 +9,8 @@ from flows.daily import brief
 from flows.job import Job, Outcome
 from flows.runner import Runner
 from tasks.errors import UsageError
-from tasks.store import Store
+from tasks.store import Store, sqlite
+from tasks.store.opening import telling
 from tasks.workspace import Workspace
 
 
@@ -26,6 +26,7 @@ def rehearse(job: Job, engine: Runner) -> Outcome:
         copy = Workspace(root=Path(place).resolve())
         copy.prepare()
         if job.workspace.store.exists():
-            shutil.copyfile(job.workspace.store, copy.store)
+            with telling(str(job.workspace.store)):
+                sqlite.backup(job.workspace.store, copy.store)  # whole, though a run may be writing to it
         with Store.open(f"sqlite:///{copy.store}") as store:
             return brief(job, engine, store)
