@@ -11,7 +11,7 @@ from tasks.model import Excerpt, Figures, Summary
 from tasks.publishers import publishers
 from tasks.summarise import single, story
 from tasks.summarise.also import also
-from tasks.summarise.figures import versions
+from tasks.summarise.figures import rows
 from tasks.summarise.methods import DEFAULT, method
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
@@ -122,13 +122,13 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
         return _excerpt(one, also(one.sentence, readings[one.article], others, pool.weights))
 
     places = {one.name: number for number, one in enumerate(pool.candidates)}
-    rows = [row for one in chosen if (row := versions(pool, places[one.name]))]
+    beside = rows(pool, (places[one.name] for one in chosen))
     return Summary(
         story=told.id,
         excerpts=tuple(map(quoted, chosen)),
         method=name,
-        figures=tuple(Figures(excerpts=tuple(map(quoted, row))) for row in rows),
-        quotations=statements(pool, [*chosen, *(one for row in rows for one in row)], others),
+        figures=tuple(Figures(excerpts=tuple(map(quoted, row))) for row in beside),
+        quotations=statements(pool, [*chosen, *(one for row in beside for one in row)], others),
     )
 
 

@@ -13,6 +13,8 @@ from tasks.summarise.also import conflict
 from tasks.summarise.newest import FIRST, parted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tasks.summarise.pool import Candidate, Pool
 
 VERSION = 0.35  # of six labelled versions of a day all are that much alike; below, other events come in
@@ -37,3 +39,12 @@ def versions(pool: Pool, number: int) -> tuple[Candidate, ...]:
             best[other.text] = (likeness, other)
     found = {chosen.text: chosen} | {text: other for text, (_, other) in best.items()}
     return tuple(found[text] for text in sorted(found)) if best else ()
+
+
+def rows(pool: Pool, numbers: Iterable[int]) -> list[tuple[Candidate, ...]]:
+    """Give the versions of each chosen candidate that has some; sentences that stand in one row make no other."""
+    found: dict[frozenset[object], tuple[Candidate, ...]] = {}
+    for number in numbers:
+        row = versions(pool, number)
+        found.setdefault(frozenset(one.name for one in row), row)
+    return [row for names, row in found.items() if row and not any(names < other for other in found)]

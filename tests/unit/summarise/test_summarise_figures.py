@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from tasks.errors import VerbatimError
 from tasks.model import Article, ArticleId, Excerpt, Figures, Story, Summary
-from tasks.summarise import summarise
+from tasks.summarise import figures, summarise
 from tasks.summarise.verbatim import check
 
 MakeArticle = Callable[..., Article]
@@ -40,15 +41,32 @@ def test_two_figures_for_one_thing_stand_side_by_side(
     early = article("a", one, published="2024-05-02T06:00:00Z")
     late = article("b", other, published="2024-05-02T18:00:00Z")
     found = told(story, early, late).figures
-    assert [[each.text for each in figures.excerpts] for figures in found] == ([[one, other]] if versions else [])
+    assert [[each.text for each in row.excerpts] for row in found] == ([[one, other]] if versions else [])
 
 
 def test_a_copy_of_a_version_is_named_with_it(article: MakeArticle, story: MakeStory) -> None:
     early = article("a", FOUR, published="2024-05-02T06:00:00Z")
     copy = replace(early, id=ArticleId("c"))
     late = article("b", EIGHT, published="2024-05-02T18:00:00Z")
-    (figures,) = told(story, early, copy, late, texts=[["a", "c"], ["b"]]).figures
-    assert [(one.article, one.also) for one in figures.excerpts] == [("a", ("c",)), ("b", ())]
+    (row,) = told(story, early, copy, late, texts=[["a", "c"], ["b"]]).figures
+    assert [(one.article, one.also) for one in row.excerpts] == [("a", ("c",)), ("b", ())]
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        pytest.param(["ab", "ab"], ["ab"], id="the same sentences are one row"),
+        pytest.param(["ab", "abc"], ["abc"], id="sentences of a longer row are no row of their own"),
+        pytest.param(["ab", "ac"], ["ab", "ac"], id="another sentence makes another row"),
+        pytest.param(["", "ab"], ["ab"], id="a sentence without versions makes none"),
+    ],
+)
+def test_no_sentences_stand_side_by_side_twice(
+    monkeypatch: pytest.MonkeyPatch, found: list[str], told: list[str]
+) -> None:
+    monkeypatch.setattr(figures, "versions", lambda _, number: tuple(SimpleNamespace(name=x) for x in found[number]))
+    given = figures.rows(None, range(len(found)))  # type: ignore[arg-type]  # -- the pool is read by what is replaced
+    assert ["".join(str(one.name) for one in row) for row in given] == told
 
 
 def test_a_sentence_alone_is_no_comparison() -> None:
