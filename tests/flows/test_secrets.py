@@ -148,7 +148,7 @@ def test_no_secret_is_in_what_prefect_logs_shows_and_keeps(place: Workspace, pos
     poster.answers = [(401, {})]
     code, said = mujaz(place, "run", "-v", PREFECT_LOGGING_LEVEL="DEBUG")
     assert code == 4, said.decode()
-    assert b"The briefing is written, but did not arrive everywhere." in said
+    assert b"the briefing is written, but did not arrive everywhere." in said
     assert b"hook: it answered 401." in said
     assert betrayed({"what was printed": said}) == []
     files = kept(place)
