@@ -17,7 +17,7 @@ _AMP = re.compile(r"amp(?:=.*)?|output(?:Type)?=amp", re.IGNORECASE)
 _AMP_PATH = re.compile(r"(?:/amp|/amp\.html|\.amp)/?$|(?<=\.)amp\.(?=html$)")
 _EDITIONS = frozenset({"m", "amp", "mobile"})
 _PORTS = {"http": 80, "https": 443}
-_HOST = re.compile(r"[a-z0-9][a-z0-9_\-.]{0,252}|[0-9a-f:]+")
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9_\-]|\.(?!\.)){0,252}|[0-9a-f:]+")  # no label is empty
 _SAFE = "!$&'()*+,;=:@/~-._"
 
 
@@ -63,7 +63,7 @@ def own_address(stated: str, known: str) -> str:
 def own_host(host: str) -> str:
     """Take "www." and the labels of mobile and AMP editions off the front, where two labels are left."""
     labels = host.split(".")
-    while len(labels) > 2 and (labels[0] == "www" or labels[0] in _EDITIONS):
+    while len(labels) > 2 and (labels[0] == "www" or labels[0] in _EDITIONS) and labels[1][:1].isalnum():
         del labels[0]
     return ".".join(labels)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.addresses import identity, link, own_address, own_host, same_site
@@ -95,7 +95,13 @@ def test_a_site_is_its_host_and_what_lies_below_it() -> None:
     assert own_host("www.n.example") == "n.example"
 
 
+@pytest.mark.parametrize("url", ["http://m..a/", "https://a..example/x", "https://.example/"])
+def test_a_host_with_an_empty_label_is_none(url: str) -> None:
+    assert (link(url), identity(url)) == ("", "")
+
+
 @settings(deadline=None)
+@example("https://www.-a.example/")
 @given(st.from_regex(r"https?://[a-z.]{1,12}(:[0-9]{1,5})?/[A-Za-z0-9%/?&=._#~+ -]{0,30}", fullmatch=True) | st.text())
 def test_naming_twice_is_naming_once(url: str) -> None:
     known = identity(url)
