@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
     from tasks.dedupe.terms import Terms
@@ -25,12 +24,13 @@ FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.]*\d")  # two digits at least, no 
 def figures(terms: Sequence[Terms], stems: Sequence[str]) -> tuple[frozenset[int], ...]:
     """Give the figures of each item that is mostly figures, by their numbers; none of any other."""
     numbers = frozenset(number for number, stem in enumerate(stems) if stem[:1].isdigit() and FIGURE.fullmatch(stem))
-    return tuple(_dense(made.words, numbers) if made.stems else frozenset() for made in terms)
+    return tuple(dense(made, numbers) for made in terms)
 
 
-def _dense(words: array[int], numbers: frozenset[int]) -> frozenset[int]:
-    found = numbers.intersection(words)
-    return found if len(found) >= max(LEAST, DENSE * len(words)) else frozenset()
+def dense(made: Terms, numbers: frozenset[int]) -> frozenset[int]:
+    """Give the `numbers` of figures that an item holds, if it is mostly figures."""
+    found = numbers.intersection(made.words) if made.stems else frozenset()
+    return found if len(found) >= max(LEAST, DENSE * len(made.words)) else frozenset()
 
 
 def factor(one: frozenset[int], two: frozenset[int]) -> float:

@@ -59,7 +59,7 @@ def group(
         ours = [article for article in known if article.language == language]
         known_by = [by_id[one.id] for one in ours]
         made = linked(window(ours, [titles[one.id] for one in ours], known_by))
-        readings = Readings(made.window, [one.origin for one in known_by])
+        readings = Readings(made.window)
         told.append(_Told(made, readings, drafts(made, readings, before), subjects(made, readings)))
     members = [[article.id for article in draft.articles] for one in told for draft in one.drafts]
     names = story_names(members, {story.id: story.articles for story in earlier})

@@ -26,7 +26,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """Pairs, ascending, each once; the columns are for reading only."""
+    """Pairs, each once, in an order that follows from the items; the columns are for reading only."""
 
     one: array[int] = field(default_factory=lambda: array("i"))
     two: array[int] = field(default_factory=lambda: array("i"))
@@ -49,6 +49,11 @@ class Pairs:
             add_score(score)
             add_reason(places[reason])
         return made
+
+    def plus(self, more: Self) -> Self:
+        """Give these pairs, then those."""
+        names = ("one", "two", "text", "score", "reason")
+        return type(self)(**{name: getattr(self, name) + getattr(more, name) for name in names})
 
     def __len__(self) -> int:
         """Count the pairs."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tasks.dedupe import keys
 from tasks.dedupe.candidates import ALL_PAIRS
-from tasks.dedupe.counted import counted
 from tasks.dedupe.weights import frequencies
 from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
@@ -26,26 +25,18 @@ TYPOS = 3  # items of a large window that hold a word for it to be known: somebo
 class Readings:
     """The wordings of one window."""
 
-    def __init__(self, window: Window, origins: Sequence[str] = ()) -> None:
-        """Count the words of the articles that are `counted`.
-
-        Args:
-            window: the articles.
-            origins: of their keys, in their order; empty: what is read can not be known again.
-        """
+    def __init__(self, window: Window) -> None:
+        """Count the words of the articles that tables count."""
         self.window = window
-        places = counted(window.articles)
-        self.size = len(places)
-        self.held = frequencies([window.terms[place].words for place in places])
+        self.size = window.counted
+        self.held = frequencies([window.terms[place].words for place in range(self.size)])
         self._language = get(window.articles[0].language)
         self._numbers = {stem: number for number, stem in enumerate(window.stems)}
         least = 1 if self.size <= ALL_PAIRS else TYPOS
         held = self.held.get
         known = frozenset(stem for stem, number in self._numbers.items() if held(number, 0) >= least)
-        articles = [window.articles[place] for place in places]
-        self._reader = Reader(self._language, articles, known)
-        self._origins = origins
-        self._base = digest(rules(), *(origins[place] for place in places)) if origins else ""
+        self._reader = Reader(self._language, window.articles[: self.size], known)
+        self._base = digest(rules(), *window.origins[: self.size])
         self._read: dict[int, Wording] = {}
         self._holding: dict[str, int] = {}
         self._dates: dict[str, bool] = {}
@@ -63,17 +54,15 @@ class Readings:
         return self._read[item]
 
     def made_of(self, items: Sequence[int], read: int) -> str:
-        """Give the digest of all that these items can tell, of which the first `read` are read; "" where unknown.
+        """Give the digest of all that these items can tell, of which the first `read` are read.
 
         That is their keys' origins (language, title, text, rules), their titles and sentences as they are read, and
         the articles that are counted, by the origins of theirs.
         """
-        if not self._origins:
-            return ""
         chosen = [self.window.articles[item] for item in items[:read]]
         titles = (article.title for article in chosen)
         ends = (",".join(f"{start}-{end}" for start, end in article.sentences) for article in chosen)
-        return digest(self._base, *(self._origins[item] for item in items), *titles, *ends)
+        return digest(self._base, *(self.window.origins[item] for item in items), *titles, *ends)
 
     def holders(self, word: str) -> int:
         """Count the items of the window that hold a word."""
@@ -102,6 +91,6 @@ class Readings:
 def rules() -> str:
     """Give the digest of the rules of reading: the code of this room, and what keys stand on."""
     read = sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        read.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        read.update(path.relative_to(Path(__file__).parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest(keys.rules(), read.hexdigest())
