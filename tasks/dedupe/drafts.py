@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from tasks.dedupe import evidence
 from tasks.dedupe.genres import aside
 from tasks.dedupe.order import by_time
-from tasks.dedupe.relations import nearest
 from tasks.dedupe.weights import DIGITS
 
 if TYPE_CHECKING:
@@ -18,20 +16,11 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.readings import Readings
-    from tasks.dedupe.relations import Kept
+    from tasks.dedupe.relations import Near
     from tasks.model import Article
 
 READ = 3  # texts of a story that are read for its wording: what carries it stands in the first ones
 QUESTION = ("?", "؟", "？")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """The closest other story of the window, by its place in the list, and what kept it apart."""
-
-    place: int
-    score: float
-    reason: Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +43,7 @@ Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
 
 def drafts(made: Linked, readings: Readings, before: Mapping[str, Told] = MappingProxyType({})) -> list[Draft]:
     """Give the stories in the order of their lowest article; `before`: what was told of what, by its digest."""
-    closest = nearest(made.across, [len(members) for members in made.groups])
-    near = {
-        place: Near(place=other, score=mean, reason=made.across[min(place, other), max(place, other)].verdict())
-        for place, (mean, other) in closest.items()
-    }
+    near = made.relations.near
     return [_draft(made, readings, place, near.get(place), before) for place in range(len(made.groups))]
 
 
@@ -83,9 +68,7 @@ def _draft(made: Linked, readings: Readings, place: int, near: Near | None, befo
 
 def _told(readings: Readings, firsts: Sequence[int]) -> Told:
     """Read in the first prints of a story's texts, by number, which terms and names they share."""
-    window = readings.window
-    shared = Counter(term for item in firsts for term in window.terms[item].words)
-    carried = evidence.terms(shared, readings.held, readings.size, window.stems)
+    carried = readings.carried(firsts)
     wordings = readings.wordings(firsts[:READ], carried)
     names = [name for name in evidence.names(wordings, readings.holders) if not readings.is_date(name)]
     return evidence.spelt(carried, wordings, names), tuple(names[: evidence.NAMES])

@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasks.dedupe import keys
+from tasks.dedupe import evidence, keys
 from tasks.dedupe.candidates import ALL_PAIRS
-from tasks.dedupe.weights import frequencies
+from tasks.dedupe.large import carrying
 from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
 from tasks.model import digest
@@ -29,12 +29,11 @@ class Readings:
         """Count the words of the articles that tables count."""
         self.window = window
         self.size = window.counted
-        self.held = frequencies([window.terms[place].words for place in range(self.size)])
+        self.held = window.held()
         self._language = get(window.articles[0].language)
         self._numbers = {stem: number for number, stem in enumerate(window.stems)}
         least = 1 if self.size <= ALL_PAIRS else TYPOS
-        held = self.held.get
-        known = frozenset(stem for stem, number in self._numbers.items() if held(number, 0) >= least)
+        known = frozenset(stem for stem, held in zip(window.stems, self.held, strict=True) if held >= least)
         self._reader = Reader(self._language, window.articles[: self.size], known)
         self._base = digest(rules(), *window.origins[: self.size])
         self._read: dict[int, Wording] = {}
@@ -63,6 +62,12 @@ class Readings:
         titles = (article.title for article in chosen)
         ends = (",".join(f"{start}-{end}" for start, end in article.sentences) for article in chosen)
         return digest(self._base, *(self.window.origins[item] for item in items), *titles, *ends)
+
+    def carried(self, items: Sequence[int]) -> dict[str, float]:
+        """Weigh the stems that these items share and that carry most."""
+        rows = [self.window.words[item] for item in items]
+        terms = carrying.terms if self.window.known else evidence.terms
+        return terms(rows, self.held, self.size, self.window.stems)
 
     def holders(self, word: str) -> int:
         """Count the items of the window that hold a word."""

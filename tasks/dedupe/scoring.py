@@ -37,10 +37,18 @@ class Window:
     articles: Sequence[Article]  # ordered by id, those that tables count before those that came later
     origins: Sequence[str]  # of what they are compared by
     stems: Sequence[str]  # by number
-    terms: Sequence[Terms]
+    text: Sequence[array[int]]  # the stems of each text, in order
+    words: Sequence[array[int]]  # the stems of each article, ascending, each once
     pairs: Pairs
     counted: int  # the articles that tables count
     known: Known | None = field(default=None, repr=False)  # of a large window, for a run that comes after
+
+    def held(self) -> list[int]:
+        """Give for each stem how many of the articles that are counted hold it."""
+        if self.known:
+            return self.known.held
+        held = weights.frequencies(self.words)
+        return [held[number] for number in range(len(self.stems))]
 
 
 def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = ()) -> Window:
@@ -68,7 +76,8 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
         articles=articles,
         origins=[one.origin for one in keys],
         stems=made.stems,
-        terms=terms,
+        text=[one.stems for one in terms],
+        words=[one.words for one in terms],
         pairs=Pairs.of(judge.pair(*pair) for pair in sorted(_texts(terms, brief))),
         counted=len(articles),
     )
@@ -78,12 +87,13 @@ def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     """Score a large window."""
     order, counted = arrival(articles)
     articles, titles, keys = ([of[place] for place in order] for of in (articles, titles, keys))
-    known, items = scored(articles, titles, keys, counted=counted)
+    known = scored(articles, titles, keys, counted=counted)
     return Window(
         articles=articles,
         origins=[one.origin for one in keys],
         stems=known.vocabulary.stems,
-        terms=items.terms(),
+        text=known.columns.stems,
+        words=known.columns.words,
         pairs=known.pairs,
         counted=known.counted,
         known=known,

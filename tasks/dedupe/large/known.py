@@ -47,6 +47,15 @@ class Known:
     countries: Mapping[str, int]  # how many of the counted short ones name each
     pairs: Pairs = field(repr=False)
 
+    @property
+    def held(self) -> list[int]:
+        """Give for each stem how many of the counted articles hold it."""
+        import numpy as np
+
+        words = self.columns.words.slice(0, self.counted)
+        times: list[int] = np.bincount(words.flat, minlength=len(self.vocabulary.stems)).tolist()
+        return times
+
     def __len__(self) -> int:
         """Count the articles."""
         return len(self.columns)

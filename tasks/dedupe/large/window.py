@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def scored(
     articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], *, counted: int, known: Known | None = None
-) -> tuple[Known, Items]:
+) -> Known:
     """Compare the articles of a window.
 
     Args:
@@ -32,8 +32,9 @@ def scored(
     language = get(articles[0].language)
     made = known or begun(articles[:counted], titles[:counted], keys[:counted], language)
     first = len(made)
-    if first < len(articles):
-        made = numbered_on(made, keys[first:], language)
+    if first == len(articles):
+        return made
+    made = numbered_on(made, keys[first:], language)
     items = Items(
         articles=articles,
         titles=titles,
@@ -42,8 +43,6 @@ def scored(
         vocabulary=made.vocabulary,
         counted=counted,
     )
-    if first < len(articles):
-        brief = made.briefs.words if made.briefs else None
-        judge = items.judge(made.famous, made.countries, brief, items.weights())
-        made = replace(made, pairs=made.pairs.plus(paired(made, first, judge)))
-    return made, items
+    brief = made.briefs.words if made.briefs else None
+    judge = items.judge(made.famous, made.countries, brief, items.weights())
+    return replace(made, pairs=made.pairs.plus(paired(made, first, judge)))
