@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
 from tasks.dedupe.genres import aside
+from tasks.dedupe.large import Sums
 from tasks.dedupe.order import by_time
 from tasks.dedupe.weights import DIGITS
 
@@ -35,7 +37,7 @@ class Draft:
     names: tuple[str, ...]
     dates: tuple[str, ...]
     near: Near | None
-    made_of: str  # digest of what terms and names follow from
+    sums: Sums
 
 
 Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
@@ -48,22 +50,32 @@ def drafts(made: Linked, readings: Readings, before: Mapping[str, Told] = Mappin
 
 
 def _draft(made: Linked, readings: Readings, place: int, near: Near | None, before: Mapping[str, Told]) -> Draft:
-    window, texts = made.window, made.texts[place]
-    articles = sorted((window.articles[item] for item in made.groups[place]), key=by_time)
-    firsts = [text[0] for text in texts]
-    made_of = readings.made_of(firsts, READ) if len(texts) > 1 else ""
-    told = (before.get(made_of) or _told(readings, firsts)) if len(texts) > 1 else ((), ())
+    window, texts, members = made.window, made.texts[place], made.groups[place]
+    articles = sorted((window.articles[item] for item in members), key=by_time)
+    sums = _sums(made, readings, place)
+    told = (before.get(sums.made_of) or _told(readings, [text[0] for text in texts])) if sums.made_of else ((), ())
     return Draft(
         articles=tuple(articles),
         texts=tuple(tuple(window.articles[item] for item in text) for text in texts),
-        lead=_lead(made, place),
-        score=_score(made, place),
+        lead=window.articles[sums.lead],
+        score=sums.score,
         terms=told[0],
         names=told[1],
         dates=evidence.stated(articles),
         near=near,
-        made_of=made_of,
+        sums=sums,
     )
+
+
+def _sums(made: Linked, readings: Readings, place: int) -> Sums:
+    """Work out what a group's scores and texts say, unless an earlier run has done so of the same group."""
+    members, texts, past = made.groups[place], made.texts[place], made.window.past
+    if len(members) == 1:
+        return Sums(score=None, lead=members[0], made_of="")
+    if past and members in past.sums:
+        return past.sums[members]
+    made_of = readings.made_of([text[0] for text in texts], READ) if len(texts) > 1 else ""
+    return Sums(score=_score(made, place), lead=_lead(made, place), made_of=made_of)
 
 
 def _told(readings: Readings, firsts: Sequence[int]) -> Told:
@@ -87,16 +99,19 @@ def _score(made: Linked, place: int) -> float | None:
     return round(sum(sorted(across)) / len(across), DIGITS) if across else None
 
 
-def _lead(made: Linked, place: int) -> Article:
+def _lead(made: Linked, place: int) -> int:
     """Choose the headline: a title before none, a statement before a question or a comment, then the most central."""
     members = made.groups[place]
-    if len(members) == 1:
-        return made.window.articles[members[0]]
+    near: dict[int, list[float]] = {item: [] for item in members}
+    for one, two in combinations(members, 2):
+        score = made.score(one, two)
+        near[one].append(score)
+        near[two].append(score)
 
     def rank(item: int) -> tuple[object, ...]:
         article = made.window.articles[item]
-        central = sum(sorted(made.score(item, other) for other in members if other != item))
         asks = any(mark in article.title for mark in QUESTION)
-        return not article.title, asks or aside(article), -round(central / len(members), 2), *by_time(article)
+        central = round(sum(sorted(near[item])) / len(members), 2)
+        return not article.title, asks or aside(article), -central, *by_time(article)
 
-    return made.window.articles[min(members, key=rank)]
+    return min(members, key=rank)

@@ -35,9 +35,10 @@ class Linked:
         return self.within.get((one, two) if one < two else (two, one), UNSCORED)
 
 
-def linked(window: Window, before: Sequence[Texts] = ()) -> Linked:
-    """Link a window; `before` are the groups of a run whose articles were the first of these, with the same pairs."""
+def linked(window: Window) -> Linked:
+    """Link a window; groups of the past that nothing new touches stay."""
     pairs = window.pairs
+    before = window.past.groups if window.past else ()
     known = {tuple(sorted(item for text in group for item in text)): group for group in before}
     if window.known:
         groups = linking.groups(pairs, len(window.articles), tuple(known))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasks.dedupe import evidence, keys
+from tasks.dedupe import evidence
 from tasks.dedupe.candidates import ALL_PAIRS
 from tasks.dedupe.large import carrying
+from tasks.dedupe.rules import rules
 from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
 from tasks.model import digest
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from tasks.dedupe.scoring import Window
+    from tasks.dedupe.wording import Spellings
 
 TYPOS = 3  # items of a large window that hold a word for it to be known: somebody misspells every name
 
@@ -34,7 +33,9 @@ class Readings:
         self._numbers = {stem: number for number, stem in enumerate(window.stems)}
         least = 1 if self.size <= ALL_PAIRS else TYPOS
         known = frozenset(stem for stem, held in zip(window.stems, self.held, strict=True) if held >= least)
-        self._reader = Reader(self._language, window.articles[: self.size], known)
+        past = window.past
+        self._reader = Reader(self._language, window.articles[: self.size], known, past.nouns if past else None)
+        self.acting: dict[tuple[int, ...], Spellings] = dict(past.acting) if past else {}  # by a story's first prints
         self._base = digest(rules(), *window.origins[: self.size])
         self._read: dict[int, Wording] = {}
         self._holding: dict[str, int] = {}
@@ -69,6 +70,11 @@ class Readings:
         terms = carrying.terms if self.window.known else evidence.terms
         return terms(rows, self.held, self.size, self.window.stems)
 
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Give the words that take an article."""
+        return self._reader.nouns
+
     def holders(self, word: str) -> int:
         """Count the items of the window that hold a word."""
         if word not in self._holding:
@@ -90,12 +96,3 @@ class Readings:
         if name not in self._dates:
             self._dates[name] = bool(self._language.mentions(name))
         return self._dates[name]
-
-
-@lru_cache(maxsize=1)
-def rules() -> str:
-    """Give the digest of the rules of reading: the code of this room, and what keys stand on."""
-    read = sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        read.update(path.relative_to(Path(__file__).parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest(keys.rules(), read.hexdigest())

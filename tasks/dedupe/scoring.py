@@ -14,7 +14,7 @@ from tasks.dedupe.forms import BRIEF_SCALE, BRIEF_SHARES, CHANNELS, HEADLINES, S
 from tasks.dedupe.headings import headings
 from tasks.dedupe.judge import Judge
 from tasks.dedupe.keys import keyed
-from tasks.dedupe.large import scored
+from tasks.dedupe.large import Told, scored
 from tasks.dedupe.nations import nations
 from tasks.dedupe.numbering import numbered
 from tasks.dedupe.pairs import Pairs
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from tasks.dedupe.large import Known
+    from tasks.dedupe.large import Known, Past
     from tasks.dedupe.terms import Terms
-    from tasks.model import Article, Keys
+    from tasks.model import Article, Kept, Keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,8 @@ class Window:
     pairs: Pairs
     counted: int  # the articles that tables count
     known: Known | None = field(default=None, repr=False)  # of a large window, for a run that comes after
+    past: Past | None = field(default=None, repr=False)  # what an earlier run found of the first articles
+    made_of: str = ""  # digest of a large window's articles, of how they are counted, and of the rules
 
     def held(self) -> list[int]:
         """Give for each stem how many of the articles that are counted hold it."""
@@ -51,11 +53,20 @@ class Window:
         return [held[number] for number in range(len(self.stems))]
 
 
-def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = ()) -> Window:
-    """Score the window of `articles`, all of one language and ordered by id, by their `keys` (made where not given)."""
+def window(
+    articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = (), kept: Kept | None = None
+) -> Window:
+    """Score the window of `articles`.
+
+    Args:
+        articles: all of one language and ordered by id.
+        titles: without their outlets' tails.
+        keys: what they are compared by; made where not given.
+        kept: what an earlier run knew, worth something where its articles are the first of these as they came.
+    """
     keys = keys or keyed(articles, titles)
     if len(articles) > SMALL:
-        return _large(articles, titles, keys)
+        return _large(articles, titles, keys, kept)
     language = get(articles[0].language)
     made = numbered(keys)
     terms = made.terms
@@ -83,20 +94,26 @@ def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     )
 
 
-def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys]) -> Window:
+def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], kept: Kept | None) -> Window:
     """Score a large window."""
     order, counted = arrival(articles)
     articles, titles, keys = ([of[place] for place in order] for of in (articles, titles, keys))
-    known = scored(articles, titles, keys, counted=counted)
+    outlets = moulds.outlets(articles)
+    origins = [one.origin for one in keys]
+    told = Told(articles, origins, outlets, counted)
+    past = told.past(kept) if kept else None
+    known = scored(articles, titles, keys, outlets, counted=counted, known=past.known if past else None)
     return Window(
         articles=articles,
-        origins=[one.origin for one in keys],
+        origins=origins,
         stems=known.vocabulary.stems,
         text=known.columns.stems,
         words=known.columns.words,
         pairs=known.pairs,
-        counted=known.counted,
+        counted=counted,
         known=known,
+        past=past,
+        made_of=told.made_of(len(articles)),
     )
 
 

@@ -62,12 +62,15 @@ def _headed(made: Linked, readings: Readings, places: Iterable[int]) -> Callable
 
 def actors(made: Linked, readings: Readings, place: int) -> Spellings:
     """Give the names that act in a story."""
-    told = together(readings.wordings(text[0] for text in made.texts[place][:READ]))
-    return {
-        key: spellings
-        for key, spellings in sorted(told.names.items())
-        if sum(spellings.values()) >= ACTING and not readings.is_date(commonest(spellings))
-    }
+    firsts = tuple(text[0] for text in made.texts[place][:READ])
+    if firsts not in readings.acting:
+        told = together(readings.wordings(firsts))
+        readings.acting[firsts] = {
+            key: spellings
+            for key, spellings in sorted(told.names.items())
+            if sum(spellings.values()) >= ACTING and not readings.is_date(commonest(spellings))
+        }
+    return readings.acting[firsts]
 
 
 def _telling(readings: Readings, names: Spellings) -> Spellings:

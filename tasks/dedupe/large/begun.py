@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     Scored = tuple[Ints, Ints, NDArray[np.float64]]  # pairs: the one, the other, what their texts score
 
 
-def begun(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], language: Language) -> Known:
+def begun(
+    articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], outlets: Sequence[str], language: Language
+) -> Known:
     """Compare articles with each other."""
     import numpy as np
 
@@ -45,6 +47,7 @@ def begun(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Key
     items = Items(
         articles=articles,
         titles=titles,
+        outlets=outlets,
         language=language,
         columns=columns,
         vocabulary=vocabulary,

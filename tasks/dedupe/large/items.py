@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import tasks.dedupe.figures as figuring
-from tasks.dedupe import moulds
 from tasks.dedupe.dates import dates, without
 from tasks.dedupe.headings import LEAST, Headings
 from tasks.dedupe.judge import Judge
@@ -34,6 +33,7 @@ class Items:
 
     articles: Sequence[Article]
     titles: Sequence[str]
+    outlets: Sequence[str]
     language: Language
     columns: Columns
     vocabulary: Vocabulary
@@ -109,7 +109,7 @@ class Items:
             terms=terms,
             dates=Lazy(count, lambda item: without(said[item], famous)),
             titles=titles,
-            outlets=moulds.outlets(self.articles),
+            outlets=self.outlets,
             headings=Headings(
                 squares=Lazy(count, headline), words=Lazy(count, lambda item: self.columns.words[item])
             ),

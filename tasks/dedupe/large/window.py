@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 def scored(
-    articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], *, counted: int, known: Known | None = None
+    articles: Sequence[Article],
+    titles: Sequence[str],
+    keys: Sequence[Keys],
+    outlets: Sequence[str],
+    *,
+    counted: int,
+    known: Known | None = None,
 ) -> Known:
     """Compare the articles of a window.
 
@@ -26,11 +32,12 @@ def scored(
         articles: of one language, those that are counted first, then the others as they came.
         titles: their titles.
         keys: what they are compared by.
+        outlets: their publishers among these; "" where unknown.
         counted: how many of them the tables count.
         known: what an earlier run knew of the first of them, counted the same way.
     """
     language = get(articles[0].language)
-    made = known or begun(articles[:counted], titles[:counted], keys[:counted], language)
+    made = known or begun(articles[:counted], titles[:counted], keys[:counted], outlets[:counted], language)
     first = len(made)
     if first == len(articles):
         return made
@@ -38,6 +45,7 @@ def scored(
     items = Items(
         articles=articles,
         titles=titles,
+        outlets=outlets,
         language=language,
         columns=made.columns,
         vocabulary=made.vocabulary,
