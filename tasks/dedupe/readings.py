@@ -38,7 +38,7 @@ class Readings:
         self.acting: dict[tuple[int, ...], Spellings] = dict(past.acting) if past else {}  # by a story's first prints
         self._base = digest(rules(), *window.origins[: self.size])
         self._read: dict[int, Wording] = {}
-        self._holding: dict[str, int] = {}
+        self.holding: dict[str, int] = dict(past.holding) if past else {}  # of words, how many counted articles
         self._dates: dict[str, bool] = {}
 
     def wordings(self, items: Iterable[int], wanted: Collection[str] = ()) -> list[Wording]:
@@ -77,10 +77,10 @@ class Readings:
 
     def holders(self, word: str) -> int:
         """Count the items of the window that hold a word."""
-        if word not in self._holding:
+        if word not in self.holding:
             stems = self._language.keys(word, ())
-            self._holding[word] = max((self.held[self._numbers[s]] for s in stems if s in self._numbers), default=0)
-        return self._holding[word]
+            self.holding[word] = max((self.held[self._numbers[s]] for s in stems if s in self._numbers), default=0)
+        return self.holding[word]
 
     def stems(self, name: str) -> frozenset[str]:
         """Give the stems of a name."""

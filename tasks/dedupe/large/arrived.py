@@ -13,10 +13,10 @@ from tasks.dedupe import briefs as reading
 from tasks.dedupe.candidates import ALL_PAIRS
 from tasks.dedupe.forms import BRIEF_SHARES, SHARES
 from tasks.dedupe.large import filing, matrix
-from tasks.dedupe.large.begun import briefs, channels, held_by, only, scale
+from tasks.dedupe.large.begun import briefs, channels, held_by, scale
 from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.judging import judged
 from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary
-from tasks.dedupe.pairs import Pairs
 from tasks.dedupe.terms import BRIEF
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.judge import Judge
     from tasks.dedupe.large.columns import Ints
     from tasks.dedupe.large.known import Briefs, Known
+    from tasks.dedupe.pairs import Pairs
     from tasks.dedupe.terms import Numbering
     from tasks.languages import Language
     from tasks.model import Keys
@@ -82,15 +83,14 @@ def _read_on(known: Known, brief: Briefs, numbering: Numbering, new: Rows, langu
     )
 
 
-def paired(known: Known, first: int, judge: Judge) -> Pairs:
-    """Give the pairs of the items from `first` on with all before them."""
+def paired(known: Known, first: int, judge: Judge, weights: Floats) -> Pairs:
+    """Give the pairs of the items from `first` on with all before them; `weights` are those of terms in titles."""
     import numpy as np
 
     found = [_texts(known, first), *([_briefs(known, known.briefs, first)] if known.briefs else [])]
     ones, twos, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((twos, ones))
-    rows = zip(twos[order].tolist(), ones[order].tolist(), scores[order].tolist(), strict=True)
-    return Pairs.of(judge.pair(one, two, score) for one, two, score in rows)
+    return judged(judge, known.columns, weights, twos[order], ones[order], scores[order])
 
 
 def _texts(known: Known, first: int) -> tuple[Ints, Ints, Floats]:
@@ -102,7 +102,7 @@ def _texts(known: Known, first: int) -> tuple[Ints, Ints, Floats]:
         ones, twos = (members[places] for places in np.tril_indices(len(members), -1))
         ones, twos = ones[ones >= first], twos[ones >= first]
     else:
-        rows = only(known.columns.words, full)
+        rows = known.columns.words.where(full)
         held = np.bincount(rows.slice(0, known.counted).flat, minlength=1)
         ones, twos = filing.later(rows, first, held, filing.TEXTS)
     return ones, twos, _means(known.texts, channels(known.columns), SHARES, ones, twos)

@@ -115,7 +115,7 @@ def _texts(columns: Columns, full: NDArray[np.bool_], table: matrix.Table) -> Sc
     if len(members) <= ALL_PAIRS:
         ones, twos = (members[places] for places in np.triu_indices(len(members), 1))
     else:
-        ones, twos = filing.together(only(columns.words, full), full, filing.TEXTS)
+        ones, twos = filing.together(columns.words.where(full), full, filing.TEXTS)
     return ones, twos, matrix.means(table, channels(columns), SHARES, ones, twos)
 
 
@@ -124,13 +124,3 @@ def _briefs(columns: Columns, full: NDArray[np.bool_], brief: Briefs) -> Scored:
     ones, twos = filing.together(brief.words, ~full, filing.HEADLINES)
     scores = matrix.means(brief.table, brief.channels, BRIEF_SHARES, ones, twos)
     return ones, twos, scale(columns, ones, twos, scores)
-
-
-def only(rows: Rows, members: NDArray[np.bool_]) -> Rows:
-    """Leave the rows of all but members empty."""
-    if members.all():
-        return rows
-    import numpy as np
-
-    kept = members[rows.owners]
-    return Rows(rows.flat[kept], np.concatenate(([0], np.cumsum(np.where(members, rows.sizes, 0)))))

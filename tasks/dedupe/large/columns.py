@@ -73,6 +73,17 @@ class Rows:
         at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(self.starts[:-1][items] - (ends - sizes), sizes)
         return type(self)(self.flat[at], np.concatenate(([0], ends)))
 
+    def of_size(self, least: int) -> Self:
+        """Give the same rows, empty where they are shorter."""
+        return self.where(self.sizes >= least)
+
+    def where(self, kept: NDArray[np.bool_]) -> Self:
+        """Give the same rows, empty where they are not kept."""
+        import numpy as np
+
+        sizes = np.where(kept, self.sizes, 0)
+        return type(self)(self.flat[np.repeat(kept, self.sizes)], np.concatenate(([0], np.cumsum(sizes))))
+
     def plus(self, *more: Self) -> Self:
         """Give these rows, then those."""
         import numpy as np

@@ -14,7 +14,7 @@ from tasks.dedupe.dates import LATER, WINDOW
 from tasks.dedupe.headings import BORNE, LEAST, WORTH
 from tasks.dedupe.judge import VETO
 from tasks.dedupe.large.bearing import Bearing
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.lazy import Lazy
 from tasks.dedupe.large.matrix import rounded
 from tasks.dedupe.pairs import Pairs
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from tasks.dedupe.dates import Dates
     from tasks.dedupe.judge import Judge
     from tasks.dedupe.large.columns import Ints
     from tasks.dedupe.large.numbering import Columns
@@ -36,14 +37,15 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, ones: Ints, twos: In
     """Judge pairs of items whose texts score `text`; `weighed` are the squared weights of the terms in titles."""
     import numpy as np
 
-    published = np.array([np.nan if one.published is None else one.published for one in judge.dates])
-    apart = np.abs(published[ones] - published[twos])
+    items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
+    asked = _Asked(judge, items, *np.split(places, 2))
+    apart = asked.apart()
     vetoed = apart > WINDOW
-    odd = _odd(judge, ones, twos, known=~np.isnan(apart), vetoed=vetoed)
+    odd = asked.odd(known=~np.isnan(apart), vetoed=vetoed)
     factor = np.where(apart > 1, 1 - LATER * (apart - 1), 1.0)
     full = columns.stems.sizes > 0
     near = np.flatnonzero((text >= WORTH) & full[ones] & full[twos] & ~vetoed & ~odd)
-    factor[near] *= _forms(columns, weighed, full, ones[near], twos[near])
+    factor[near] *= _forms(columns, weighed, ones[near], twos[near])
     score = np.where(text > 0, rounded(np.minimum(np.maximum(text, 1.0), text * factor)), text)
     score[vetoed] = VETO
     reasons = Pairs().reasons
@@ -60,50 +62,69 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, ones: Ints, twos: In
     )
 
 
-def _odd(judge: Judge, ones: Ints, twos: Ints, *, known: Mask, vetoed: Mask) -> Mask:
-    """Tell which pairs a rule for few is about: of one outlet, of stated dates, of countries, of figures, of one text."""
-    import numpy as np
+class _Asked:
+    """The items that are in a pair, and the pairs by their places among these."""
 
-    def both(mark: Sequence[object]) -> Mask:
-        marked = np.array(list(map(bool, mark)))
-        return marked[ones] & marked[twos]
+    def __init__(self, judge: Judge, items: Ints, ones: Ints, twos: Ints) -> None:
+        self._judge, self._items, self._ones, self._twos = judge, items.tolist(), ones, twos
 
-    def alike(values: Sequence[Hashable]) -> Mask:
+    def apart(self) -> Floats:
+        """Give the days between the publications of each pair, where both are known."""
+        import numpy as np
+
+        dates = self._judge.dates
+        known = (dates[item].published for item in self._items)
+        published = np.array([np.nan if when is None else when for when in known])
+        return np.abs(published[self._ones] - published[self._twos])
+
+    def odd(self, *, known: Mask, vetoed: Mask) -> Mask:
+        """Tell which pairs a rule for few is about: one outlet's, with stated dates, countries or figures, or one text's."""
+        judge = self._judge
+        odd = self._alike(judge.outlets) & self._both(judge.outlets)
+        odd |= self._both(Lazy(len(judge.dates), lambda item: _states(judge.dates[item]))) & ~known
+        odd |= self._both(judge.figures)
+        if judge.nations:
+            odd |= self._both(judge.nations.squares)
+        if vetoed.any():
+            odd |= vetoed & self._alike(Lazy(len(judge.articles), lambda item: judge.articles[item].text))
+        return odd
+
+    def _both(self, marks: Sequence[object]) -> Mask:
+        """Tell which pairs have a mark on either side."""
+        import numpy as np
+
+        marked = np.array([bool(marks[item]) for item in self._items], dtype=bool)
+        return marked[self._ones] & marked[self._twos]
+
+    def _alike(self, values: Sequence[Hashable]) -> Mask:
+        """Tell which pairs have one value."""
+        import numpy as np
+
         numbers: dict[Hashable, int] = {}
-        places = np.array([numbers.setdefault(value, len(numbers)) for value in values])
-        return places[ones] == places[twos]
-
-    odd = alike(judge.outlets) & both(judge.outlets)
-    odd |= both([one.days or one.early or one.months for one in judge.dates]) & ~known
-    odd |= both(judge.figures)
-    if judge.nations:
-        odd |= both(judge.nations.squares)
-    if vetoed.any():
-        odd |= vetoed & alike([article.text for article in judge.articles])
-    return odd
+        places = np.array([numbers.setdefault(values[item], len(numbers)) for item in self._items], dtype=np.intp)
+        return places[self._ones] == places[self._twos]
 
 
-def _forms(columns: Columns, weighed: Floats, full: Mask, ones: Ints, twos: Ints) -> Floats:
+def _states(one: Dates) -> bool:
+    """Tell whether an article states any date."""
+    return bool(one.days or one.early or one.months)
+
+
+def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> Floats:
     """Give the factor for texts of different outlets by their actors and headlines."""
     import numpy as np
 
-    factor = np.ones(len(ones))
-    named = Bearing(columns.headed, np.ones(len(columns.headed.flat)), columns.names)
+    items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
+    ones, twos = np.split(places, 2)
+    headed, names = columns.headed.take(items), columns.names.take(items)
+    named = Bearing(headed, np.ones(len(headed.flat)), names)
     met = (named.borne(ones, twos) > 0) | (named.borne(twos, ones) > 0)
-    tells = columns.headed.sizes >= moulds.NAMED
-    factor[tells[ones] & tells[twos] & ~met] *= moulds.STRANGERS
-    heads = _headlines(columns.title, full)
-    headed = heads.sizes > 0
-    bearing = Bearing(heads, weighed[heads.flat], columns.words)
-    there, back = bearing.borne(ones, twos), bearing.borne(twos, ones)
-    told = headed[ones].astype(np.float64) + headed[twos]
-    shares = (np.where(headed[ones], there, 0.0) + np.where(headed[twos], back, 0.0)) / np.where(told, told, 1.0)
+    tells = headed.sizes >= moulds.NAMED
+    factor = np.where(tells[ones] & tells[twos] & ~met, moulds.STRANGERS, 1.0)
+    heads = columns.title.take(items).of_size(LEAST)
+    there = heads.sizes > 0
+    bearing = Bearing(heads, weighed[heads.flat], columns.words.take(items))
+    mine, yours = bearing.borne(ones, twos), bearing.borne(twos, ones)
+    told = there[ones].astype(np.float64) + there[twos]
+    shares = (np.where(there[ones], mine, 0.0) + np.where(there[twos], yours, 0.0)) / np.where(told, told, 1.0)
     return factor * np.where(told > 0, 1 - BORNE + shares, 1.0)
-
-
-def _headlines(titles: Rows, full: Mask) -> Rows:
-    """Give the headlines that are asked for: of items with a text, and of two stems at least."""
-    import numpy as np
-
-    sizes = np.where(full & (titles.sizes >= LEAST), titles.sizes, 0)
-    return Rows(titles.flat[np.repeat(sizes > 0, titles.sizes)], np.concatenate(([0], np.cumsum(sizes))))

@@ -48,6 +48,7 @@ class Past:
     groups: Sequence[Texts]  # by their items
     sums: Mapping[tuple[int, ...], Sums]  # by the ascending items of a group
     acting: Mapping[tuple[int, ...], Spellings]  # the names that act in a story, by the first prints of its texts
+    holding: Mapping[str, int]  # how many of the counted articles hold a name
     nouns: frozenset[str]  # that take an article
 
 
@@ -79,6 +80,7 @@ def kept(past: Past, language: str, made_of: str) -> Kept:
         "countries": dict(sorted(known.countries.items())),
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
         "acting": [[list(items), names] for items, names in past.acting.items()],
+        "holding": dict(sorted(past.holding.items())),
         "nouns": sorted(past.nouns),
     }
     arrays["told"] = _letters([json.dumps(told, ensure_ascii=False, separators=(",", ":"))])
@@ -117,6 +119,7 @@ def past(given: Kept) -> Past:
         groups=groups,
         sums={group: Sums(score=score, lead=lead, made_of=made) for group, (score, lead, made) in sums},
         acting={tuple(items): named for items, named in told["acting"]},
+        holding=told["holding"],
         nouns=frozenset(told["nouns"]),
     )
 

@@ -52,5 +52,6 @@ def scored(
         counted=counted,
     )
     brief = made.briefs.words if made.briefs else None
-    judge = items.judge(made.famous, made.countries, brief, items.weights())
-    return replace(made, pairs=made.pairs.plus(paired(made, first, judge)))
+    weights = items.weights()
+    judge = items.judge(made.famous, made.countries, brief, weights)
+    return replace(made, pairs=made.pairs.plus(paired(made, first, judge, weights)))
