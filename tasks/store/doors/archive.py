@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from tasks.model import ArchiveDay, Findable, OutletMonth, Shelved, ToldThread
-from tasks.store import archive, past_threads, shelf, vocabulary
+from tasks.store import archive, past_threads, shelf, told_days, vocabulary
 from tasks.store.doors.door import Door
 
 
@@ -16,17 +16,17 @@ class ArchiveDoor(Door):
     def days_told(self) -> tuple[ArchiveDay, ...]:
         """Give every published day, oldest first, with its first headlines alone and nothing listed."""
         with self._reading() as connection:
-            return archive.overview(connection)
+            return told_days.overview(connection)
 
     def told_between(self, since: date, until: date) -> tuple[ArchiveDay, ...]:
         """Give the published days from `since` to before `until` whole, oldest first."""
         with self._reading() as connection:
-            return archive.between(connection, since, until)
+            return told_days.between(connection, since, until)
 
     def outlets_by_month(self) -> tuple[OutletMonth, ...]:
         """Give how many stories each outlet stood under in each month, by name, oldest first."""
         with self._reading() as connection:
-            return archive.outlets(connection)
+            return told_days.outlets(connection)
 
     def languages(self) -> tuple[str, ...]:
         """Give the languages of the articles that can be found, in order."""
@@ -51,7 +51,7 @@ class ArchiveDoor(Door):
     def told_digests(self, since: date) -> dict[date, str]:
         """Give for each month from that of `since` on, by its first day, a digest of what its days told."""
         with self._reading() as connection:
-            return archive.digests(connection, since)
+            return told_days.digests(connection, since)
 
     def told_threads(self) -> tuple[ToldThread, ...]:
         """Give every thread of which two stories were told or to which a day's page links, by id."""
