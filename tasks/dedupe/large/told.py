@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class Told:
     """The articles of a window in the order in which they are known."""
 
-    def __init__(self, articles: Sequence[Article], origins: Sequence[str], outlets: Sequence[str], counted: int) -> None:
+    def __init__(
+        self, articles: Sequence[Article], origins: Sequence[str], outlets: Sequence[str], counted: int
+    ) -> None:
         """Note what scores and stories follow from.
 
         Args:
