@@ -33,9 +33,9 @@ from pathlib import Path
 from tasks.dedupe import group
 from tasks.dedupe.drafts import drafts
 from tasks.dedupe.keys import keyed
+from tasks.dedupe.large.numbering import numbered
 from tasks.dedupe.linkage import THRESHOLD, component
 from tasks.dedupe.linked import linked
-from tasks.dedupe.large.numbering import numbered
 from tasks.dedupe.readings import Readings
 from tasks.dedupe.resting import collector_resting
 from tasks.dedupe.scoring import window
