@@ -1,4 +1,6 @@
-"""Kind `blind`: windows of our own that no rule was made on, each grouped by itself; tests/data/dedupe/blind holds them.
+"""Kind `blind`: windows of our own, each grouped by itself, written and labelled before anything ran on them.
+
+They lie in tests/data/dedupe/blind; docs/quality.md has what they scored at first sight.
 
 A row is {id, window, lang, date, publisher, title, text, story}; figures are B-cubed and pairwise F1, a window.
 """
