@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from tasks.dedupe import figures, moulds, weights
 from tasks.dedupe.dates import compare
-from tasks.dedupe.headings import WORTH, Headings
-from tasks.dedupe.nations import Nations
+from tasks.dedupe.headings import WORTH
 from tasks.dedupe.pairs import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tasks.dedupe.abroad import Abroad
     from tasks.dedupe.dates import Dates
+    from tasks.dedupe.headings import Headings
+    from tasks.dedupe.nations import Nations
     from tasks.dedupe.terms import Terms
     from tasks.model import Article
 
@@ -32,6 +34,7 @@ class Judge:
     titles: Sequence[tuple[str, ...]]  # folded words
     outlets: Sequence[str]  # "" where unknown
     headings: Headings
+    abroad: Abroad
     figures: Sequence[frozenset[int]]
     nations: Nations | None  # of the headlines, where there are any
 
@@ -57,5 +60,6 @@ class Judge:
             return factor
         if moulds.strangers(self.terms[one], self.terms[two]):
             factor *= moulds.STRANGERS
+        factor *= self.abroad.factor(one, two)
         factor *= self.headings.factor(one, two, added=own)
         return factor * figures.factor(self.figures[one], self.figures[two])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from tasks.dedupe import figures, moulds, weights
+from tasks.dedupe.abroad import abroad
 from tasks.dedupe.briefs import briefs
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.counted import arrival
@@ -15,7 +16,7 @@ from tasks.dedupe.headings import headings
 from tasks.dedupe.judge import Judge
 from tasks.dedupe.keys import keyed
 from tasks.dedupe.large import Told, scored
-from tasks.dedupe.nations import nations
+from tasks.dedupe.nations import countries_of, nations
 from tasks.dedupe.numbering import numbered
 from tasks.dedupe.pairs import Pairs
 from tasks.dedupe.weights import SMALL
@@ -79,6 +80,10 @@ def window(
     terms = made.terms
     words = [tuple(language.terms(title)) for title in titles]
     short = [one.short for one in terms]
+    named = [
+        countries_of(title, language.code) if one.stems else frozenset()
+        for title, one in zip(words, terms, strict=True)
+    ]
     brief = briefs(made, language) if any(short) else None
     judge = Judge(
         articles=articles,
@@ -87,6 +92,7 @@ def window(
         titles=words,
         outlets=moulds.outlets(articles),
         headings=headings(terms),
+        abroad=abroad(named, terms, made.stems, language.code),
         figures=figures.figures(terms, made.stems),
         nations=nations(words, short, language.code, brief[0]) if brief else None,
     )

@@ -52,7 +52,8 @@ def begun(
         counted=len(articles),
     )
     everywhere = famous(items.dates())
-    countries = Counter(code for named in items.countries(items.words()) for code in named) if brief else {}
+    named = items.countries(items.words())
+    countries = Counter(code for item in np.flatnonzero(~full).tolist() for code in named[item])
     weights = items.weights()
     judge = items.judge(everywhere, countries, brief.words if brief else None, weights)
     return Known(

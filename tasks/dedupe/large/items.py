@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import tasks.dedupe.figures as figuring
+from tasks.dedupe.abroad import abroad
 from tasks.dedupe.dates import dates, without
 from tasks.dedupe.headings import LEAST, Headings
 from tasks.dedupe.judge import Judge
-from tasks.dedupe.large.lazy import Lazy
+from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.nations import Nations, countries_of, weighed
 from tasks.dedupe.terms import BRIEF, Terms
 from tasks.dedupe.weights import weight
@@ -68,10 +69,8 @@ class Items:
         return Lazy(len(self.articles), lambda item: dates(self.articles[item]))
 
     def countries(self, titles: Sequence[tuple[str, ...]]) -> Lazy[frozenset[str]]:
-        """Give the countries in the title of each short article, of which the folded words are given."""
-        short = self.columns.stems.sizes <= BRIEF
-        code = self.language.code
-        return Lazy(len(short), lambda item: countries_of(titles[item], code) if short[item] else frozenset())
+        """Give the countries in the title of each article, of which the folded words are given."""
+        return Lazy(len(titles), lambda item: countries_of(titles[item], self.language.code))
 
     def weights(self) -> NDArray[np.float64]:
         """Give the squared weight of each stem by how many of the counted texts hold it."""
@@ -117,6 +116,8 @@ class Items:
 
         count = len(self.articles)
         named = self.countries(titles)
+        short = self.columns.stems.sizes <= BRIEF
+        headed = Lazy(count, lambda item: named[item] if full[item] else frozenset())
         return Judge(
             articles=self.articles,
             terms=terms,
@@ -124,11 +125,12 @@ class Items:
             titles=titles,
             outlets=self.outlets,
             headings=Headings(squares=Lazy(count, headline), words=Lazy(count, lambda item: self.columns.words[item])),
+            abroad=abroad(headed, terms, self.vocabulary.stems, self.language.code),
             figures=self.figures(),
             nations=None
             if brief is None
             else Nations(
-                squares=Lazy(count, lambda item: weighed(named[item], countries, self.counted)),
+                squares=Lazy(count, lambda item: weighed(named[item], countries, self.counted) if short[item] else {}),
                 words=Lazy(count, lambda item: brief[item]),
             ),
         )

@@ -6,15 +6,16 @@ These are judged here, by the same sums. All others go to the judge one by one, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tasks.dedupe import moulds
+from tasks.dedupe.abroad import apart
 from tasks.dedupe.dates import LATER, WINDOW
 from tasks.dedupe.headings import BORNE, LEAST, WORTH
 from tasks.dedupe.judge import VETO
 from tasks.dedupe.large.bearing import Bearing
-from tasks.dedupe.large.lazy import Lazy
 from tasks.dedupe.large.matrix import rounded
+from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
+
+
+Value = TypeVar("Value", bound="Hashable")
 
 
 class Scored(NamedTuple):
@@ -48,10 +52,10 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, found: Scored) -> Pa
 
     items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
     asked = _Asked(judge, items, *np.split(places, 2))
-    apart = asked.apart()
-    vetoed = apart > WINDOW
-    odd = asked.odd(known=~np.isnan(apart), vetoed=vetoed)
-    factor = np.where(apart > 1, 1 - LATER * (apart - 1), 1.0)
+    days = asked.days()
+    vetoed = days > WINDOW
+    odd = asked.odd(known=~np.isnan(days), vetoed=vetoed) | ((text >= WORTH) & asked.abroad())
+    factor = np.where(days > 1, 1 - LATER * (days - 1), 1.0)
     full = columns.stems.sizes > 0
     near = np.flatnonzero((text >= WORTH) & full[ones] & full[twos] & ~vetoed & ~odd)
     factor[near] *= _forms(columns, weighed, ones[near], twos[near])
@@ -72,15 +76,15 @@ class _Asked:
     def __init__(self, judge: Judge, items: Ints, ones: Ints, twos: Ints) -> None:
         self._judge, self._items, self._ones, self._twos = judge, items.tolist(), ones, twos
 
-    def apart(self) -> Floats:
+    def days(self) -> Floats:
         """Give the days between the publications of each pair, where both are known."""
         import numpy as np
 
         dates = self._judge.dates
         known = (dates[item].published for item in self._items)
         published = np.array([np.nan if when is None else when for when in known])
-        apart: Floats = np.abs(published[self._ones] - published[self._twos])
-        return apart
+        days: Floats = np.abs(published[self._ones] - published[self._twos])
+        return days
 
     def odd(self, *, known: Mask, vetoed: Mask) -> Mask:
         """Tell which pairs a rule for few is about: of one outlet or one text, of stated dates, countries, figures."""
@@ -94,6 +98,16 @@ class _Asked:
             odd |= vetoed & self._alike(Lazy(len(judge.articles), lambda item: judge.articles[item].text))
         return odd
 
+    def abroad(self) -> Mask:
+        """Tell of which pairs each headline names a country that the other does not."""
+        import numpy as np
+
+        places, headed = self._numbered(self._judge.abroad.headed)
+        parted = np.array([[apart(one, two) for two in headed] for one in headed], dtype=bool)
+        parted = parted.reshape(len(headed), len(headed))  # of no item too
+        asked: Mask = parted[places[self._ones], places[self._twos]]
+        return asked
+
     def _both(self, marks: Sequence[object]) -> Mask:
         """Tell which pairs have a mark on either side."""
         import numpy as np
@@ -104,12 +118,17 @@ class _Asked:
 
     def _alike(self, values: Sequence[Hashable]) -> Mask:
         """Tell which pairs have one value."""
-        import numpy as np
-
-        numbers: dict[Hashable, int] = {}
-        places = np.array([numbers.setdefault(values[item], len(numbers)) for item in self._items], dtype=np.intp)
+        places, _ = self._numbered(values)
         alike: Mask = places[self._ones] == places[self._twos]
         return alike
+
+    def _numbered(self, values: Sequence[Value]) -> tuple[Ints, list[Value]]:
+        """Number the values of the items, and give the values by their numbers."""
+        import numpy as np
+
+        numbers: dict[Value, int] = {}
+        places = np.array([numbers.setdefault(values[item], len(numbers)) for item in self._items], dtype=np.intp)
+        return places, list(numbers)
 
 
 def _states(one: Dates) -> bool:
@@ -126,7 +145,7 @@ def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> Floats:
     headed, names = columns.headed.take(items), columns.names.take(items)
     named = Bearing(headed, np.ones(len(headed.flat)), names)
     met = (named.borne(ones, twos) > 0) | (named.borne(twos, ones) > 0)
-    tells = headed.sizes >= moulds.NAMED
+    tells = (headed.sizes >= moulds.NAMED) & (columns.stems.sizes[items] >= moulds.TOLD)
     factor = np.where(tells[ones] & tells[twos] & ~met, moulds.STRANGERS, 1.0)
     heads = columns.title.take(items).of_size(LEAST)
     there = heads.sizes > 0

@@ -37,7 +37,9 @@ class Table:
     @property
     def unknown(self) -> float:
         """Give the squared weight of a term that no counted item holds."""
-        return float(_squares(0, self.items))
+        import numpy as np
+
+        return float(_squares(np.zeros(1, dtype=np.intp), self.items)[0])
 
 
 def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.bool_]) -> Table:
@@ -49,9 +51,7 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
     loads: list[Floats] = []
     for rows in channels:
         counts = members[rows.owners]
-        square = np.asarray(
-            _squares(np.bincount(rows.flat[counts], minlength=int(rows.flat.max(initial=0)) + 1), items)
-        )
+        square = _squares(np.bincount(rows.flat[counts], minlength=int(rows.flat.max(initial=0)) + 1), items)
         length = _lengths(rows, square)
         squares.append(square)
         loads.append(np.bincount(rows.flat[counts], 1 / length[rows.owners[counts]], len(square)))
@@ -121,10 +121,10 @@ def some(made: Table, items: Ints) -> Table:
     return replace(made, lengths=made.lengths[items], chance=made.chance[items])
 
 
-def _squares(held: int | Ints, items: int) -> Floats | float:
+def _squares(held: Ints, items: int) -> Floats:
     import numpy as np
 
-    squares: Floats | float = np.log(np.maximum(FLOOR, (held + PSEUDO * RARE) / (items + PSEUDO))) ** 2
+    squares: Floats = np.log(np.maximum(FLOOR, (held + PSEUDO * RARE) / (items + PSEUDO))) ** 2
     return squares
 
 
