@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tasks.dedupe.readings import Readings
     from tasks.dedupe.wording import Spellings
 
-SUBJECT = 2 * CLOSE  # .09, mean text score between stories: the seeds lie at .12; the day of 1,438 hardly changes from .08 to .10
+SUBJECT = (
+    2 * CLOSE
+)  # .09, mean text score between stories: the seeds lie at .12; the day of 1,438 hardly changes from .08 to .10
 NAMES = 3  # of a thread's label
 ACTORS = 2  # names in common: with one, everything that a capital does becomes one thread
 ACTING = 2  # times that a name is written in a story to act in it: once may be an aside

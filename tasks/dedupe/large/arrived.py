@@ -47,9 +47,7 @@ def numbered_on(known: Known, keys: Sequence[Keys], language: Language) -> Known
         brief=Rows.of([numbering.brief(one) for one in terms]),
     )
     columns = known.columns.plus(new)
-    vocabulary = Vocabulary(
-        stems=list(numbering.known()), grams=list(numbering.grams()), names=list(numbering.names())
-    )
+    vocabulary = Vocabulary(stems=list(numbering.known()), grams=list(numbering.grams()), names=list(numbering.names()))
     uncounted = np.zeros(len(new), dtype=bool)
     brief = known.briefs
     if brief is None and (columns.stems.sizes <= BRIEF).any():
@@ -118,9 +116,7 @@ def _briefs(known: Known, brief: Briefs, first: int) -> tuple[Ints, Ints, Floats
     return ones, twos, scale(known.columns, ones, twos, scores)
 
 
-def _means(
-    table: matrix.Table, rows: Sequence[Rows], shares: Sequence[int], ones: Ints, twos: Ints
-) -> Floats:
+def _means(table: matrix.Table, rows: Sequence[Rows], shares: Sequence[int], ones: Ints, twos: Ints) -> Floats:
     """Score pairs by the rows of those that are in one: they are few."""
     import numpy as np
 

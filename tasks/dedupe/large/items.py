@@ -110,9 +110,7 @@ class Items:
             dates=Lazy(count, lambda item: without(said[item], famous)),
             titles=titles,
             outlets=self.outlets,
-            headings=Headings(
-                squares=Lazy(count, headline), words=Lazy(count, lambda item: self.columns.words[item])
-            ),
+            headings=Headings(squares=Lazy(count, headline), words=Lazy(count, lambda item: self.columns.words[item])),
             figures=Lazy(count, lambda item: figuring.dense(terms[item], figures)),
             nations=None
             if brief is None

@@ -61,7 +61,7 @@ def kept(past: Past, language: str, made_of: str) -> Kept:
     arrays: dict[str, object] = {}
     for name in Columns.__slots__:
         _put_rows(arrays, name, getattr(known.columns, name))
-    for place, words in enumerate((known.vocabulary.stems, known.vocabulary.grams, known.vocabulary.names)):
+    for place, words in enumerate(known.vocabulary.lists):
         arrays[f"words-{place}"] = _letters(words)
     _put_table(arrays, "texts", known.texts)
     if known.briefs:

@@ -47,7 +47,9 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
     items, squares, loads = int(members.sum()), [], []
     for rows in channels:
         counts = members[rows.owners]
-        square = np.asarray(_squares(np.bincount(rows.flat[counts], minlength=1), items))
+        square = np.asarray(
+            _squares(np.bincount(rows.flat[counts], minlength=int(rows.flat.max(initial=0)) + 1), items)
+        )
         length = _lengths(rows, square)
         squares.append(square)
         loads.append(np.bincount(rows.flat[counts], 1 / length[rows.owners[counts]], len(square)))
@@ -73,9 +75,7 @@ def measured(made: Table, channels: Sequence[Rows], shares: Sequence[int], count
         lengths[:, place] = length = _lengths(rows, square)
         shared = np.bincount(rows.owners, (square * load)[rows.flat], len(rows))
         chance += part[place] * CHANCE * (shared / length - counted) / (made.items + PSEUDO)
-    return replace(
-        made, lengths=np.concatenate([made.lengths, lengths]), chance=np.concatenate([made.chance, chance])
-    )
+    return replace(made, lengths=np.concatenate([made.lengths, lengths]), chance=np.concatenate([made.chance, chance]))
 
 
 def means(made: Table, channels: Sequence[Rows], shares: Sequence[int], ones: Ints, twos: Ints) -> Floats:

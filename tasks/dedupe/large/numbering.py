@@ -6,7 +6,7 @@ Memory beside the columns is bounded: the terms of `ROWS` articles are sorted at
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large.columns import Rows
@@ -54,6 +54,11 @@ class Vocabulary:
     stems: list[str]
     grams: list[str]
     names: list[str]
+
+    @property
+    def lists(self) -> tuple[list[str], list[str], list[str]]:
+        """Give stems, grams and names."""
+        return self.stems, self.grams, self.names
 
     def numbering(self) -> Numbering:
         """Give what numbers on from here."""
@@ -146,7 +151,7 @@ class Grams:
         spelling = np.stack([cut[np.sort(met)] for cut in cuts], axis=1)
         whole = letters[spelling[spelling > 0] - 1].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
         ends = np.cumsum((spelling > 0).sum(axis=1)).tolist()
-        self.spelt = [whole[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+        self.spelt = [whole[start:end] for start, end in pairwise([0, *ends])]
 
     def of(self, owner: Ints, stems: Ints) -> tuple[Ints, Ints]:
         """Give the grams of each owner's stems, each once, ascending."""
