@@ -95,11 +95,11 @@ def past(given: Kept) -> Past:
 
     Raises:
         ValueError: these are not the bytes that were put by, or what they say does not fit together.
-        KeyError, OSError, zipfile.BadZipFile: they are the arrays of something else.
+        KeyError, OSError, zipfile.BadZipFile: they are the arrays of something else, or no arrays.
     """
-    import numpy as np
+    from numpy.lib.npyio import NpzFile  # `numpy.load` takes other files besides
 
-    with np.load(BytesIO(opened(given.content)), allow_pickle=False) as arrays:
+    with NpzFile(BytesIO(opened(given.content)), allow_pickle=False) as arrays:
         told = json.loads(_words(arrays["told"])[0])
         columns = Columns(**{name: _rows(arrays, name) for name in Columns.__slots__})
         stems, grams, names = (_words(arrays[f"words-{place}"]) for place in range(3))
