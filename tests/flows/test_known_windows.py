@@ -142,3 +142,19 @@ def test_a_window_that_is_large_no_longer_leaves_nothing(empty: Workspace, brief
     assert known(empty)
     brief(empty, at=NOON + 30 * DAY)
     assert known(empty) == ()
+
+
+def test_what_was_read_a_window_ago_leaves_it_with_the_day_and_not_between_two_runs(
+    empty: Workspace, brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.settings.write_text("[grouping]\nwindow_days = 2\n", encoding="utf-8")
+    arrive(empty, 0, 1)
+    brief(empty)
+    arrive(empty, *range(2, 24))
+    brief(empty, at=NOON + 2 * DAY - HOUR)
+    assert [one.articles for one in known(empty)] == [24]
+    with monkeypatch.context() as patch:
+        patch.setattr(large, "begun", refuse)
+        brief(empty, at=NOON + 2 * DAY + HOUR)
+    brief(empty, at=NOON + 3 * DAY)
+    assert [one.articles for one in known(empty)] == [22]
