@@ -49,7 +49,7 @@ def texts(
 
 
 def _runs(stems: Sequence[int], width: int) -> frozenset[int]:
-    """Give the runs of three, each as one number, for sets find numbers quicker than tuples; stems are below `width`."""
+    """Give the runs of three, each as one number: sets find it quicker than a tuple. Stems are below `width`."""
     pairs = map(add, map(mul, stems, repeat(width)), stems[1:])
     return frozenset(map(add, map(mul, pairs, repeat(width)), stems[2:]))
 

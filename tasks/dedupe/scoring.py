@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tasks.dedupe import figures, moulds, weights
 from tasks.dedupe.briefs import briefs
@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from tasks.model import Article, Kept, Keys
 
 
+class Arrays(Protocol):
+    """One array an article."""
+
+    def __getitem__(self, item: int, /) -> array[int]: ...
+    def __iter__(self) -> Iterator[array[int]]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """The articles of one language with their terms and scored pairs."""
@@ -37,8 +44,8 @@ class Window:
     articles: Sequence[Article]  # ordered by id, those that tables count before those that came later
     origins: Sequence[str]  # of what they are compared by
     stems: Sequence[str]  # by number
-    text: Sequence[array[int]]  # the stems of each text, in order
-    words: Sequence[array[int]]  # the stems of each article, ascending, each once
+    text: Arrays  # the stems of each text, in order
+    words: Arrays  # the stems of each article, ascending, each once
     pairs: Pairs
     counted: int  # the articles that tables count
     known: Known | None = field(default=None, repr=False)  # of a large window, for a run that comes after
@@ -49,7 +56,7 @@ class Window:
         """Give for each stem how many of the articles that are counted hold it."""
         if self.known:
             return self.known.held
-        held = weights.frequencies(self.words)
+        held = weights.frequencies(list(self.words))
         return [held[number] for number in range(len(self.stems))]
 
 
@@ -97,7 +104,8 @@ def window(
 def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], kept: Kept | None) -> Window:
     """Score a large window."""
     order, counted = arrival(articles)
-    articles, titles, keys = ([of[place] for place in order] for of in (articles, titles, keys))
+    articles, titles = [articles[place] for place in order], [titles[place] for place in order]
+    keys = [keys[place] for place in order]
     outlets = moulds.outlets(articles)
     origins = [one.origin for one in keys]
     told = Told(articles, origins, outlets, counted)

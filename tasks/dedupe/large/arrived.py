@@ -15,7 +15,7 @@ from tasks.dedupe.forms import BRIEF_SHARES, SHARES
 from tasks.dedupe.large import filing, matrix
 from tasks.dedupe.large.begun import briefs, channels, held_by, scale
 from tasks.dedupe.large.columns import Rows
-from tasks.dedupe.large.judging import judged
+from tasks.dedupe.large.judging import Scored, judged
 from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary
 from tasks.dedupe.terms import BRIEF
 
@@ -88,32 +88,33 @@ def paired(known: Known, first: int, judge: Judge, weights: Floats) -> Pairs:
     found = [_texts(known, first), *([_briefs(known, known.briefs, first)] if known.briefs else [])]
     ones, twos, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((twos, ones))
-    return judged(judge, known.columns, weights, twos[order], ones[order], scores[order])
+    return judged(judge, known.columns, weights, Scored(twos[order], ones[order], scores[order]))
 
 
-def _texts(known: Known, first: int) -> tuple[Ints, Ints, Floats]:
+def _texts(known: Known, first: int) -> Scored:
     import numpy as np
 
     full = known.columns.stems.sizes > BRIEF
     if known.texts.items <= ALL_PAIRS:
-        members = np.flatnonzero(full)
-        ones, twos = (members[places] for places in np.tril_indices(len(members), -1))
-        ones, twos = ones[ones >= first], twos[ones >= first]
+        members: Ints = np.flatnonzero(full)
+        later, sooner = np.tril_indices(len(members), -1)
+        new = members[later] >= first
+        ones, twos = members[later][new], members[sooner][new]
     else:
         rows = known.columns.words.where(full)
         held = np.bincount(rows.slice(0, known.counted).flat, minlength=1)
         ones, twos = filing.later(rows, first, held, filing.TEXTS)
-    return ones, twos, _means(known.texts, channels(known.columns), SHARES, ones, twos)
+    return Scored(ones, twos, _means(known.texts, channels(known.columns), SHARES, ones, twos))
 
 
-def _briefs(known: Known, brief: Briefs, first: int) -> tuple[Ints, Ints, Floats]:
+def _briefs(known: Known, brief: Briefs, first: int) -> Scored:
     import numpy as np
 
     short = known.columns.stems.sizes <= BRIEF
     held = np.bincount(brief.words.slice(0, known.counted).flat, minlength=1)
     ones, twos = filing.later(brief.words, first, held, filing.HEADLINES, short)
     scores = _means(brief.table, brief.channels, BRIEF_SHARES, ones, twos)
-    return ones, twos, scale(known.columns, ones, twos, scores)
+    return Scored(ones, twos, scale(known.columns, ones, twos, scores))
 
 
 def _means(table: matrix.Table, rows: Sequence[Rows], shares: Sequence[int], ones: Ints, twos: Ints) -> Floats:

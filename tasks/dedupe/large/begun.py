@@ -12,7 +12,7 @@ from tasks.dedupe.forms import BRIEF_SCALE, BRIEF_SHARES, CHANNELS, SHARES, SHOR
 from tasks.dedupe.large import filing, matrix
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.items import Items
-from tasks.dedupe.large.judging import judged
+from tasks.dedupe.large.judging import Scored, judged
 from tasks.dedupe.large.known import Briefs, Known
 from tasks.dedupe.large.numbering import distinct, numbered
 from tasks.dedupe.terms import BRIEF
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary
     from tasks.languages import Language
     from tasks.model import Article, Keys
-
-    Scored = tuple[Ints, Ints, NDArray[np.float64]]  # pairs: the one, the other, what their texts score
 
 
 def begun(
@@ -65,7 +63,7 @@ def begun(
         briefs=brief,
         famous=everywhere,
         countries=countries,
-        pairs=judged(judge, columns, weights, ones[order], twos[order], scores[order]),
+        pairs=judged(judge, columns, weights, Scored(ones[order], twos[order], scores[order])),
     )
 
 
@@ -111,16 +109,17 @@ def _texts(columns: Columns, full: NDArray[np.bool_], table: matrix.Table) -> Sc
     """Score the articles that are no headlines among themselves."""
     import numpy as np
 
-    members = np.flatnonzero(full)
+    members: Ints = np.flatnonzero(full)
     if len(members) <= ALL_PAIRS:
-        ones, twos = (members[places] for places in np.triu_indices(len(members), 1))
+        first, second = np.triu_indices(len(members), 1)
+        ones, twos = members[first], members[second]
     else:
         ones, twos = filing.together(columns.words.where(full), full, filing.TEXTS)
-    return ones, twos, matrix.means(table, channels(columns), SHARES, ones, twos)
+    return Scored(ones, twos, matrix.means(table, channels(columns), SHARES, ones, twos))
 
 
 def _briefs(columns: Columns, full: NDArray[np.bool_], brief: Briefs) -> Scored:
     """Score whatever is or meets a headline."""
     ones, twos = filing.together(brief.words, ~full, filing.HEADLINES)
     scores = matrix.means(brief.table, brief.channels, BRIEF_SHARES, ones, twos)
-    return ones, twos, scale(columns, ones, twos, scores)
+    return Scored(ones, twos, scale(columns, ones, twos, scores))

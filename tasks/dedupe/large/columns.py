@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Rows:
     """One row of numbers an item; `starts` has one entry more than there are rows."""
 
-    flat: NDArray[np.intc]
-    starts: NDArray[np.int64]
+    flat: Ints
+    starts: Ints
 
     @classmethod
     def of(cls, sets: Sequence[array[int]]) -> Self:
@@ -45,15 +45,19 @@ class Rows:
         """Give a row."""
         return array("i", self.flat[self.starts[item] : self.starts[item + 1]].tobytes())
 
+    def __iter__(self) -> Iterator[array[int]]:
+        """Give one row after another."""
+        return map(self.__getitem__, range(len(self)))
+
     @property
-    def sizes(self) -> NDArray[np.int64]:
+    def sizes(self) -> Ints:
         """Give the length of each row."""
         import numpy as np
 
         return np.diff(self.starts)
 
     @property
-    def owners(self) -> NDArray[np.intp]:
+    def owners(self) -> Ints:
         """Give the item of each number."""
         import numpy as np
 
@@ -64,7 +68,7 @@ class Rows:
         starts = self.starts[start : end + 1]
         return type(self)(self.flat[starts[0] : starts[-1]], starts - starts[0])
 
-    def take(self, items: NDArray[np.intp]) -> Self:
+    def take(self, items: Ints) -> Self:
         """Give the rows of some items, in their order."""
         import numpy as np
 

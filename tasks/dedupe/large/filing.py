@@ -76,7 +76,7 @@ def later(sets: Rows, first: int, held: Ints, limits: Limits, asking: Mask | Non
     met = np.flatnonzero(wanted[sets.flat])
     under = _under(sets.owners[met], sets.flat[met], width)
     places = np.arange(len(filed))
-    found = [np.sort(each) for each in _partners(filed, under, places, limits, first, asking)]
+    found = [np.sort(each) for each in _partners(filed, under, places, limits, after=first, asking=asking)]
     return np.repeat(places + first, list(map(len, found))), np.concatenate(found)
 
 
@@ -96,7 +96,13 @@ def _under(owner: Ints, terms: Ints, width: int = 0) -> _Under:
 
 
 def _partners(
-    filed: Rows, under: _Under, looking: Ints, limits: Limits, after: int | None = None, asking: Mask | None = None
+    filed: Rows,
+    under: _Under,
+    looking: Ints,
+    limits: Limits,
+    *,
+    after: int | None = None,
+    asking: Mask | None = None,
 ) -> Iterator[Ints]:
     """Give the partners of each item: where there are too many, those that share most terms, ties by number.
 

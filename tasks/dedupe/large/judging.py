@@ -6,8 +6,7 @@ These are judged here, by the same sums. All others go to the judge one by one, 
 
 from __future__ import annotations
 
-from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe import moulds
 from tasks.dedupe.dates import LATER, WINDOW
@@ -33,9 +32,19 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 
-def judged(judge: Judge, columns: Columns, weighed: Floats, ones: Ints, twos: Ints, text: Floats) -> Pairs:
-    """Judge pairs of items whose texts score `text`; `weighed` are the squared weights of the terms in titles."""
+class Scored(NamedTuple):
+    """Pairs of items, by their places, and what their texts score."""
+
+    ones: Ints
+    twos: Ints
+    text: Floats
+
+
+def judged(judge: Judge, columns: Columns, weighed: Floats, found: Scored) -> Pairs:
+    """Judge pairs; `weighed` are the squared weights of the terms in titles."""
     import numpy as np
+
+    ones, twos, text = found
 
     items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
     asked = _Asked(judge, items, *np.split(places, 2))
@@ -53,13 +62,8 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, ones: Ints, twos: In
     for at in np.flatnonzero(odd).tolist():
         pair = judge.pair(int(ones[at]), int(twos[at]), float(text[at]))
         score[at], reason[at] = pair.score, reasons.index(pair.reason)
-    return Pairs(
-        one=array("i", ones.astype(np.intc).tobytes()),
-        two=array("i", twos.astype(np.intc).tobytes()),
-        text=array("d", text.tobytes()),
-        score=array("d", score.tobytes()),
-        reason=array("b", reason.tobytes()),
-    )
+    raw = {"one": ones.astype(np.intc).tobytes(), "two": twos.astype(np.intc).tobytes(), "text": text.tobytes()}
+    return Pairs.read({**raw, "score": score.tobytes(), "reason": reason.tobytes()})
 
 
 class _Asked:
@@ -75,10 +79,11 @@ class _Asked:
         dates = self._judge.dates
         known = (dates[item].published for item in self._items)
         published = np.array([np.nan if when is None else when for when in known])
-        return np.abs(published[self._ones] - published[self._twos])
+        apart: Floats = np.abs(published[self._ones] - published[self._twos])
+        return apart
 
     def odd(self, *, known: Mask, vetoed: Mask) -> Mask:
-        """Tell which pairs a rule for few is about: one outlet's, with stated dates, countries or figures, or one text's."""
+        """Tell which pairs a rule for few is about: of one outlet or one text, of stated dates, countries, figures."""
         judge = self._judge
         odd = self._alike(judge.outlets) & self._both(judge.outlets)
         odd |= self._both(Lazy(len(judge.dates), lambda item: _states(judge.dates[item]))) & ~known
@@ -94,7 +99,8 @@ class _Asked:
         import numpy as np
 
         marked = np.array([bool(marks[item]) for item in self._items], dtype=bool)
-        return marked[self._ones] & marked[self._twos]
+        both: Mask = marked[self._ones] & marked[self._twos]
+        return both
 
     def _alike(self, values: Sequence[Hashable]) -> Mask:
         """Tell which pairs have one value."""
@@ -102,7 +108,8 @@ class _Asked:
 
         numbers: dict[Hashable, int] = {}
         places = np.array([numbers.setdefault(values[item], len(numbers)) for item in self._items], dtype=np.intp)
-        return places[self._ones] == places[self._twos]
+        alike: Mask = places[self._ones] == places[self._twos]
+        return alike
 
 
 def _states(one: Dates) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from array import array
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate, chain, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.known import Briefs, Known
@@ -25,10 +24,9 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.wording import Spellings
 
-    Arrays = Mapping[str, NDArray[np.generic]]
+    Arrays = Mapping[str, NDArray[Any]]
 
 Texts = tuple[tuple[int, ...], ...]
-PAIRS = {"one": "i", "two": "i", "text": "d", "score": "d", "reason": "b"}
 SEPARATOR = "\n"  # no stem, gram or name holds it
 
 
@@ -69,7 +67,7 @@ def kept(past: Past, language: str, made_of: str) -> Kept:
         _put_rows(arrays, "brief words", known.briefs.words)
         _put_rows(arrays, "brief grams", known.briefs.grams)
         arrays["plain"] = np.array(list(known.briefs.plain.items()), dtype=np.int64).reshape(-1, 2)
-    for name, kind in PAIRS.items():
+    for name, kind in Pairs.kinds().items():
         arrays[f"pairs-{name}"] = np.frombuffer(getattr(known.pairs, name), dtype=kind)
     texts = list(chain.from_iterable(past.groups))
     arrays["items"] = np.fromiter(chain.from_iterable(texts), dtype=np.int64)
@@ -111,7 +109,7 @@ def past(given: Kept) -> Past:
             briefs=_briefs(arrays) if "plain" in arrays else None,
             famous=frozenset((month, day) for month, day in told["famous"]),
             countries=told["countries"],
-            pairs=Pairs(**{name: _column(arrays, name, kind) for name, kind in PAIRS.items()}),
+            pairs=Pairs.read({name: arrays[f"pairs-{name}"].tobytes() for name in Pairs.kinds()}),
         )
         groups = _groups(*(arrays[name].tolist() for name in ("items", "sizes", "parts")))
     _check(known, groups, given.articles)
@@ -174,17 +172,13 @@ def _briefs(arrays: Arrays) -> Briefs:
     )
 
 
-def _column(arrays: Arrays, name: str, kind: str) -> array[int]:
-    return array(kind, arrays[f"pairs-{name}"].tobytes())
-
-
 def _letters(words: Sequence[str]) -> NDArray[np.uint8]:
     import numpy as np
 
     return np.frombuffer(SEPARATOR.join(words).encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
-def _words(letters: NDArray[np.generic]) -> list[str]:
+def _words(letters: NDArray[Any]) -> list[str]:
     return letters.tobytes().decode("utf-8", "surrogatepass").split(SEPARATOR)
 
 

@@ -44,7 +44,9 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
     """Count the items that are `members`; the lengths of others are made as well, and count for nothing."""
     import numpy as np
 
-    items, squares, loads = int(members.sum()), [], []
+    items = int(members.sum())
+    squares: list[Floats] = []
+    loads: list[Floats] = []
     for rows in channels:
         counts = members[rows.owners]
         square = np.asarray(

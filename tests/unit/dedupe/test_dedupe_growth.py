@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -150,7 +150,7 @@ def arriving(rows: Sequence[tuple[str, int]], make: Make) -> list[Article]:
 class Grouped(NamedTuple):
     """What a run said of a window, whatever names its stories got, and what it gave to the next one."""
 
-    stories: dict[tuple[ArticleId, ...], tuple[Evidence, float | None]]
+    stories: dict[tuple[ArticleId, ...], tuple[Evidence, object]]
     texts: set[tuple[tuple[ArticleId, ...], ...]]
     leads: set[ArticleId]
     threads: set[frozenset[ArticleId]]
@@ -178,7 +178,7 @@ def grouped(made: Grouping) -> Grouped:
     data=st.data(),
 )
 def test_a_run_that_goes_on_says_what_one_from_the_start_says_in_whatever_order_and_however_often_it_was_run(
-    make_one: Make, rows: list[tuple[str, int]], least: int, small: int, runs: tuple[bool, ...], data: st.DataObject
+    *, make_one: Make, rows: list[tuple[str, int]], least: int, small: int, runs: tuple[bool, ...], data: st.DataObject
 ) -> None:
     articles = arriving(rows, make_one)
     with pytest.MonkeyPatch.context() as patch:
@@ -239,10 +239,10 @@ def test_what_is_known_of_a_window_is_not_worked_out_again(
     ],
 )
 def test_what_is_known_of_other_articles_is_nothing(
-    known: tuple[list[Article], tuple[Kept, ...]], place: int, change: dict[str, object]
+    known: tuple[list[Article], tuple[Kept, ...]], place: int, change: dict[str, Any]
 ) -> None:
     articles, past = known
-    changed = {"text": articles[place].text, "document": DocumentKey(digest(repr(change))), **change}
+    changed: dict[str, Any] = {"text": articles[place].text, "document": DocumentKey(digest(repr(change))), **change}
     articles[place] = replace(articles[place], **changed, sentences=get("en").sentences(str(changed["text"])))
     assert grouped(group(articles, past=past)) == grouped(group(articles))
     assert group(articles, past=past).kept == group(articles, past=()).kept
