@@ -129,7 +129,7 @@ def _check(known: Known, groups: Sequence[Texts], articles: int) -> None:
     """Refuse what is not of so many articles; ValueError."""
     rows = [getattr(known.columns, name) for name in Columns.__slots__]
     whole = all(len(each) == articles and each.starts[-1] == len(each.flat) for each in rows)
-    pairs = {len(getattr(known.pairs, name)) for name in PAIRS}
+    pairs = {len(getattr(known.pairs, name)) for name in Pairs.kinds()}
     if not whole or len(pairs) > 1 or sum(len(text) for group in groups for text in group) != articles:
         raise ValueError(f"what was put by is not of {articles} articles")
 
