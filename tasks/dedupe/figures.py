@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from tasks.dedupe.terms import Terms
@@ -23,14 +24,18 @@ FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.]*\d")  # two digits at least, no 
 
 def figures(terms: Sequence[Terms], stems: Sequence[str]) -> tuple[frozenset[int], ...]:
     """Give the figures of each item that is mostly figures, by their numbers; none of any other."""
-    numbers = frozenset(number for number, stem in enumerate(stems) if stem[:1].isdigit() and FIGURE.fullmatch(stem))
-    return tuple(dense(made, numbers) for made in terms)
+    known = frozenset(numbers(stems))
+    return tuple(_dense(made.words, known) if made.stems else frozenset() for made in terms)
 
 
-def dense(made: Terms, numbers: frozenset[int]) -> frozenset[int]:
-    """Give the `numbers` of figures that an item holds, if it is mostly figures."""
-    found = numbers.intersection(made.words) if made.stems else frozenset()
-    return found if len(found) >= max(LEAST, DENSE * len(made.words)) else frozenset()
+def numbers(stems: Sequence[str]) -> list[int]:
+    """Give the numbers of the stems that are figures."""
+    return [number for number, stem in enumerate(stems) if stem[:1].isdigit() and FIGURE.fullmatch(stem)]
+
+
+def _dense(words: array[int], known: frozenset[int]) -> frozenset[int]:
+    found = known.intersection(words)
+    return found if len(found) >= max(LEAST, DENSE * len(words)) else frozenset()
 
 
 def factor(one: frozenset[int], two: frozenset[int]) -> float:

@@ -84,6 +84,21 @@ class Items:
         squares = np.array([weight(times, items) ** 2 for times in range(int(held.max(initial=0)) + 1)])
         return squares[held]
 
+    def figures(self) -> Lazy[frozenset[int]]:
+        """Give the figures of each article that is mostly figures."""
+        import numpy as np
+
+        numbers = np.zeros(len(self.vocabulary.stems), dtype=bool)
+        numbers[figuring.numbers(self.vocabulary.stems)] = True
+        words = self.columns.words
+        times = np.bincount(words.owners, numbers[words.flat], len(words))
+        dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))
+
+        def made(item: int) -> frozenset[int]:
+            return frozenset(stem for stem in words[item] if numbers[stem]) if dense[item] else frozenset()
+
+        return Lazy(len(words), made)
+
     def judge(
         self,
         famous: frozenset[tuple[int, int]],
@@ -94,8 +109,6 @@ class Items:
         """Give the judge of their pairs; `brief` are their words as headlines, where one is short."""
         terms, titles, said = self.terms(), self.words(), self.dates()
         full = self.columns.stems.sizes > 0
-        stems = self.vocabulary.stems
-        figures = frozenset(n for n, s in enumerate(stems) if s[:1].isdigit() and figuring.FIGURE.fullmatch(s))
 
         def headline(item: int) -> dict[int, float]:
             title = terms[item].title
@@ -111,7 +124,7 @@ class Items:
             titles=titles,
             outlets=self.outlets,
             headings=Headings(squares=Lazy(count, headline), words=Lazy(count, lambda item: self.columns.words[item])),
-            figures=Lazy(count, lambda item: figuring.dense(terms[item], figures)),
+            figures=self.figures(),
             nations=None
             if brief is None
             else Nations(
