@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tasks.dedupe import counted as counting
 from tasks.dedupe import group, scoring
+from tasks.dedupe.large import Known
 from tasks.dedupe.large import window as large
+from tasks.dedupe.large.begun import begun
 from tasks.dedupe.large.sealing import opened, sealed
 from tasks.model import Article, Kept
 
@@ -49,7 +52,7 @@ def changed(content: bytes, **arrays: object) -> bytes:
     with np.load(BytesIO(opened(content)), allow_pickle=False) as held:
         every = {name: held[name] for name in held.files} | arrays
     raw = BytesIO()
-    np.savez(raw, **{name: array for name, array in every.items() if array is not None})  # type: ignore[arg-type]
+    np.savez(raw, **{name: array for name, array in every.items() if array is not None})
     return sealed(raw.getvalue())
 
 
@@ -95,16 +98,15 @@ def test_what_is_damaged_is_not_there_and_is_made_anew(
     known: tuple[list[Article], Kept], monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
 ) -> None:
     articles, kept = known
-    begun: list[int] = []
-    begin = large.begun
+    starts: list[int] = []
 
-    def note(*given: object) -> object:
-        begun.append(1)
-        return begin(*given)  # type: ignore[arg-type]  # -- passes on what it is given
+    def note(*given: Any) -> Known:
+        starts.append(1)
+        return begun(*given)
 
     monkeypatch.setattr(large, "begun", note)
     whole = group(articles, past=[kept])
-    assert not begun, "what is whole is gone on from"
+    assert not starts, "what is whole is gone on from"
     made = group(articles, past=[replace(kept, content=damage(kept.content))])
-    assert begun == [1]
+    assert starts == [1]
     assert made == whole
