@@ -95,7 +95,7 @@ class Kept:
     language: str
     articles: int  # that it is of
     made_of: str  # digest of these, of how many of them tables count, and of the rules
-    content: bytes = field(repr=False)  # arrays in numpy's .npz format
+    content: bytes = field(repr=False)  # arrays in numpy's .npz format, after their digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

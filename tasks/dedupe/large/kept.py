@@ -12,6 +12,7 @@ from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.known import Briefs, Known
 from tasks.dedupe.large.matrix import Table
 from tasks.dedupe.large.numbering import Columns, Vocabulary
+from tasks.dedupe.large.sealing import opened, sealed
 from tasks.dedupe.pairs import Pairs
 from tasks.model import Kept
 
@@ -84,18 +85,19 @@ def kept(past: Past, language: str, made_of: str) -> Kept:
     arrays["told"] = _letters([json.dumps(told, ensure_ascii=False, separators=(",", ":"))])
     raw = BytesIO()
     np.savez(raw, **arrays)  # type: ignore[arg-type]
-    return Kept(language=language, articles=len(known), made_of=made_of, content=raw.getvalue())
+    return Kept(language=language, articles=len(known), made_of=made_of, content=sealed(raw.getvalue()))
 
 
 def past(given: Kept) -> Past:
     """Read it back.
 
     Raises:
-        ValueError: these are not such bytes (KeyError and OSError, where they are cut or another version's).
+        ValueError: these are not the bytes that were put by, or what they say does not fit together.
+        KeyError, OSError, zipfile.BadZipFile: they are the arrays of something else, or no arrays.
     """
-    import numpy as np
+    from numpy.lib.npyio import NpzFile  # `numpy.load` takes other files besides
 
-    with np.load(BytesIO(given.content), allow_pickle=False) as arrays:
+    with NpzFile(BytesIO(opened(given.content)), allow_pickle=False) as arrays:
         told = json.loads(_words(arrays["told"])[0])
         columns = Columns(**{name: _rows(arrays, name) for name in Columns.__slots__})
         stems, grams, names = (_words(arrays[f"words-{place}"]) for place in range(3))
@@ -110,6 +112,7 @@ def past(given: Kept) -> Past:
             pairs=Pairs.read({name: arrays[f"pairs-{name}"].tobytes() for name in Pairs.kinds()}),
         )
         groups = _groups(*(arrays[name].tolist() for name in ("items", "sizes", "parts")))
+    _check(known, groups, given.articles)
     several = (tuple(sorted(chain.from_iterable(group))) for group in groups if len(group) > 1 or len(group[0]) > 1)
     sums = zip(several, told["sums"], strict=True)
     return Past(
@@ -120,6 +123,15 @@ def past(given: Kept) -> Past:
         holding=told["holding"],
         nouns=frozenset(told["nouns"]),
     )
+
+
+def _check(known: Known, groups: Sequence[Texts], articles: int) -> None:
+    """Refuse what is not of so many articles; ValueError."""
+    rows = [getattr(known.columns, name) for name in Columns.__slots__]
+    whole = all(len(each) == articles and each.starts[-1] == len(each.flat) for each in rows)
+    pairs = {len(getattr(known.pairs, name)) for name in Pairs.kinds()}
+    if not whole or len(pairs) > 1 or sum(len(text) for group in groups for text in group) != articles:
+        raise ValueError(f"what was put by is not of {articles} articles")
 
 
 def _put_rows(arrays: dict[str, object], name: str, rows: Rows) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from tasks.dedupe import rules
 from tasks.dedupe.large.kept import past
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.large.kept import Past
     from tasks.model import Article, Kept
+
+DAMAGED = (ValueError, KeyError, OSError, BadZipFile)
 
 
 class Told:
@@ -43,7 +46,10 @@ class Told:
         return read.hexdigest()[:ID_LENGTH]
 
     def past(self, kept: Kept) -> Past | None:
-        """Read what an earlier run knew; nothing where it is of other articles, or of other rules."""
+        """Read what an earlier run knew; nothing where it is of other articles, of other rules, or damaged."""
         if not self._counted <= kept.articles <= len(self._lines) or kept.made_of != self.made_of(kept.articles):
             return None
-        return past(kept)
+        try:
+            return past(kept)
+        except DAMAGED:
+            return None  # it saves work and holds nothing that cannot be made again
