@@ -85,7 +85,12 @@ def _archive(
     other = standing(folder, base.path) != base.content  # written by another version, or never
     days, main = store.days_told(), settings.editions[0]
     made = Archive(
-        days, store.outlets_by_month(), language=main.language, title=main.title, user_templates=user_templates
+        days,
+        store.outlets_by_month(),
+        language=main.language,
+        title=main.title,
+        titles={edition.name: edition.title for edition in settings.editions},
+        user_templates=user_templates,
     )
     work = _Work(
         store=store,
