@@ -21,7 +21,8 @@ _SPELT = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ى": "ي"} | dict.fr
 PERSONS = "يتن"
 SUFFIXES = ("ت", "وا")  # of a perfect: she, they
 LEAST = 3  # letters of a verb
-_IMPERFECT = re.compile(r"س?(?:[يت](\w{2,}?)(?:ون|وا|ان)?|ن(\w{2,}))")  # "we" has no such ending: «نجران»
+SHORT = 4  # letters up to which endings prove nothing: «كوبا» beside a cup, «بيرو»
+_IMPERFECT = re.compile(r"س?(?:[يت](\w{2,}?)(?:ون|وا)?|ن(\w{2,}))")  # "we" has no such ending, and «ان» ends towns
 _PERFECT = re.compile(r"(\w{3,}?)(?:ت|وا|تا|نا|ته|ه|ها|هم)?")
 _OF_NOUNS = re.compile(r"(\w{3,})(?:ه|ها|هم|هما)")
 
@@ -47,6 +48,8 @@ def _conjugated(word: str, standing: Container[str]) -> bool:
 
     «عادل» stands beside «تعادل» and «يعادل» and is a man all the same.
     """
+    if word[0] == "س" and word[1:] not in standing:  # towns begin like what is to come: «سيدني»
+        return False
     present = _IMPERFECT.fullmatch(word)
     own = (present[1] or present[2]) if present else ""
     for perfect in _perfects(word):
@@ -82,6 +85,9 @@ def _perfects(word: str) -> Iterator[str]:
 
 def _imperfects(perfect: str) -> Iterator[str]:
     """Give what stands behind the letter of the person in the imperfect of a verb."""
+    if perfect[0] == "ا" and len(perfect) == LEAST + 1 and perfect[2] == "ا":  # «أشاد، يشيد», never «يشاد»
+        yield f"{perfect[1]}ي{perfect[3]}"
+        return
     yield perfect
     if perfect[0] in "او" and len(perfect) > LEAST - (perfect[0] == "و"):
         yield perfect[1:]
@@ -99,5 +105,7 @@ def _declined(word: str, standing: Container[str]) -> bool:
             return True
     if word[-1] == "ا":
         # «تركيا» stands beside «تركي» and «التركي»: a land ends so
-        return word[-2:-1] != "ي" and len(word) > LEAST and word[:-1] in standing and f"ال{word[:-1]}" in standing
-    return word[-1] in "وي" and len(word) > LEAST and (f"{word}ن" in standing or f"{word[:-1]}ين" in standing)
+        return word[-2:-1] != "ي" and len(word) > SHORT and word[:-1] in standing and f"ال{word[:-1]}" in standing
+    stem = word[:-1]
+    plurals = (f"{stem}ون" in standing, f"{stem}ين" in standing)
+    return word[-1] in "وي" and len(word) > SHORT and (all(plurals) or f"ال{stem}ين" in standing)
