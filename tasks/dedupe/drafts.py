@@ -82,7 +82,7 @@ def _told(readings: Readings, firsts: Sequence[int]) -> Told:
     """Read in the first prints of a story's texts, by number, which terms and names they share."""
     carried = readings.carried(firsts)
     wordings = readings.wordings(firsts[:READ], carried)
-    names = [name for name in evidence.names(wordings, readings.holders) if not readings.is_date(name)]
+    names = [name for name in evidence.names(wordings, readings.holders) if readings.is_name(name)]
     return evidence.spelt(carried, wordings, names), tuple(names[: evidence.NAMES])
 
 

@@ -108,6 +108,7 @@ def _kept(told: _Told) -> Kept:
         acting={items: names for items, names in sorted(readings.acting.items()) if items in firsts},
         holding=readings.holding,
         nouns=readings.nouns,
+        standing=readings.standing,
     )
     return kept(past, window.articles[0].language, window.made_of)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
 from tasks.dedupe.candidates import ALL_PAIRS
 from tasks.dedupe.large import carrying
 from tasks.dedupe.rules import rules
-from tasks.dedupe.wording import Reader, Wording
+from tasks.dedupe.wording import LETTERS, TAUGHT, Reader, Wording
 from tasks.languages import get
+from tasks.languages.arabic_forms import inflected, plain, standing
 from tasks.model import digest
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Readings:
         self._base = digest(rules(), *window.origins[: self.size])
         self._read: dict[int, Wording] = {}
         self.holding: dict[str, int] = dict(past.holding) if past else {}  # of words, how many counted articles
-        self._dates: dict[str, bool] = {}
+        self._names: dict[str, bool] = {}
 
     def wordings(self, items: Iterable[int], wanted: Collection[str] = ()) -> list[Wording]:
         """Give the wording of each item: its names, and how it spells the `wanted` stems.
@@ -91,8 +93,21 @@ class Readings:
         titles = " ".join(self.window.articles[item].title for item in items)
         return frozenset(self._language.keys(titles, self._numbers))
 
-    def is_date(self, name: str) -> bool:
-        """Tell whether what looks like a name is a month or a day, which are told as dates."""
-        if name not in self._dates:
-            self._dates[name] = bool(self._language.mentions(name))
-        return self._dates[name]
+    def is_name(self, name: str) -> bool:
+        """Tell whether what looks like a name is one: no month or day, which are told as dates, and no Arabic verb."""
+        if name not in self._names:
+            said = self._language.mentions(name) or (self._language.code == "ar" and self._is_inflected(name))
+            self._names[name] = not said
+        return self._names[name]
+
+    def _is_inflected(self, name: str) -> bool:
+        return any(inflected(plain(word), self.standing) for word in name.split())
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """Give the words of the window's first articles, by which Arabic verbs are told from names."""
+        if self._language.code != "ar":
+            return frozenset()
+        if self.window.past:
+            return self.window.past.standing
+        return standing(f"{one.title} {one.text[:LETTERS]}" for one in self.window.articles[: min(self.size, TAUGHT)])

@@ -70,7 +70,7 @@ def actors(made: Linked, readings: Readings, place: int) -> Spellings:
         readings.acting[firsts] = {
             key: spellings
             for key, spellings in sorted(told.names.items())
-            if sum(spellings.values()) >= ACTING and not readings.is_date(commonest(spellings))
+            if sum(spellings.values()) >= ACTING and readings.is_name(commonest(spellings))
         }
     return readings.acting[firsts]
 

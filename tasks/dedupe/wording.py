@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tasks.model import Article
 
 READ = 400  # words of a text
-TAUGHT = 2000  # articles that tell which words take an article: they hold NN in a hundred of what 10,000 do
+TAUGHT = 2000  # articles that tell which words take an article: more tell little more
 LETTERS = 50_000  # of a text that tell which words take an article: what keys are made of
 SHORTEST = 3  # letters of a name
 CAPITAL = 0.5  # share of its places inside sentences where a name has its capital

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 _SPELT = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ى": "ي"} | dict.fromkeys("\u0640ًٌٍَُِّْٰ"))
 PERSONS = "يتن"
@@ -24,12 +24,21 @@ LEAST = 3  # letters of a verb
 SHORT = 4  # letters up to which endings prove nothing: «كوبا» beside a cup, «بيرو»
 _IMPERFECT = re.compile(r"س?(?:[يت](\w{2,}?)(?:ون|وا)?|ن(\w{2,}))")  # "we" has no such ending, and «ان» ends towns
 _PERFECT = re.compile(r"(\w{3,}?)(?:ت|وا|تا|نا|ته|ه|ها|هم)?")
+_WORD = re.compile(r"\w+")
 _OF_NOUNS = re.compile(r"(\w{3,})(?:ه|ها|هم|هما)")
 
 
 def plain(text: str) -> str:
     """Spell a text without vowel marks and with one alif: papers write «أصيب» and «اصيب»."""
     return text.translate(_SPELT)
+
+
+def standing(texts: Iterable[str]) -> frozenset[str]:
+    """Give the words that stand in texts, as `plain` spells them."""
+    words: set[str] = set()
+    for text in texts:
+        words.update(_WORD.findall(text))
+    return frozenset(plain("\n".join(words)).split("\n"))
 
 
 def inflected(word: str, standing: Container[str]) -> bool:

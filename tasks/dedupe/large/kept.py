@@ -49,6 +49,7 @@ class Past:
     acting: Mapping[tuple[int, ...], Spellings]  # the names that act in a story, by the first prints of its texts
     holding: Mapping[str, int]  # how many of the counted articles hold a name
     nouns: frozenset[str]  # that take an article
+    standing: frozenset[str]  # words by which Arabic verbs are told from names
 
 
 def kept(past: Past, language: str, made_of: str) -> Kept:
@@ -81,6 +82,7 @@ def kept(past: Past, language: str, made_of: str) -> Kept:
         "acting": [[list(items), names] for items, names in past.acting.items()],
         "holding": dict(sorted(past.holding.items())),
         "nouns": sorted(past.nouns),
+        "standing": sorted(past.standing),
     }
     arrays["told"] = _letters([json.dumps(told, ensure_ascii=False, separators=(",", ":"))])
     raw = BytesIO()
@@ -122,6 +124,7 @@ def past(given: Kept) -> Past:
         acting={tuple(items): named for items, named in told["acting"]},
         holding=told["holding"],
         nouns=frozenset(told["nouns"]),
+        standing=frozenset(told["standing"]),
     )
 
 
