@@ -113,12 +113,21 @@ def link(
     """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
     signed = store.signed([story.id for story in earlier])
     keys = store.keys_since(window.memory)
-    made = engine.once(group, tuple(articles.values()), earlier=earlier, signed=signed, keys=keys, embedder=embedder)
+    made = engine.once(
+        group,
+        tuple(articles.values()),
+        earlier=earlier,
+        signed=signed,
+        keys=keys,
+        past=store.kept() if window.latest else None,
+        embedder=embedder,
+    )
     store.save_keys(made.keys)
     grouping = remembered(made, store, articles, earlier, until=window.until)
     if window.latest:
         store.save_grouping(grouping)
-    return grouping
+        store.save_kept(made.kept)
+    return replace(grouping, kept=())  # nobody else asks for it, and it is large
 
 
 def pages_of(

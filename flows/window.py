@@ -42,6 +42,15 @@ def end_of(day: dt.date, zone: str) -> dt.datetime:
     return dt.datetime.combine(day + DAY, dt.time(), ZoneInfo(zone)).astimezone(dt.UTC)
 
 
+def begin(moment: dt.datetime) -> dt.datetime:
+    """Give the moment in which its day begins in UTC.
+
+    Articles leave the window then and at no other time, whatever the edition's zone: what a run knows of a large window
+    is worth something to the later runs of its day, and to all editions.
+    """
+    return moment.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def dated(times: Iterable[dt.datetime], zone: str) -> dict[dt.datetime, dt.date]:
     """Give the day that each scheduled time is for, of a timetable whose neighbouring times are given too.
 
@@ -106,7 +115,7 @@ def window_of(job: Job, store: Store, seen: dt.datetime) -> Window:
         since=since,
         until=until,
         # never later than `since`: what a run that died long ago had read is still to be told
-        memory=min(since, until - dt.timedelta(days=job.settings.grouping.window_days)),
+        memory=min(since, begin(until) - job.settings.grouping.window_days * DAY),
         previous=before.date if before else None,
         latest=_following(job, store, job.day) is None,
     )

@@ -64,6 +64,8 @@ def publishers(articles: Iterable[Article]) -> dict[ArticleId, str]:
 
 def domain(url: str) -> str:
     """Give the domain that somebody registered, of an address; "" where it says nothing of a publisher."""
+    if not url:
+        return ""
     try:
         host = (urlsplit(url).hostname or "").rstrip(".").lower()
     except ValueError:

@@ -121,10 +121,10 @@ class _Scores:
 
     def __init__(self, read_of: Mapping[StoryId, Sequence[ArticleId]], articles: Mapping[ArticleId, Article]) -> None:
         known = [articles[name] for name in sorted({name for names in read_of.values() for name in names})]
-        places = {article.id: place for place, article in enumerate(known)}
+        made = window(known, bare(known))
+        places = {article.id: place for place, article in enumerate(made.articles)}
         self._places = {story: [places[name] for name in names] for story, names in read_of.items()}
-        pairs = window(known, bare(known)).pairs
-        self._text = {(pair.one, pair.two): pair.text for pair in pairs}
+        self._text = {(pair.one, pair.two): pair.text for pair in made.pairs}
 
     def mean(self, one: StoryId, two: StoryId) -> float:
         """Give the mean text score over all pairs across two stories."""

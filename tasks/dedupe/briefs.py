@@ -15,7 +15,7 @@ from tasks.dedupe.weights import frequencies
 from tasks.languages.stems import plainer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tasks.dedupe.numbering import Numbered
     from tasks.languages import Language
@@ -23,24 +23,42 @@ if TYPE_CHECKING:
 
 def briefs(made: Numbered, language: Language) -> tuple[tuple[array[int], ...], tuple[array[int], ...]]:
     """Give the words and the grams of every item as it would be as a headline."""
-    words = made.brief_words
-    plain = readings(words, made.stems, language)
-    if plain:
-        words = tuple(array("i", sorted({plain.get(stem, stem) for stem in mine})) for mine in words)
+    held = frequencies(made.brief_words)
+    plain = readings(held, held, made.stems, {stem: number for number, stem in enumerate(made.stems)}, language)
+    words = tuple(as_read(mine, plain) for mine in made.brief_words)
     return words, made.spell(words)
 
 
-def readings(words: Sequence[array[int]], stems: Sequence[str], language: Language) -> Mapping[int, int]:
-    """Give the plainer stem, by number, of each that has one; none in a language whose stems need no vocabulary."""
+def as_read(words: array[int], plain: Mapping[int, int]) -> array[int]:
+    """Give words in their plainer form."""
+    return array("i", sorted({plain.get(stem, stem) for stem in words})) if plain else words
+
+
+def readings(
+    asked: Iterable[int],
+    held: Mapping[int, int],
+    stems: Sequence[str],
+    numbers: Mapping[str, int],
+    language: Language,
+) -> dict[int, int]:
+    """Give the plainer stem, by number, of each that has one; none in a language whose stems need no vocabulary.
+
+    Args:
+        asked: the stems to be read.
+        held: how many items hold each stem.
+        stems: by their numbers.
+        numbers: by their stems.
+        language: whose rules they are read by.
+    """
     affixes = language.rules.affixes
     if affixes is None:
         return {}
-    held, numbers = frequencies(words), {stem: number for number, stem in enumerate(stems)}
     found: dict[int, int] = {}
-    for number, times in held.items():
+    for number in asked:
         if not stems[number][:1].isdigit():
             known = (numbers[rest] for rest in plainer(stems[number], affixes) if rest in numbers)
-            likely = [rest for rest in known if rest != number and held[rest] >= times]
+            least = max(1, held.get(number, 0))
+            likely = [rest for rest in known if rest != number and held.get(rest, 0) >= least]
             if likely:
                 found[number] = min(likely, key=lambda rest: (-held[rest], rest))
     return {number: _end(number, found) for number in found}

@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tasks.dedupe import filing
-from tasks.dedupe.filing import Limits
-from tasks.dedupe.weights import SMALL, frequencies
+from tasks.dedupe.weights import frequencies
 
 if TYPE_CHECKING:
     from array import array
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 RAREST = 120  # terms an item is filed under: with 90 saudi falls from 94/87, what scoring every pair gives, to 94/84
 COMMON = 200  # items that hold a term at most, for it to be filed: a word of every tenth article points nowhere
 PARTNERS = 400  # kept of an item's candidates, most shared terms first: bounds the work on a one-topic day
-LIMITS = Limits(rarest=RAREST, common=COMMON, partners=PARTNERS)
 ALL_PAIRS = 64  # items up to which every pair is scored: 2,016 pairs cost less than the care for missing one
 
 
@@ -38,8 +35,6 @@ def candidates(sets: Sequence[array[int]], need: int, leave: Sequence[bool] = ()
     if len(sets) <= ALL_PAIRS:
         return [[two for two in range(one + 1, len(sets)) if not (skip[one] and skip[two])] for one in range(len(sets))]
     asking = [item for item in range(len(sets)) if not skip[item]]  # pairs of others are found from this side
-    if len(sets) > SMALL:
-        return filing.above(sets, asking, need, LIMITS)
     above: list[set[int]] = [set() for _ in sets]
     for one, partners in zip(asking, _counted(_rarest(sets), asking, need), strict=True):
         for two in partners:

@@ -9,7 +9,7 @@ with the same actors this tells one visit from the next, for their words do not.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -79,19 +79,21 @@ def early(article: Article) -> list[Mention]:
 
 def telling(stated: Sequence[Dates]) -> list[Dates]:
     """Take from each article's days those that so many state that sharing one says nothing."""
+    everywhere = famous(stated)
+    return [without(one, everywhere) for one in stated]
+
+
+def famous(stated: Iterable[Dates]) -> frozenset[tuple[int, int]]:
+    """Give the days, by month and day, that so many state that sharing one says nothing."""
     held = Counter(day for one in stated for day in {day[1:] for day in one.days})
-    famous = {day for day, times in held.items() if times > FAMOUS}
-    if not famous:
-        return list(stated)
-    return [
-        Dates(
-            published=one.published,
-            days=frozenset(day for day in one.days if day[1:] not in famous),
-            early=one.early,
-            months=one.months,
-        )
-        for one in stated
-    ]
+    return frozenset(day for day, times in held.items() if times > FAMOUS)
+
+
+def without(one: Dates, everywhere: frozenset[tuple[int, int]]) -> Dates:
+    """Take some days from those that an article states anywhere."""
+    if not everywhere or everywhere.isdisjoint(day[1:] for day in one.days):
+        return one
+    return replace(one, days=frozenset(day for day in one.days if day[1:] not in everywhere))
 
 
 def compare(one: Dates, two: Dates, *, own: bool = False) -> Verdict:

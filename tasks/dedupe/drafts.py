@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
 from tasks.dedupe.genres import aside
+from tasks.dedupe.large import Sums
 from tasks.dedupe.order import by_time
-from tasks.dedupe.relations import nearest
 from tasks.dedupe.weights import DIGITS
 
 if TYPE_CHECKING:
@@ -18,20 +18,11 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.readings import Readings
-    from tasks.dedupe.relations import Kept
+    from tasks.dedupe.relations import Near
     from tasks.model import Article
 
 READ = 3  # texts of a story that are read for its wording: what carries it stands in the first ones
 QUESTION = ("?", "؟", "？")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """The closest other story of the window, by its place in the list, and what kept it apart."""
-
-    place: int
-    score: float
-    reason: Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +37,7 @@ class Draft:
     names: tuple[str, ...]
     dates: tuple[str, ...]
     near: Near | None
-    made_of: str  # digest of what terms and names follow from
+    sums: Sums
 
 
 Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
@@ -54,40 +45,44 @@ Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
 
 def drafts(made: Linked, readings: Readings, before: Mapping[str, Told] = MappingProxyType({})) -> list[Draft]:
     """Give the stories in the order of their lowest article; `before`: what was told of what, by its digest."""
-    closest = nearest(made.across, [len(members) for members in made.groups])
-    near = {
-        place: Near(place=other, score=mean, reason=made.across[min(place, other), max(place, other)].verdict())
-        for place, (mean, other) in closest.items()
-    }
+    near = made.relations.near
     return [_draft(made, readings, place, near.get(place), before) for place in range(len(made.groups))]
 
 
 def _draft(made: Linked, readings: Readings, place: int, near: Near | None, before: Mapping[str, Told]) -> Draft:
-    window, texts = made.window, made.texts[place]
-    articles = sorted((window.articles[item] for item in made.groups[place]), key=by_time)
-    firsts = [text[0] for text in texts]
-    made_of = readings.made_of(firsts, READ) if len(texts) > 1 else ""
-    told = (before.get(made_of) or _told(readings, firsts)) if len(texts) > 1 else ((), ())
+    window, texts, members = made.window, made.texts[place], made.groups[place]
+    articles = sorted((window.articles[item] for item in members), key=by_time)
+    sums = _sums(made, readings, place)
+    told = (before.get(sums.made_of) or _told(readings, [text[0] for text in texts])) if sums.made_of else ((), ())
     return Draft(
         articles=tuple(articles),
         texts=tuple(tuple(window.articles[item] for item in text) for text in texts),
-        lead=_lead(made, place),
-        score=_score(made, place),
+        lead=window.articles[sums.lead],
+        score=sums.score,
         terms=told[0],
         names=told[1],
         dates=evidence.stated(articles),
         near=near,
-        made_of=made_of,
+        sums=sums,
     )
+
+
+def _sums(made: Linked, readings: Readings, place: int) -> Sums:
+    """Work out what a group's scores and texts say, unless an earlier run has done so of the same group."""
+    members, texts, past = made.groups[place], made.texts[place], made.window.past
+    if len(members) == 1:
+        return Sums(score=None, lead=members[0], made_of="")
+    if past and members in past.sums:
+        return past.sums[members]
+    made_of = readings.made_of([text[0] for text in texts], READ) if len(texts) > 1 else ""
+    return Sums(score=_score(made, place), lead=_lead(made, place), made_of=made_of)
 
 
 def _told(readings: Readings, firsts: Sequence[int]) -> Told:
     """Read in the first prints of a story's texts, by number, which terms and names they share."""
-    window = readings.window
-    shared = Counter(term for item in firsts for term in window.terms[item].words)
-    carried = evidence.terms(shared, readings.held, readings.size, window.stems)
+    carried = readings.carried(firsts)
     wordings = readings.wordings(firsts[:READ], carried)
-    names = [name for name in evidence.names(wordings, readings.holders) if not readings.is_date(name)]
+    names = [name for name in evidence.names(wordings, readings.holders) if readings.is_name(name)]
     return evidence.spelt(carried, wordings, names), tuple(names[: evidence.NAMES])
 
 
@@ -104,16 +99,19 @@ def _score(made: Linked, place: int) -> float | None:
     return round(sum(sorted(across)) / len(across), DIGITS) if across else None
 
 
-def _lead(made: Linked, place: int) -> Article:
+def _lead(made: Linked, place: int) -> int:
     """Choose the headline: a title before none, a statement before a question or a comment, then the most central."""
     members = made.groups[place]
-    if len(members) == 1:
-        return made.window.articles[members[0]]
+    near: dict[int, list[float]] = {item: [] for item in members}
+    for one, two in combinations(members, 2):
+        score = made.score(one, two)
+        near[one].append(score)
+        near[two].append(score)
 
     def rank(item: int) -> tuple[object, ...]:
         article = made.window.articles[item]
-        central = sum(sorted(made.score(item, other) for other in members if other != item))
         asks = any(mark in article.title for mark in QUESTION)
-        return not article.title, asks or aside(article), -round(central / len(members), 2), *by_time(article)
+        central = round(sum(sorted(near[item])) / len(members), 2)
+        return not article.title, asks or aside(article), -central, *by_time(article)
 
-    return made.window.articles[min(members, key=rank)]
+    return min(members, key=rank)

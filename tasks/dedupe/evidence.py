@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe.weights import DIGITS, weight
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Mapping, Sequence
 
     from tasks.dedupe.wording import Wording
@@ -20,20 +21,20 @@ NAMES = 5
 TOLD = 3  # times that a name shared by two texts is written in all: once in each may be a common word
 
 
-def terms(shared: Mapping[int, int], held: Mapping[int, int], items: int, known: Sequence[str]) -> dict[str, float]:
+def terms(rows: Sequence[array[int]], held: Sequence[int], items: int, known: Sequence[str]) -> dict[str, float]:
     """Weigh the best stems that texts share: by what they add to the score, and by how much of them the story holds.
 
     Args:
-        shared: how many of the story's texts hold each term.
-        held: how many of the items that are counted do.
+        rows: the terms of each of the story's texts.
+        held: how many of the items that are counted hold each term.
         items: how many are counted.
         known: the stems by number.
     """
+    shared = Counter(term for row in rows for term in row)
     carried = {
-        term: round(weight(many, items) ** 2 * times * (times - 1) * times / max(many, times), DIGITS)
+        term: round(weight(held[term], items) ** 2 * times * (times - 1) * times / max(held[term], times), DIGITS)
         for term, times in shared.items()
         if times > 1
-        for many in (held.get(term, 0),)
     }
     best = sorted(carried, key=lambda term: (-carried[term], known[term]))[:CARRYING]
     return {known[term]: carried[term] for term in best}

@@ -24,12 +24,17 @@ FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.]*\d")  # two digits at least, no 
 
 def figures(terms: Sequence[Terms], stems: Sequence[str]) -> tuple[frozenset[int], ...]:
     """Give the figures of each item that is mostly figures, by their numbers; none of any other."""
-    numbers = frozenset(number for number, stem in enumerate(stems) if stem[:1].isdigit() and FIGURE.fullmatch(stem))
-    return tuple(_dense(made.words, numbers) if made.stems else frozenset() for made in terms)
+    known = frozenset(numbers(stems))
+    return tuple(_dense(made.words, known) if made.stems else frozenset() for made in terms)
 
 
-def _dense(words: array[int], numbers: frozenset[int]) -> frozenset[int]:
-    found = numbers.intersection(words)
+def numbers(stems: Sequence[str]) -> list[int]:
+    """Give the numbers of the stems that are figures."""
+    return [number for number, stem in enumerate(stems) if stem[:1].isdigit() and FIGURE.fullmatch(stem)]
+
+
+def _dense(words: array[int], known: frozenset[int]) -> frozenset[int]:
+    found = known.intersection(words)
     return found if len(found) >= max(LEAST, DENSE * len(words)) else frozenset()
 
 

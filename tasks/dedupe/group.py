@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.across import across
-from tasks.dedupe.drafts import drafts
+from tasks.dedupe.drafts import READ, drafts
 from tasks.dedupe.keys import keyed
+from tasks.dedupe.large import Past, kept
 from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
 from tasks.dedupe.order import in_time, story_names, threaded, unchanged, unique
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
-    from tasks.model import Article, ArticleId, Grouping, Keys, Signature, StoryId
+    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, Signature, StoryId
 
 
 @collector_resting()
@@ -37,6 +38,7 @@ def group(
     earlier: Sequence[Story] = (),
     signed: Collection[StoryId] | None = None,
     keys: Mapping[ArticleId, Keys] | None = None,
+    past: Collection[Kept] | None = None,
     embedder: Embedder | None = None,
 ) -> Grouping:
     """Group the whole window of `articles` into stories, and stories into threads.
@@ -47,6 +49,7 @@ def group(
         articles: the window, new and old together; of two with one id the one seen last counts.
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
         keys: what earlier runs gave to compare articles by; what had to be made is given back. None: gives none back.
+        past: what an earlier run knew of large windows; what this one knows is given back. None: gives none back.
         signed: stories that have a signature: none is made for them unless they have changed; None: of no story.
         embedder: a model of the user's own, for the links between languages; it touches nothing else.
     """
@@ -55,11 +58,12 @@ def group(
     by_id = {one.article: one for one in keyed(known, list(titles.values()), keys or {})}
     before = {story.why.made_of: (story.why.terms, story.why.names) for story in earlier if story.why.made_of}
     told: list[_Told] = []
+    known_of = {one.language: one for one in past or ()}
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
-        known_by = [by_id[one.id] for one in ours]
-        made = linked(window(ours, [titles[one.id] for one in ours], known_by))
-        readings = Readings(made.window, [one.origin for one in known_by])
+        scored = window(ours, [titles[one.id] for one in ours], [by_id[one.id] for one in ours], known_of.get(language))
+        made = linked(scored)
+        readings = Readings(scored)
         told.append(_Told(made, readings, drafts(made, readings, before), subjects(made, readings)))
     members = [[article.id for article in draft.articles] for one in told for draft in one.drafts]
     names = story_names(members, {story.id: story.articles for story in earlier})
@@ -78,7 +82,8 @@ def group(
     signatures.sort(key=lambda each: each.story)
     grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
     fresh = () if keys is None else tuple(one for one in by_id.values() if keys.get(one.article) is not one)
-    return across(replace(grouping, keys=fresh), known, embedder)
+    large = () if past is None else tuple(_kept(one) for one in told if one.made.window.known)
+    return across(replace(grouping, keys=fresh, kept=large), known, embedder)
 
 
 class _Told(NamedTuple):
@@ -88,6 +93,24 @@ class _Told(NamedTuple):
     readings: Readings
     drafts: list[Draft]
     subjects: list[Subject]
+
+
+def _kept(told: _Told) -> Kept:
+    """Put by what is known of a large window."""
+    made, readings = told.made, told.readings
+    window = made.window
+    assert window.known is not None
+    firsts = {tuple(text[0] for text in texts[:READ]) for texts in made.texts}
+    past = Past(
+        known=window.known,
+        groups=made.texts,
+        sums={group: draft.sums for group, draft in zip(made.groups, told.drafts, strict=True) if len(group) > 1},
+        acting={items: names for items, names in sorted(readings.acting.items()) if items in firsts},
+        holding=readings.holding,
+        nouns=readings.nouns,
+        standing=readings.standing,
+    )
+    return kept(past, window.articles[0].language, window.made_of)
 
 
 def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
@@ -106,7 +129,7 @@ def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
             terms=draft.terms,
             names=draft.names,
             dates=draft.dates,
-            made_of=draft.made_of,
+            made_of=draft.sums.made_of,
             nearest=None if near is None else Nearest(story=names[near.place], score=near.score, reason=near.reason),
         ),
     )

@@ -30,17 +30,16 @@ WORTH = 0.05  # text score from which a pair is asked: below, no factor brings i
 class Headings:
     """The headlines of a window's texts, by item: numbered stems and their squared weights."""
 
-    squares: tuple[dict[int, float], ...]  # none for an item without a text, or a headline of one stem
-    words: tuple[array[int], ...]
+    squares: Sequence[Mapping[int, float]]  # none for an item without a text, or a headline of one stem
+    words: Sequence[array[int]]
 
-    def factor(self, one: int, two: int, *, added: bool = False, shares: Sequence[float] | None = None) -> float:
+    def factor(self, one: int, two: int, *, added: bool = False) -> float:
         """Give the factor for two texts: 1.6 where each holds all of the other's headline, .6 where none.
 
         Of two headlines of one outlet, ask only for what each has `added`: what they share is its way of titling
-        ("weddings", "the king condoles with"). Asked of every pair, that costs basil three points. `shares`: what
-        each holds of the other's whole headline, where that is known already (`bearing`).
+        ("weddings", "the king condoles with"). Asked of every pair, that costs basil three points.
         """
-        borne = self._shares(one, two, added=added) if added or shares is None else shares
+        borne = self._shares(one, two, added=added)
         return 1 - BORNE + sum(borne) / len(borne) if borne else 1.0
 
     def _shares(self, one: int, two: int, *, added: bool) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tasks.dedupe.large import linking
 from tasks.dedupe.linkage import UNSCORED, link
 from tasks.dedupe.neardup import texts
 from tasks.dedupe.order import by_time
@@ -13,8 +14,10 @@ from tasks.dedupe.relations import relations
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tasks.dedupe.relations import Relation
+    from tasks.dedupe.relations import Relations
     from tasks.dedupe.scoring import Window
+
+Texts = tuple[tuple[int, ...], ...]  # first published first; one tuple a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,40 +26,42 @@ class Linked:
 
     window: Window
     groups: tuple[tuple[int, ...], ...]
-    texts: tuple[tuple[tuple[int, ...], ...], ...]  # of each group, first published first; one tuple a text
+    texts: tuple[Texts, ...]  # of each group
     within: Mapping[tuple[int, int], float]  # scores of pairs inside a group, the lower item first
-    across: Mapping[tuple[int, int], Relation]  # between groups, the lower group first
+    relations: Relations
 
     def score(self, one: int, two: int) -> float:
         """Give the score of two items of one group."""
-        return self.within.get((min(one, two), max(one, two)), UNSCORED)
-
-    def mean(self, one: int, two: int) -> float:
-        """Give the mean text score between two groups, dates left aside."""
-        return self.across[one, two].mean(len(self.groups[one]) * len(self.groups[two]))
+        return self.within.get((one, two) if one < two else (two, one), UNSCORED)
 
 
 def linked(window: Window) -> Linked:
-    """Link a window."""
+    """Link a window; groups of the past that nothing new touches stay."""
     pairs = window.pairs
-    joined = link(len(window.articles), zip(pairs.one, pairs.two, pairs.score, strict=True))
-    groups = tuple(tuple(sorted(members)) for members in joined.members if members)
-    home = [0] * len(window.articles)
+    before = window.past.groups if window.past else ()
+    known = {tuple(sorted(item for text in group for item in text)): group for group in before}
+    if window.known:
+        groups = linking.groups(pairs, len(window.articles), tuple(known))
+    else:
+        joined = link(len(window.articles), zip(pairs.one, pairs.two, pairs.score, strict=True))
+        groups = tuple(tuple(sorted(members)) for members in joined.members if members)
+    home, sizes = [0] * len(window.articles), list(map(len, groups))
     for place, members in enumerate(groups):
         for item in members:
             home[item] = place
-    figures = frozenset(number for number, stem in enumerate(window.stems) if stem[:1].isdigit())
     scored = zip(pairs.one, pairs.two, pairs.score, strict=True)
     return Linked(
         window=window,
         groups=groups,
-        texts=tuple(_distinct(window, members, figures) for members in groups),
-        within={(one, two): score for one, two, score in scored if home[one] == home[two]},
-        across=relations(pairs, home),
+        texts=tuple(known.get(members) or _distinct(window, members) for members in groups),
+        within=linking.within(pairs, home)
+        if window.known
+        else {(one, two): score for one, two, score in scored if home[one] == home[two]},
+        relations=(linking.relations if window.known else relations)(pairs, home, sizes),
     )
 
 
-def _distinct(window: Window, members: Sequence[int], figures: frozenset[int]) -> tuple[tuple[int, ...], ...]:
+def _distinct(window: Window, members: Sequence[int]) -> Texts:
     """Part a group into distinct texts."""
     if len(members) == 1:
         return (tuple(members),)
@@ -65,7 +70,8 @@ def _distinct(window: Window, members: Sequence[int], figures: frozenset[int]) -
         return by_time(window.articles[item])
 
     chosen = [window.articles[item] for item in members]
-    keys = [article.key if article.text.strip() else article.title.casefold() for article in chosen]
-    stems = {item: window.terms[item].stems for item in members}
+    keys = [article.text if article.text.strip() else article.title.casefold() for article in chosen]
+    stems = {item: window.text[item] for item in members}
+    figures = frozenset(stem for stem in set().union(*stems.values()) if window.stems[stem][:1].isdigit())
     parts = texts(members, stems, dict(zip(members, keys, strict=True)), figures)
     return tuple(sorted((tuple(sorted(part, key=when)) for part in parts), key=lambda part: when(part[0])))

@@ -29,7 +29,7 @@ COMMON = 2  # words that they share at least for that: "Spain" alone makes one e
 class Nations:
     """The countries of a window's headlines, by item, and the words of their short forms."""
 
-    squares: tuple[Mapping[str, float], ...]  # squared weights by code; none of an article
+    squares: Sequence[Mapping[str, float]]  # squared weights by code; none of an article
     words: Sequence[array[int]]
 
     def factor(self, one: int, two: int) -> float:
@@ -45,14 +45,18 @@ class Nations:
 
 def nations(titles: Sequence[Sequence[str]], short: Sequence[bool], code: str, brief: Sequence[array[int]]) -> Nations:
     """Read the countries of the `short` items' titles (folded words), each weighed by how few headlines name it."""
-    named = [_named(title, code) if asked else frozenset() for title, asked in zip(titles, short, strict=True)]
+    named = [countries_of(title, code) if asked else frozenset() for title, asked in zip(titles, short, strict=True)]
     held = Counter(country for found in named for country in found)
-    squares = {country: weight(times, len(titles)) ** 2 for country, times in held.items()}
-    weighed = ({country: squares[country] for country in sorted(found)} for found in named)
-    return Nations(squares=tuple(weighed), words=brief)
+    return Nations(squares=tuple(weighed(found, held, len(titles)) for found in named), words=brief)
 
 
-def _named(title: Sequence[str], code: str) -> frozenset[str]:
+def weighed(named: frozenset[str], held: Mapping[str, int], items: int) -> Mapping[str, float]:
+    """Give the squared weights of countries, of which so many of the items name each."""
+    return {country: weight(held.get(country, 0), items) ** 2 for country in sorted(named)}
+
+
+def countries_of(title: Sequence[str], code: str) -> frozenset[str]:
+    """Give the countries that a title of folded words names."""
     known = words(code).union(title)
     rules = get(code).rules
     return countries([stems.stem(word, rules, known) for word in title], code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, get_args
 from tasks.dedupe.dates import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 LARGE = 5000  # pairs up to which plain Python beats the import of numpy (0.1 CPU-seconds)
 
@@ -26,7 +26,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """Pairs, ascending, each once; the columns are for reading only."""
+    """Pairs, each once, in an order that follows from the items; the columns are for reading only."""
 
     one: array[int] = field(default_factory=lambda: array("i"))
     two: array[int] = field(default_factory=lambda: array("i"))
@@ -49,6 +49,24 @@ class Pairs:
             add_score(score)
             add_reason(places[reason])
         return made
+
+    @classmethod
+    def kinds(cls) -> dict[str, str]:
+        """Give the columns by name, and the kind of number in each."""
+        made = cls()
+        return {name: getattr(made, name).typecode for name in ("one", "two", "text", "score", "reason")}
+
+    @classmethod
+    def read(cls, columns: Mapping[str, bytes]) -> Self:
+        """Make pairs of the bytes of their columns."""
+        made = cls()
+        for name, raw in columns.items():
+            getattr(made, name).frombytes(raw)
+        return made
+
+    def plus(self, more: Self) -> Self:
+        """Give these pairs, then those."""
+        return type(self)(**{name: getattr(self, name) + getattr(more, name) for name in self.kinds()})
 
     def __len__(self) -> int:
         """Count the pairs."""

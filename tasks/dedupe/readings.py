@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tasks.dedupe import keys
+from tasks.dedupe import evidence
 from tasks.dedupe.candidates import ALL_PAIRS
-from tasks.dedupe.counted import counted
-from tasks.dedupe.weights import frequencies
-from tasks.dedupe.wording import Reader, Wording
+from tasks.dedupe.large import carrying
+from tasks.dedupe.rules import rules
+from tasks.dedupe.wording import LETTERS, TAUGHT, Reader, Wording
 from tasks.languages import get
+from tasks.languages.arabic_forms import inflected, plain, standing
 from tasks.model import digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from tasks.dedupe.scoring import Window
+    from tasks.dedupe.wording import Spellings
 
 TYPOS = 3  # items of a large window that hold a word for it to be known: somebody misspells every name
 
@@ -26,29 +26,22 @@ TYPOS = 3  # items of a large window that hold a word for it to be known: somebo
 class Readings:
     """The wordings of one window."""
 
-    def __init__(self, window: Window, origins: Sequence[str] = ()) -> None:
-        """Count the words of the articles that are `counted`.
-
-        Args:
-            window: the articles.
-            origins: of their keys, in their order; empty: what is read can not be known again.
-        """
+    def __init__(self, window: Window) -> None:
+        """Count the words of the articles that tables count."""
         self.window = window
-        places = counted(window.articles)
-        self.size = len(places)
-        self.held = frequencies([window.terms[place].words for place in places])
+        self.size = window.counted
+        self.held = window.held()
         self._language = get(window.articles[0].language)
         self._numbers = {stem: number for number, stem in enumerate(window.stems)}
         least = 1 if self.size <= ALL_PAIRS else TYPOS
-        held = self.held.get
-        known = frozenset(stem for stem, number in self._numbers.items() if held(number, 0) >= least)
-        articles = [window.articles[place] for place in places]
-        self._reader = Reader(self._language, articles, known)
-        self._origins = origins
-        self._base = digest(rules(), *(origins[place] for place in places)) if origins else ""
+        known = frozenset(stem for stem, held in zip(window.stems, self.held, strict=True) if held >= least)
+        past = window.past
+        self._reader = Reader(self._language, window.articles[: self.size], known, past.nouns if past else None)
+        self.acting: dict[tuple[int, ...], Spellings] = dict(past.acting) if past else {}  # by a story's first prints
+        self._base = digest(rules(), *window.origins[: self.size])
         self._read: dict[int, Wording] = {}
-        self._holding: dict[str, int] = {}
-        self._dates: dict[str, bool] = {}
+        self.holding: dict[str, int] = dict(past.holding) if past else {}  # of words, how many counted articles
+        self._names: dict[str, bool] = {}
 
     def wordings(self, items: Iterable[int], wanted: Collection[str] = ()) -> list[Wording]:
         """Give the wording of each item: its names, and how it spells the `wanted` stems.
@@ -63,24 +56,33 @@ class Readings:
         return self._read[item]
 
     def made_of(self, items: Sequence[int], read: int) -> str:
-        """Give the digest of all that these items can tell, of which the first `read` are read; "" where unknown.
+        """Give the digest of all that these items can tell, of which the first `read` are read.
 
         That is their keys' origins (language, title, text, rules), their titles and sentences as they are read, and
         the articles that are counted, by the origins of theirs.
         """
-        if not self._origins:
-            return ""
         chosen = [self.window.articles[item] for item in items[:read]]
         titles = (article.title for article in chosen)
         ends = (",".join(f"{start}-{end}" for start, end in article.sentences) for article in chosen)
-        return digest(self._base, *(self._origins[item] for item in items), *titles, *ends)
+        return digest(self._base, *(self.window.origins[item] for item in items), *titles, *ends)
+
+    def carried(self, items: Sequence[int]) -> dict[str, float]:
+        """Weigh the stems that these items share and that carry most."""
+        rows = [self.window.words[item] for item in items]
+        terms = carrying.terms if self.window.known else evidence.terms
+        return terms(rows, self.held, self.size, self.window.stems)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Give the words that take an article."""
+        return self._reader.nouns
 
     def holders(self, word: str) -> int:
         """Count the items of the window that hold a word."""
-        if word not in self._holding:
+        if word not in self.holding:
             stems = self._language.keys(word, ())
-            self._holding[word] = max((self.held[self._numbers[s]] for s in stems if s in self._numbers), default=0)
-        return self._holding[word]
+            self.holding[word] = max((self.held[self._numbers[s]] for s in stems if s in self._numbers), default=0)
+        return self.holding[word]
 
     def stems(self, name: str) -> frozenset[str]:
         """Give the stems of a name."""
@@ -91,17 +93,21 @@ class Readings:
         titles = " ".join(self.window.articles[item].title for item in items)
         return frozenset(self._language.keys(titles, self._numbers))
 
-    def is_date(self, name: str) -> bool:
-        """Tell whether what looks like a name is a month or a day, which are told as dates."""
-        if name not in self._dates:
-            self._dates[name] = bool(self._language.mentions(name))
-        return self._dates[name]
+    def is_name(self, name: str) -> bool:
+        """Tell whether what looks like a name is one: no month or day, which are told as dates, and no Arabic verb."""
+        if name not in self._names:
+            said = self._language.mentions(name) or (self._language.code == "ar" and self._is_inflected(name))
+            self._names[name] = not said
+        return self._names[name]
 
+    def _is_inflected(self, name: str) -> bool:
+        return any(inflected(plain(word), self.standing) for word in name.split())
 
-@lru_cache(maxsize=1)
-def rules() -> str:
-    """Give the digest of the rules of reading: the code of this room, and what keys stand on."""
-    read = sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        read.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest(keys.rules(), read.hexdigest())
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """Give the words of the window's first articles, by which Arabic verbs are told from names."""
+        if self._language.code != "ar":
+            return frozenset()
+        if self.window.past:
+            return self.window.past.standing
+        return standing(f"{one.title} {one.text[:LETTERS]}" for one in self.window.articles[: min(self.size, TAUGHT)])

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tasks.dedupe.linkage import THRESHOLD, UNSCORED
-from tasks.dedupe.pairs import LARGE
+from tasks.dedupe.weights import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tasks.dedupe.pairs import Pairs
 
+CLOSE = 0.045  # half of what makes a subject: pairs of stories from here on are kept (`threads.SUBJECT`)
+
 Kept = Literal["below threshold", "publication dates", "stated dates", "average below threshold"]
+
+
+class Near(NamedTuple):
+    """The closest other group by its number, the mean score of the texts, and what kept the two apart."""
+
+    place: int
+    score: float
+    reason: Kept
+
+
+class Close(NamedTuple):
+    """Two groups, the lower first, and the mean score of their texts."""
+
+    one: int
+    two: int
+    mean: float
+
+
+class Relations(NamedTuple):
+    """How groups stand to each other."""
+
+    near: Mapping[int, Near]  # by group; ties go to the lower
+    close: Sequence[Close]  # ascending
 
 
 @dataclass(slots=True)
@@ -28,7 +53,7 @@ class Relation:
 
     def mean(self, across: int) -> float:
         """Give the mean text score over all `across` pairs, those nobody scored included."""
-        return round((self.text + (across - self.pairs) * UNSCORED) / across, 9)
+        return round((self.text + (across - self.pairs) * UNSCORED) / across, DIGITS)
 
     def verdict(self) -> Kept:
         """Say what kept the two groups apart."""
@@ -37,62 +62,26 @@ class Relation:
         return "average below threshold" if self.best >= THRESHOLD else "below threshold"
 
 
-def relations(pairs: Pairs, home: Sequence[int]) -> dict[tuple[int, int], Relation]:
-    """Gather the scored pairs between different groups; `home` gives the group of each item."""
-    return _added(pairs, home) if len(pairs) <= LARGE else _summed(pairs, home)
-
-
-def _added(pairs: Pairs, home: Sequence[int]) -> dict[tuple[int, int], Relation]:
-    """Gather pair by pair: the quick way for a small window."""
+def relations(pairs: Pairs, home: Sequence[int], sizes: Sequence[int]) -> Relations:
+    """Gather the scored pairs between groups; `home` gives the group of each item, `sizes` how many each group has."""
     found: dict[tuple[int, int], Relation] = {}
     for pair in pairs:
         one, two = home[pair.one], home[pair.two]
         if one == two:
             continue
-        key = (one, two) if one < two else (two, one)
-        relation = found.get(key)
-        if relation is None:
-            relation = found[key] = Relation()
+        relation = found.setdefault((one, two) if one < two else (two, one), Relation())
         relation.pairs += 1
         relation.text += pair.text
         relation.best = max(relation.best, pair.score)
         relation.published += pair.reason == "publication dates"
         relation.stated += pair.reason == "stated dates"
-    return found
-
-
-def _summed(pairs: Pairs, home: Sequence[int]) -> dict[tuple[int, int], Relation]:
-    """Gather by numpy: the same bits, for the texts are added in the same order."""
-    import numpy as np
-
-    groups = np.array(home, dtype=np.int64)
-    ones, twos = groups[np.frombuffer(pairs.one, dtype=np.intc)], groups[np.frombuffer(pairs.two, dtype=np.intc)]
-    apart = np.flatnonzero(ones != twos)
-    ones, twos = ones[apart], twos[apart]
-    keys, place = np.unique(np.minimum(ones, twos) * (len(home) + 1) + np.maximum(ones, twos), return_inverse=True)
-    reason = np.frombuffer(pairs.reason, dtype=np.int8)[apart]
-    best = np.full(len(keys), -1.0)
-    np.maximum.at(best, place, np.frombuffer(pairs.score)[apart])
-    columns = (
-        np.bincount(place, minlength=len(keys)),
-        np.bincount(place, np.frombuffer(pairs.text)[apart], len(keys)),
-        best,
-        np.bincount(place[reason == pairs.reasons.index("publication dates")], minlength=len(keys)),
-        np.bincount(place[reason == pairs.reasons.index("stated dates")], minlength=len(keys)),
-    )
-    rows = zip(*(column.tolist() for column in (*np.divmod(keys, len(home) + 1), *columns)), strict=True)
-    return {
-        (one, two): Relation(pairs=many, text=text, best=best, published=published, stated=stated)
-        for one, two, many, text, best, published, stated in rows
-    }
-
-
-def nearest(found: Mapping[tuple[int, int], Relation], sizes: Sequence[int]) -> dict[int, tuple[float, int]]:
-    """Give for each group the mean and number of the other group whose texts are closest; ties go to the lower."""
-    best: dict[int, tuple[float, int]] = {}
-    for (one, two), relation in sorted(found.items()):
+    near: dict[int, Near] = {}
+    close = []
+    for (one, two), relation in sorted(found.items(), key=lambda item: item[0]):
         mean = relation.mean(sizes[one] * sizes[two])
+        if mean >= CLOSE:
+            close.append(Close(one, two, mean))
         for group, other in ((one, two), (two, one)):
-            if group not in best or mean > best[group][0]:
-                best[group] = mean, other
-    return best
+            if group not in near or mean > near[group].score:
+                near[group] = Near(other, mean, relation.verdict())
+    return Relations(near, close)

@@ -1,129 +1,134 @@
-"""Every pair of a window that is worth it, scored: words, lead, letters and names in the mean, then what dates say.
-
-Articles are compared with articles, and headlines with headlines or with the short form of an article, each in
-tables of its own kind: prose words look rare where most items are headlines (basil beside 2,400 headlines falls from
-96/93 to 79/39 in one table).
-"""
+"""Every pair of a window that is worth it, scored: words, lead, letters and names in the mean, then what dates say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import compress, repeat
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
-from tasks.dedupe import figures, matrix, moulds, weights
-from tasks.dedupe.bearing import Bearing
+from tasks.dedupe import figures, moulds, weights
+from tasks.dedupe.abroad import abroad
 from tasks.dedupe.briefs import briefs
 from tasks.dedupe.candidates import candidates
-from tasks.dedupe.dates import Dates, compare, dates, telling
-from tasks.dedupe.headings import WORTH, Headings, headings
+from tasks.dedupe.counted import arrival
+from tasks.dedupe.dates import dates, telling
+from tasks.dedupe.forms import BRIEF_SCALE, BRIEF_SHARES, CHANNELS, HEADLINES, SHARES, SHORT_SCALE, TEXTS
+from tasks.dedupe.headings import headings
+from tasks.dedupe.judge import Judge
 from tasks.dedupe.keys import keyed
-from tasks.dedupe.nations import Nations, nations
+from tasks.dedupe.large import Told, scored
+from tasks.dedupe.nations import countries_of, nations
 from tasks.dedupe.numbering import numbered
-from tasks.dedupe.pairs import LARGE, Pair, Pairs
+from tasks.dedupe.pairs import Pairs
+from tasks.dedupe.weights import SMALL
 from tasks.languages import get
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from tasks.dedupe.bearing import Shares
+    from tasks.dedupe.large import Known, Past
     from tasks.dedupe.terms import Terms
-    from tasks.model import Article, Keys
+    from tasks.model import Article, Kept, Keys
 
-VETO = -1.0  # of a pair that dates keep apart: as far below nought as the same words lie above, so that one undated
-# text bridges no two dated events; no labelled set changes from -.6 to -1 but for the better, -3 costs og2021
-CHANNELS = ("words", "lead", "grams", "names")  # names: texts gain half a point, and the seeds' band grows
-SHARES = (2, 2, 1, 2)  # letters repeat what words say: at half a share the seeds' margin grows from .066 to .072
-BRIEF_SHARES = (2, 1)  # of words and letters between headlines, which have no lead and hardly names
-BRIEF_SCALE = 1.1  # two texts near the threshold score 1.08 (saudi) to 1.09 (basil) times what their words and letters
-# alone do, so a headline's two channels are brought to the scale of a text's four: uci 80/79 to 81/81, og2021's Arabic
-# part 84/71 to 85/72, gnews and og2021 unchanged, windows of eight gain a point
-SHORT_SCALE = 1.03  # where either has a text: a few sentences share more by chance than headlines do
-TEXTS = 6  # rare terms of 120 that two texts share before they are scored: with 4 of 90, as many pairs, saudi loses 3
-HEADLINES = 1  # that a headline shares with what it meets
+
+class Arrays(Protocol):
+    """One array an article."""
+
+    def __getitem__(self, item: int, /) -> array[int]: ...
+    def __iter__(self) -> Iterator[array[int]]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The articles of one language, ordered by id, with their terms and scored pairs."""
+    """The articles of one language with their terms and scored pairs."""
 
-    articles: tuple[Article, ...]
-    stems: tuple[str, ...]  # by number
-    terms: tuple[Terms, ...]
+    articles: Sequence[Article]  # ordered by id, those that tables count before those that came later
+    origins: Sequence[str]  # of what they are compared by
+    stems: Sequence[str]  # by number
+    text: Arrays  # the stems of each text, in order
+    words: Arrays  # the stems of each article, ascending, each once
     pairs: Pairs
+    counted: int  # the articles that tables count
+    known: Known | None = field(default=None, repr=False)  # of a large window, for a run that comes after
+    past: Past | None = field(default=None, repr=False)  # what an earlier run found of the first articles
+    made_of: str = ""  # digest of a large window's articles, of how they are counted, and of the rules
+
+    def held(self) -> list[int]:
+        """Give for each stem how many of the articles that are counted hold it."""
+        if self.known:
+            return self.known.held
+        held = weights.frequencies(list(self.words))
+        return [held[number] for number in range(len(self.stems))]
 
 
-def window(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = ()) -> Window:
-    """Score the window of `articles`, all of one language and ordered by id, by their `keys` (made where not given)."""
+def window(
+    articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = (), kept: Kept | None = None
+) -> Window:
+    """Score the window of `articles`.
+
+    Args:
+        articles: all of one language and ordered by id.
+        titles: without their outlets' tails.
+        keys: what they are compared by; made where not given.
+        kept: what an earlier run knew, worth something where its articles are the first of these as they came.
+    """
+    keys = keys or keyed(articles, titles)
+    if len(articles) > SMALL:
+        return _large(articles, titles, keys, kept)
     language = get(articles[0].language)
-    made = numbered(keys or keyed(articles, titles))
+    made = numbered(keys)
     terms = made.terms
-    stated = telling([dates(article) for article in articles])
     words = [tuple(language.terms(title)) for title in titles]
     short = [one.short for one in terms]
+    named = [
+        countries_of(title, language.code) if one.stems else frozenset()
+        for title, one in zip(words, terms, strict=True)
+    ]
     brief = briefs(made, language) if any(short) else None
-    judge = _Judge(
+    judge = Judge(
         articles=articles,
         terms=terms,
-        dates=stated,
+        dates=telling([dates(article) for article in articles]),
         titles=words,
         outlets=moulds.outlets(articles),
         headings=headings(terms),
+        abroad=abroad(named, terms, made.stems, language.code),
         figures=figures.figures(terms, made.stems),
         nations=nations(words, short, language.code, brief[0]) if brief else None,
     )
-    scored = sorted(_texts(terms, brief))
-    shares = judge.shares(scored) if len(scored) > LARGE else repeat(None)
-    pairs = Pairs.of(judge.pair(*pair, known) for pair, known in zip(scored, shares, strict=False))
-    return Window(articles=tuple(articles), stems=made.stems, terms=terms, pairs=pairs)
+    return Window(
+        articles=articles,
+        origins=[one.origin for one in keys],
+        stems=made.stems,
+        text=[one.stems for one in terms],
+        words=[one.words for one in terms],
+        pairs=Pairs.of(judge.pair(*pair) for pair in sorted(_texts(terms, brief))),
+        counted=len(articles),
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judge:
-    """What is known of the items beside their texts."""
-
-    articles: Sequence[Article]
-    terms: Sequence[Terms]
-    dates: Sequence[Dates]
-    titles: Sequence[tuple[str, ...]]  # folded words
-    outlets: Sequence[str]  # "" where unknown
-    headings: Headings
-    figures: Sequence[frozenset[int]]
-    nations: Nations | None  # of the headlines, where there are any
-
-    def shares(self, scored: Sequence[tuple[int, int, float]]) -> Iterator[Shares | None]:
-        """Give for each pair that is asked for its headlines what each text holds of the other's."""
-        near = [text >= WORTH for _, _, text in scored]
-        ones, twos, _ = zip(*compress(scored, near), strict=True) if any(near) else ((), (), ())
-        found = Bearing(self.headings.squares, self.headings.words).shares(ones, twos)
-        return (next(found) if asked else None for asked in near)
-
-    def pair(self, one: int, two: int, text: float, shares: Shares | None = None) -> Pair:
-        """Judge a pair whose texts score `text`; `shares` of the headlines where they are known."""
-        left, right = self.articles[one], self.articles[two]
-        own = bool(self.outlets[one]) and self.outlets[one] == self.outlets[two]
-        verdict = compare(self.dates[one], self.dates[two], own=own)
-        if verdict.vetoed and not (left.text.strip() and left.key == right.key):
-            return Pair(one, two, text, VETO, verdict.reason)
-        if text <= 0:
-            return Pair(one, two, text, text, verdict.reason)
-        factor = verdict.factor * self._forms(one, two, text, shares, own=own)
-        return Pair(one, two, text, round(min(max(text, 1.0), text * factor), weights.DIGITS), verdict.reason)
-
-    def _forms(self, one: int, two: int, text: float, shares: Shares | None, *, own: bool) -> float:
-        """Give the factor for two texts of one form: what outlet, headlines, actors and figures tell."""
-        factor = self.nations.factor(one, two) if self.nations else 1.0
-        series = False
-        if own and text < moulds.REPRINT:
-            series = moulds.series(self.titles[one], self.titles[two])
-            factor *= moulds.OWN * moulds.SERIES if series else moulds.OWN
-        if text < WORTH or not (self.terms[one].stems and self.terms[two].stems):
-            return factor
-        if moulds.strangers(self.terms[one], self.terms[two]):
-            factor *= moulds.STRANGERS
-        factor *= self.headings.factor(one, two, added=own, shares=shares)
-        return factor * figures.factor(self.figures[one], self.figures[two])
+def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], kept: Kept | None) -> Window:
+    """Score a large window."""
+    order, counted = arrival(articles)
+    articles, titles = [articles[place] for place in order], [titles[place] for place in order]
+    keys = [keys[place] for place in order]
+    outlets = moulds.outlets(articles)
+    origins = [one.origin for one in keys]
+    told = Told(articles, origins, outlets, counted)
+    past = told.past(kept) if kept else None
+    known = scored(articles, titles, keys, outlets, counted=counted, known=past.known if past else None)
+    return Window(
+        articles=articles,
+        origins=origins,
+        stems=known.vocabulary.stems,
+        text=known.columns.stems,
+        words=known.columns.words,
+        pairs=known.pairs,
+        counted=counted,
+        known=known,
+        past=past,
+        made_of=told.made_of(len(articles)),
+    )
 
 
 def _texts(
@@ -149,7 +154,6 @@ def _means(
     channels: Sequence[Sequence[array[int]]], shares: Sequence[int], above: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, int, float]]:
     """Give the weighed mean of the channels' scores for each pair."""
-    means = weights.means if len(above) <= weights.SMALL else matrix.means
-    for one, (partners, found) in enumerate(zip(above, means(channels, shares, above), strict=True)):
+    for one, (partners, found) in enumerate(zip(above, weights.means(channels, shares, above), strict=True)):
         for two, score in zip(partners, found, strict=True):
             yield one, two, score

@@ -38,8 +38,8 @@ def _stems(made: Linked, readings: Readings, place: int) -> tuple[str, ...]:
     window = made.window
     times: Counter[int] = Counter()
     for text in made.texts[place][:READ]:
-        times.update(window.terms[text[0]].stems)
-        times.update(window.terms[text[0]].words)  # with those of the title
+        times.update(window.text[text[0]])
+        times.update(window.words[text[0]])  # with those of the title
     held, size = readings.held, readings.size
-    strength = {term: round(weight(held.get(term, 0), size) * log(1 + times[term]), DIGITS) for term in times}
+    strength = {term: round(weight(held[term], size) * log(1 + times[term]), DIGITS) for term in times}
     return tuple(window.stems[term] for term in sorted(strength, key=lambda t: (-strength[t], window.stems[t]))[:STEMS])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe.drafts import READ
 from tasks.dedupe.evidence import commonest, merged
 from tasks.dedupe.linkage import link
+from tasks.dedupe.relations import CLOSE
 from tasks.dedupe.wording import together
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from tasks.dedupe.readings import Readings
     from tasks.dedupe.wording import Spellings
 
-SUBJECT = 0.09  # mean text score between stories: the seeds lie at .12; the day of 1,438 hardly changes from .08 to .10
+SUBJECT = (
+    2 * CLOSE
+)  # .09, mean text score between stories: the seeds lie at .12; the day of 1,438 hardly changes from .08 to .10
 NAMES = 3  # of a thread's label
 ACTORS = 2  # names in common: with one, everything that a capital does becomes one thread
 ACTING = 2  # times that a name is written in a story to act in it: once may be an aside
@@ -40,7 +43,7 @@ class Subject:
 
 def subjects(made: Linked, readings: Readings) -> list[Subject]:
     """Give the subjects that hold two stories or more."""
-    close = [(one, two, mean) for one, two in sorted(made.across) if (mean := made.mean(one, two)) >= SUBJECT / 2]
+    close = made.relations.close
     likely = {place for one, two, mean in close if mean >= SUBJECT for place in (one, two)}
     close = [pair for pair in close if pair[0] in likely and pair[1] in likely]
     places = sorted({place for one, two, _ in close for place in (one, two)})
@@ -61,12 +64,15 @@ def _headed(made: Linked, readings: Readings, places: Iterable[int]) -> Callable
 
 def actors(made: Linked, readings: Readings, place: int) -> Spellings:
     """Give the names that act in a story."""
-    told = together(readings.wordings(text[0] for text in made.texts[place][:READ]))
-    return {
-        key: spellings
-        for key, spellings in sorted(told.names.items())
-        if sum(spellings.values()) >= ACTING and not readings.is_date(commonest(spellings))
-    }
+    firsts = tuple(text[0] for text in made.texts[place][:READ])
+    if firsts not in readings.acting:
+        told = together(readings.wordings(firsts))
+        readings.acting[firsts] = {
+            key: spellings
+            for key, spellings in sorted(told.names.items())
+            if sum(spellings.values()) >= ACTING and readings.is_name(commonest(spellings))
+        }
+    return readings.acting[firsts]
 
 
 def _telling(readings: Readings, names: Spellings) -> Spellings:

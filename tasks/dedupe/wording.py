@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tasks.model import Article
 
 READ = 400  # words of a text
+TAUGHT = 2000  # articles that tell which words take an article: more tell little more
 LETTERS = 50_000  # of a text that tell which words take an article: what keys are made of
 SHORTEST = 3  # letters of a name
 CAPITAL = 0.5  # share of its places inside sentences where a name has its capital
@@ -93,7 +94,21 @@ def together(wordings: Sequence[Wording]) -> Wording:
 class Reader:
     """Reads the wording of texts of one language; keeps for the run what it learnt of each word."""
 
-    def __init__(self, language: Language, articles: Sequence[Article], stems: Container[str]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        articles: Sequence[Article],
+        stems: Container[str],
+        nouns: frozenset[str] | None = None,
+    ) -> None:
+        """Learn of a window what no word tells by itself.
+
+        Args:
+            language: of the texts.
+            articles: in which words take an article.
+            stems: that are known, for they stand in several of them.
+            nouns: the words that take an article, where they were found before.
+        """
         self._language = language
         self._stems = stems
         self._stops = stops(language.rules)
@@ -105,7 +120,7 @@ class Reader:
         affixes = language.rules.affixes
         self._clitics = affixes.clitics if affixes else ""
         self._articles = affixes.articles if affixes else ()
-        self._nouns = self._defined(articles)
+        self.nouns = self._defined(articles[:TAUGHT]) if nouns is None else nouns
 
     def _defined(self, articles: Sequence[Article]) -> frozenset[str]:
         """Give the folded words that take an article anywhere in the window: common nouns, and few names."""
@@ -194,10 +209,10 @@ class Reader:
             return False
         if word[0].lower() != word[0].upper():
             return word[0].isupper()
-        if not self._articles or folded in self._nouns or folded.startswith(self._articles) or TANWIN in word:
+        if not self._articles or folded in self.nouns or folded.startswith(self._articles) or TANWIN in word:
             return False
         inflected = (len(folded) >= 6 and folded.endswith(PRONOUNS)) or VERBAL.fullmatch(folded)
-        joined = folded[0] in self._clitics and (folded[1:] in self._stems or folded[1:] in self._nouns)
+        joined = folded[0] in self._clitics and (folded[1:] in self._stems or folded[1:] in self.nouns)
         return not inflected and not joined and not self._is_verb(folded)
 
     def _is_verb(self, folded: str) -> bool:

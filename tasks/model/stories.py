@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tasks.model.articles import Keys
@@ -89,6 +89,16 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a run knows of a large window, for the next one to go on from; worth nothing for other articles."""
+
+    language: str
+    articles: int  # that it is of
+    made_of: str  # digest of these, of how many of them tables count, and of the rules
+    content: bytes = field(repr=False)  # arrays in numpy's .npz format, after their digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
     """What dedupe gives: every article in exactly one story."""
 
@@ -96,6 +106,7 @@ class Grouping:
     threads: tuple[Thread, ...]
     signatures: tuple[Signature, ...] = ()  # of the stories that are new or have changed, where they were asked for
     keys: tuple[Keys, ...] = ()  # of the articles for which they had to be made, where they were asked for
+    kept: tuple[Kept, ...] = ()  # of each language whose window is large, where it was asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ class Archive:
         outlets: what each outlet had in each month, by name, oldest first.
         language: of the interface.
         title: at the head of the first page.
+        titles: of the editions, by name.
         user_templates: a folder whose templates replace ours, file by file.
     """
 
@@ -39,8 +40,10 @@ class Archive:
         *,
         language: str,
         title: str,
+        titles: Mapping[str, str] | None = None,
         user_templates: Path | None = None,
     ) -> None:
+        from tasks.render.context.editions import called
         from tasks.render.context.index import months_of
         from tasks.render.context.outlets import by_outlet
         from tasks.render.looks import Looks
@@ -51,6 +54,7 @@ class Archive:
         self._months = months_of(days)
         self._words = Wording(language)
         self._title = title
+        self._called = called(titles or {})
         self._looks = Looks(self._words, user_templates)
         self.user_templates = user_templates
         self.several = len({day.edition for day in days}) > 1
@@ -64,7 +68,8 @@ class Archive:
         files = [*ours().items(), *(ours(self.user_templates).items() if self.user_templates else ())]
         told = [f"{path} {hashlib.sha256(content).hexdigest()}" for path, content in files]
         spoken = hashlib.sha256(catalogue(self._words.code)).hexdigest()
-        return digest(__version__, self._words.region, self._title, spoken, *told)
+        named = [f"{name} {title}" for name, title in sorted(self._called.items())]
+        return digest(__version__, self._words.region, self._title, spoken, *named, *told)
 
     @property
     def months(self) -> tuple[dt.date, ...]:
@@ -87,7 +92,7 @@ class Archive:
         from tasks.render.context.outlets import OUTLETS, outlets_context
 
         words, title = self._words, self._title
-        context = index_context(self._days, words=words, title=title)
+        context = index_context(self._days, words=words, title=title, called=self._called)
         yield self._page("index.html", "archive/index", {**context, "threads": threads})
         searched = [f"{month:%Y-%m}" for month in reversed(self._months)]
         search = {**head(words, f"{title} · {words._('Search')}"), "months": searched}
@@ -107,7 +112,7 @@ class Archive:
         from tasks.render.context.index import MONTHS, first, month_context
 
         held = [day for day in self._days if first(day) == month]
-        context = month_context(held, self._months, words=self._words, title=self._title)
+        context = month_context(held, self._months, words=self._words, title=self._title, called=self._called)
         yield self._page(f"{MONTHS}/{month:%Y-%m}.html", "archive/month", context)
 
     def beside(self, month: dt.date) -> tuple[str, ...]:
@@ -125,7 +130,8 @@ class Archive:
 
         if not days:
             return
-        for path, context in outlet_contexts(days, self._counted, words=self._words, title=self._title):
+        made = outlet_contexts(days, self._counted, words=self._words, title=self._title, called=self._called)
+        for path, context in made:
             yield self._page(path, "archive/outlet", context)
 
     def thread(self, thread: ToldThread, feeds: Sequence[str] = ()) -> Iterator[Page]:
@@ -137,7 +143,14 @@ class Archive:
         """
         from tasks.render.context.past import thread_context, thread_path
 
-        context = thread_context(thread, words=self._words, title=self._title, several=self.several, feeds=feeds)
+        context = thread_context(
+            thread,
+            words=self._words,
+            title=self._title,
+            several=self.several,
+            feeds=feeds,
+            called=self._called,
+        )
         yield self._page(thread_path(thread.id), "thread/page", context)
 
     def thread_years(self, threads: Sequence[ToldThread]) -> Mapping[str, Sequence[ToldThread]]:

@@ -7,9 +7,11 @@ wrong in the file is told at once, by key. `sample()` is the commented file that
 from __future__ import annotations
 
 from tasks.settings.delivery import Alerts, Channel
+from tasks.settings.digesting import digest
 from tasks.settings.load import load
 from tasks.settings.reports import FORMATS, USUAL, Reports
 from tasks.settings.sample import sample
+from tasks.settings.secret_text import Secret
 from tasks.settings.values import (
     FULL_TEXT,
     METHODS,
@@ -18,13 +20,11 @@ from tasks.settings.values import (
     Grouping,
     Keep,
     Opml,
-    Secret,
     Section,
     Settings,
     Source,
     Store,
     Summary,
-    digest,
 )
 
 __all__ = [

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tasks.settings.values import Secret, Section
+from tasks.settings.values import Section
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 VARIABLE = re.compile(r"\$\{(\w+)\}")
-SCHEMES = ("sqlite:///", "postgresql://", "postgresql+")
 SIZES = (1, 2_000_000_000)  # one byte … what one process can hold
 
 
@@ -194,30 +193,3 @@ def sections(value: object) -> tuple[Section, ...]:
         groups = titles(section.get("watch", []))
         found.append(Section(title=title, sources=names(section.get("sources", [])), watch=groups))
     return tuple(found)
-
-
-def store_url(environment: Mapping[str, str]) -> Check:
-    """Accept a database's URL, filling `${NAME}` from the environment.
-
-    A value that is `${NAME}` alone is the URL itself; inside a longer one it is a part of it, a password say,
-    and is percent-encoded. Neither the value nor the environment ever gets into a message.
-    """
-    allowed = '"" for a file of the workspace, "sqlite:////path/to/file" or "postgresql+psycopg://…"'
-
-    from urllib.parse import quote
-
-    def filled(match: re.Match[str]) -> str:
-        value = environment.get(match[1])
-        if value is None:
-            raise Refused(f"the environment has no variable {match[1]}", "the name of a variable that is set")
-        return value if match[0] == match.string else quote(value, safe="")
-
-    def check(value: object) -> Secret:
-        written = text(allowed)(value)
-        assert isinstance(written, str)
-        url = VARIABLE.sub(filled, written)
-        if url and not url.startswith(SCHEMES):
-            raise Refused("is not the URL of a database that is known", allowed)
-        return Secret(url)
-
-    return check

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tasks.errors import SettingsError
-from tasks.settings import checks
 from tasks.settings.agreement import agree
 from tasks.settings.checks import Check
 from tasks.settings.delivery import Alerts
 from tasks.settings.reading import Reading, Table
 from tasks.settings.reports import Reports
+from tasks.settings.store_checks import store_url
 from tasks.settings.tables import (
     COMMON,
     EDITION,
@@ -102,7 +102,7 @@ def checked(top: Table, workspace: Workspace, environment: Mapping[str, str] = o
     for key in top:
         if key not in TOP:
             reading.unknown(key, key, TOP)
-    store: Mapping[str, Check] = {"url": checks.store_url(environment)}
+    store: Mapping[str, Check] = {"url": store_url(environment)}
     settings = Settings(
         editions=_editions(reading, top),
         sources=_sources(reading, top),

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from tasks.errors import UsageError
 from tasks.settings.checks import VARIABLE, Check, Refused, text
-from tasks.settings.values import Secret
+from tasks.settings.secret_text import Secret
 
 MOST = 64_000  # letters of a file that holds a secret; a larger one is something else
 

@@ -11,36 +11,12 @@ if TYPE_CHECKING:
 
 from tasks.settings.delivery import ALL, Alerts, Channel, chosen
 from tasks.settings.reports import Reports
+from tasks.settings.secret_text import Secret
 
 LANGUAGES = ("ar", "en", "fr")  # those the interface speaks; sources may be in any language
 METHODS = ("mujaz", "lexrank", "textrank", "lsa", "luhn", "kl", "sum-basic", "reduction", "edmundson")
 FULL_TEXT = ("auto", "feed", "page")
 CATCH_UP = ("latest", "each", "none")
-
-
-class Secret:
-    """A text that may hold a password: it never shows itself in a log, a message or a repr."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str = "") -> None:
-        self._text = text
-
-    def reveal(self) -> str:
-        """Give the text itself, for the one place that needs it."""
-        return self._text
-
-    def __bool__(self) -> bool:
-        return bool(self._text)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and self._text == other._text
-
-    def __hash__(self) -> int:
-        return hash(self._text)
-
-    def __repr__(self) -> str:
-        return "Secret(***)" if self._text else "Secret()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,38 +181,3 @@ class Settings:
     def store_url(self, default: Path) -> str:
         """Give the store's URL, password and all; a SQLite file at `default` where none is set."""
         return self.store.url.reveal() or f"sqlite:///{default}"
-
-
-def digest(settings: Settings, edition: Edition) -> str:
-    """Name everything that touches the content of `edition`'s pages: same digest and inputs, same bytes.
-
-    Left out is where things lie on a machine (the store, the reports, a source's folder outside the workspace): two
-    machines that keep them elsewhere print the same pages. A folder inside is printed with its files, so it counts.
-    Left out too is how things are fetched, what only a list of feeds shows, which formats are written, looks, and
-    where a briefing is sent.
-    """
-    import json
-
-    from tasks import model  # a twentieth of a second that `mujaz status` need not pay
-
-    sources = [
-        [source.name, source.inside, source.language, source.outlet, source.recursive, source.max_bytes]
-        if not source.is_feed
-        else [source.name, source.url, source.language, source.outlet, source.full_text, source.first, source.paused]
-        for source in settings.sources_of(edition)
-    ]
-    told = {
-        "edition": [edition.name, edition.title, edition.language, edition.timezone],
-        "limits": [edition.max_stories, edition.max_noted],
-        "sections": [[section.title, *section.sources] for section in edition.sections],
-        "sources": sources,
-        "summary": [settings.summary.method, settings.summary.sentences],
-        "grouping": [settings.grouping.window_days, *filter(None, [Path(settings.grouping.embeddings).name])],
-    }
-    if watched := settings.watched_by(edition):
-        told["watch"] = [
-            edition.only_watched,
-            *([group.name, *(word.written for word in group.words)] for group in watched),
-        ]
-        told["headings"] = [[section.title, *section.watch] for section in edition.sections]
-    return model.digest(json.dumps(told, ensure_ascii=True, sort_keys=True))

@@ -10,10 +10,11 @@ half rewrites (sentences shuffled, a third to two thirds dropped, one word in fo
 With --crowded every article is a rewrite of one of the real ones and takes a fifth of its words from one other: thirty
 of a story and hardly a gap between stories, the worst that a window can be.
 
-Printed for each size, in CPU seconds: terms (made once an article, then kept), numbering of kept ones, pairs, links,
+Printed for each size, in CPU seconds: terms (made once an article, then kept), pairs (numbering among them), links,
 evidence; then partners an article, the largest set of articles that pairs at the threshold connect, stories, and the
 peak memory of the process so far. Then how work grows with size, and what a second run over the largest window of up
-to 10,000 costs after N more articles came an hour later (--add, 100 by default), whole, against the first one.
+to 10,000 costs after N more articles came an hour later (--add, 100 by default), with what
+the first one kept, whole against whole.
 """
 
 import argparse
@@ -35,7 +36,6 @@ from tasks.dedupe.drafts import drafts
 from tasks.dedupe.keys import keyed
 from tasks.dedupe.linkage import THRESHOLD, component
 from tasks.dedupe.linked import linked
-from tasks.dedupe.numbering import numbered
 from tasks.dedupe.readings import Readings
 from tasks.dedupe.resting import collector_resting
 from tasks.dedupe.scoring import window
@@ -161,11 +161,8 @@ def measure(articles: Sequence[Article]) -> float:
     laps = Laps()
     keys = keyed(articles, titles)
     laps.lap("terms")
-    numbered(keys)
-    laps.lap("numbering")
     scored = window(articles, titles, keys)
     laps.lap("pairs")
-    laps.parts["pairs"] -= laps.parts["numbering"]
     made = linked(scored)
     laps.lap("links")
     readings = Readings(scored)
@@ -185,19 +182,24 @@ def measure(articles: Sequence[Article]) -> float:
 
 
 def added(articles: Sequence[Article], new: int) -> str:
-    """Group all but `new` of the articles, then all of them with the keys that are kept; say what that costs."""
+    """Group all but `new` of the articles, then all of them with what was kept; say what that costs."""
     came = random.Random(0).sample(articles, new)
     names = {one.id for one in came}
     there = [one for one in articles if one.id not in names]
     later = there[0].first_seen + timedelta(hours=1)
     articles = [replace(one, first_seen=later) if one.id in names else one for one in articles]
     laps = Laps()
-    first = group(there, keys={})
+    first = group(there, keys={}, past=())
     laps.lap("first run")
-    group(articles, earlier=first.stories, keys={one.article: one for one in first.keys})
+    second = group(articles, earlier=first.stories, keys={one.article: one for one in first.keys}, past=first.kept)
     laps.lap("second run")
     ratio = laps.parts["second run"] / laps.parts["first run"]
-    return f"{new} more than {len(there)} articles: {laps}, {ratio:.0%} of the first"
+    changed = len({story.articles for story in second.stories} - {story.articles for story in first.stories})
+    kept = sum(len(one.content) for one in first.kept) / 1e6
+    return (
+        f"{new} more than {len(there)} articles: {laps}, {ratio:.1%} of the first; "
+        f"{changed} of {len(second.stories)} stories new or changed, {kept:.0f} MB kept"
+    )
 
 
 def main() -> None:

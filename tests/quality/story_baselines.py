@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from predict import Row, predictor, read
 
 from tasks.dedupe.dates import WINDOW
-from tasks.dedupe.scoring import VETO
+from tasks.dedupe.judge import VETO
 from tasks.languages import get
 
 Figures = tuple[float, float]  # B-cubed F1, pairwise F1

@@ -18,6 +18,7 @@ TABLES = {
     "sentences": "tests/data/languages/hard_sentences.txt",
     "languages": "tests/data/languages/which_language.txt",
     "mentions": "tests/data/languages/stated_dates.txt",
+    "blind": "tests/data/dedupe/blind",
 }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
 from tasks.model import ArchiveDay
+from tasks.render.context.editions import NO_TITLES
 from tasks.render.context.scene import CONTEXT_VERSION, Context
 from tasks.render.escape import direction
 from tasks.render.wording import Wording
@@ -25,28 +26,47 @@ def head(words: Wording, title: str) -> Context:
     }
 
 
-def index_context(days: Sequence[ArchiveDay], *, words: Wording, title: str) -> Context:
-    """Give the context of `archive/index.html.j2`."""
+def index_context(
+    days: Sequence[ArchiveDay], *, words: Wording, title: str, called: Mapping[str, str] = NO_TITLES
+) -> Context:
+    """Give the context of `archive/index.html.j2`; `called` is what editions are called, by their names."""
     names = sorted({day.edition for day in days})
     return {
         **head(words, title),
         "title": title,
-        "editions": [_edition(name, [day for day in days if day.edition == name], words) for name in names],
+        "editions": [
+            {
+                **_edition(name, [day for day in days if day.edition == name], words),
+                "title": called.get(name, name),
+            }
+            for name in names
+        ],
     }
 
 
-def month_context(days: Sequence[ArchiveDay], months: Sequence[dt.date], *, words: Wording, title: str) -> Context:
+def month_context(
+    days: Sequence[ArchiveDay],
+    months: Sequence[dt.date],
+    *,
+    words: Wording,
+    title: str,
+    called: Mapping[str, str] = NO_TITLES,
+) -> Context:
     """Give the context of `archive/month.html.j2`; `months` are all there are, by their first days."""
     month = first(days[0])
     earlier = max((each for each in months if each < month), default=None)
     later = min((each for each in months if each > month), default=None)
     several = len({day.edition for day in days}) > 1
     name = _name(month, words)
+
+    def named(day: ArchiveDay) -> str:
+        return called.get(day.edition, day.edition) if several else ""
+
     return {
         **head(words, f"{title} · {name}"),
         "month": {
             "name": name,
-            "days": [_day(day, words, "../../", several=several) for day in reversed(days)],
+            "days": [_day(day, words, "../../", named(day)) for day in reversed(days)],
             "previous": _link(earlier, words) if earlier else None,
             "next": _link(later, words) if later else None,
         },
@@ -71,7 +91,7 @@ def _edition(name: str, days: Sequence[ArchiveDay], words: Wording) -> Context:
         "count": words.n_("%(n)s briefing", "%(n)s briefings", len(days)),
         "latest": f"{quote(name, safe='')}/latest.html",
         "months": [
-            {"name": _name(month, words), "days": [_day(day, words, "", several=False) for day in held]}
+            {"name": _name(month, words), "days": [_day(day, words, "") for day in held]}
             for month, held in months[:FEW]
         ],
         "earlier": [
@@ -93,13 +113,13 @@ def _link(month: dt.date, words: Wording) -> Context:
     return {"name": _name(month, words), "href": f"{month:%Y-%m}.html"}
 
 
-def _day(day: ArchiveDay, words: Wording, up: str, *, several: bool) -> Context:
+def _day(day: ArchiveDay, words: Wording, up: str, edition: str = "") -> Context:
     counts = [
         words.n_("%(n)s story", "%(n)s stories", day.stories),
         words.n_("%(n)s article", "%(n)s articles", day.articles),
     ]
     return {
-        **day_link(day, words, up, several=several),
+        **day_link(day, words, up, edition),
         "count": words.listed(counts),
         "heads": [
             {
@@ -112,14 +132,17 @@ def _day(day: ArchiveDay, words: Wording, up: str, *, several: bool) -> Context:
     }
 
 
-def day_link(day: ArchiveDay, words: Wording, up: str, *, several: bool) -> Context:
-    """Give the link to a day's page, from a page that stands `up` from the reports folder."""
+def day_link(day: ArchiveDay, words: Wording, up: str, edition: str = "") -> Context:
+    """Give the link to a day's page, from a page that stands `up` from the reports folder.
+
+    `edition` is what its edition is called, where days of several stand together.
+    """
     iso = day.date.isoformat()
     return {
         "iso": iso,
         "text": words.day(day.date, "EEEE d MMMM"),
         "href": f"{up}{quote(day.edition, safe='')}/{iso}.html",
-        "edition": day.edition if several else "",
+        "edition": edition,
     }
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from tasks.model import ArchiveDay, Listed, OutletMonth, StoryId, digest
+from tasks.render.context.editions import NO_TITLES
 from tasks.render.context.index import day_link, first, head
 from tasks.render.context.scene import Context
 from tasks.render.escape import direction
@@ -55,15 +56,16 @@ def name(outlet: str, words: Wording) -> str:
 
 
 def outlet_contexts(
-    days: Sequence[ArchiveDay], counted: Counted, *, words: Wording, title: str
+    days: Sequence[ArchiveDay], counted: Counted, *, words: Wording, title: str, called: Mapping[str, str] = NO_TITLES
 ) -> Iterator[tuple[str, Context]]:
     """Give the contexts of `archive/outlet.html.j2` for every outlet of one month, each with its file."""
     month = first(days[0])
     several = len({day.edition for day in days}) > 1
     held: dict[str, list[Context]] = {}
     for day in reversed(days):
+        edition = called.get(day.edition, day.edition) if several else ""
         for outlet, stories in _stories(day, words).items():
-            link = day_link(day, words, "../../", several=several)
+            link = day_link(day, words, "../../", edition)
             held.setdefault(outlet, []).append({**link, "stories": stories})
     for outlet in sorted(held):
         context = _outlet(outlet, month, held[outlet], counted.get(outlet, ()), words, title)

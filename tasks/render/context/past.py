@@ -7,6 +7,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from tasks.model import Telling, ThreadId, ToldStory, ToldThread
+from tasks.render.context.editions import NO_TITLES
 from tasks.render.context.index import head
 from tasks.render.context.scene import Context
 from tasks.render.context.threads import line, point
@@ -28,9 +29,16 @@ def _file(thread: ThreadId) -> str:
 
 
 def thread_context(
-    thread: ToldThread, *, words: Wording, title: str, several: bool, feeds: Sequence[str] = ()
+    thread: ToldThread,
+    *,
+    words: Wording,
+    title: str,
+    several: bool,
+    feeds: Sequence[str] = (),
+    called: Mapping[str, str] = NO_TITLES,
 ) -> Context:
     """Give the context of `thread/page.html.j2`: every story that was told of a thread, with the days that told it."""
+    names = {one.edition: called.get(one.edition, one.edition) for story in thread.stories for one in story.tellings}
     label = _label(thread, words)
     return {
         **head(words, f"{label} · {title}"),
@@ -40,11 +48,14 @@ def thread_context(
             "described": _described(thread, words),
             "line": line(len(thread.stories)),
             "stories": [
-                _story(one, place, len(thread.stories), words=words, several=several)
+                _story(one, place, len(thread.stories), words=words, called=names if several else NO_TITLES)
                 for place, one in enumerate(thread.stories)
             ],
             "feeds": [
-                {"name": edition, "href": f"{UP}{quote(edition, safe='')}/threads/{quote(thread.id, safe='')}.xml"}
+                {
+                    "name": called.get(edition, edition),
+                    "href": f"{UP}{quote(edition, safe='')}/threads/{quote(thread.id, safe='')}.xml",
+                }
                 for edition in feeds
             ],
             "gone": thread.gone,
@@ -66,10 +77,10 @@ def _described(thread: ToldThread, words: Wording) -> str:
     return words.listed(dates if len(dates) <= SPOKEN else [dates[0], "…", dates[-1]])
 
 
-def _story(one: ToldStory, place: int, count: int, *, words: Wording, several: bool) -> Context:
+def _story(one: ToldStory, place: int, count: int, *, words: Wording, called: Mapping[str, str]) -> Context:
     """Give a story under its newest headline, with the days that told it, the newest first."""
     newest = one.tellings[-1]
-    days = [_day(telling, words, several=several) for telling in reversed(one.tellings)]
+    days = [_day(telling, words, called.get(telling.edition, "")) for telling in reversed(one.tellings)]
     return {
         "anchor": f"story-{one.story}",
         "headline": {
@@ -85,14 +96,14 @@ def _story(one: ToldStory, place: int, count: int, *, words: Wording, several: b
     }
 
 
-def _day(telling: Telling, words: Wording, *, several: bool) -> Context:
+def _day(telling: Telling, words: Wording, edition: str) -> Context:
     """Give the link to a day's page at a story."""
     iso = telling.date.isoformat()
     return {
         "iso": iso,
         "text": words.day(telling.date),
         "href": f"{UP}{quote(telling.edition, safe='')}/{iso}.html#story-{telling.story}",
-        "edition": telling.edition if several else "",
+        "edition": edition,
     }
 
 

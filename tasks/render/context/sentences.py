@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.languages import get
 from tasks.model import ArticleId, Entry, Excerpt
 from tasks.render.context.scene import Context, Scene
 
@@ -23,14 +24,33 @@ def sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
 
 
 def quotations(scene: Scene, entry: Entry) -> list[Context]:
-    """Give the sentences that quote somebody, each with the speaker as it names them."""
-    return [
-        {
-            **sentence(scene, entry, one.excerpt),
-            "speaker": scene.text(one.speaker, scene.articles[one.excerpt.article].language),
-        }
-        for one in entry.quotations
-    ]
+    """Give the sentences that quote somebody, each with the speaker as it names them, and whether that says no more.
+
+    A statement right after another of the same speaker need not name them `again`, unless its sentence says more of who
+    they are («الوادي», then «الوزير سالم الوادي»).
+    """
+    told: list[Context] = []
+    before: list[str] = []
+    for one in entry.quotations:
+        language = scene.articles[one.excerpt.article].language
+        named = _spelt(one.speaker, language)
+        again = _repeats(named, before)
+        before = before if again else named
+        told.append(
+            {**sentence(scene, entry, one.excerpt), "speaker": scene.text(one.speaker, language), "again": again}
+        )
+    return told
+
+
+def _spelt(name: str, language: str) -> list[str]:
+    known = get(language)
+    return known.words(known.fold(name))
+
+
+def _repeats(name: list[str], before: list[str]) -> bool:
+    """Tell whether a name only repeats words of the one before, in its order: Salman of Muhammad is not his son."""
+    rest = iter(before)
+    return bool(name) and all(word in rest for word in name)
 
 
 def _mark(scene: Scene, entry: Entry, article: ArticleId) -> Context | None:

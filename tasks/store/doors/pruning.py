@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from tasks.store import pruning
+from tasks.store import kept, pruning
 from tasks.store.doors.door import Door
 
 
@@ -37,3 +37,4 @@ class PruningDoor(Door):
         with self._writing() as connection:
             pruning.forget_texts(connection, ids)
             pruning.forget_unread(connection, seen)
+            kept.forget(connection, seen)

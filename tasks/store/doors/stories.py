@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from tasks.model import Grouping, Signature, Story, StoryId, Thread
-from tasks.store import signing, stories
+from tasks.model import Grouping, Kept, Signature, Story, StoryId, Thread
+from tasks.store import kept, signing, stories
 from tasks.store.doors.door import Door
 
 
@@ -56,3 +56,13 @@ class StoryDoor(Door):
         """
         with self._writing() as connection:
             stories.save(connection, grouping)
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Give what the last run knew of large windows, by language; what cannot be read is not among it."""
+        with self._reading() as connection:
+            return kept.every(connection)
+
+    def save_kept(self, known: Sequence[Kept]) -> None:
+        """Keep what a run knows of large windows, in place of all that was kept of any."""
+        with self._writing() as connection:
+            kept.save(connection, known)

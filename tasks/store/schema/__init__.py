@@ -9,7 +9,7 @@ from __future__ import annotations
 from tasks.store.schema.base import REVISIONS, metadata, revision
 from tasks.store.schema.finding import article_terms, search_words, vocabulary
 from tasks.store.schema.following import feed_items, feeds, page_copies
-from tasks.store.schema.grouping import actors, members, signatures, stories, threads
+from tasks.store.schema.grouping import actors, kept, members, signatures, stories, threads
 from tasks.store.schema.reading import WORDING, articles, documents, gaps, keys, revisions, sightings
 from tasks.store.schema.sending import deliveries, outbox, troubles
 from tasks.store.schema.telling import briefings, headlines, pages, runs, shelf, tellings, told
@@ -27,6 +27,7 @@ __all__ = [
     "feeds",
     "gaps",
     "headlines",
+    "kept",
     "keys",
     "members",
     "metadata",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Column, MetaData, String, Table
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")  # oldest first; the last one is what this version writes
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+)  # oldest first; the last one is what this version writes
 
 metadata = MetaData(
     naming_convention={

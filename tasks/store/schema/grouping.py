@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table
 
 from tasks.store.columns import Plain, Words
 from tasks.store.schema.base import ID, metadata
@@ -57,4 +57,14 @@ actors = Table(
     Column("spelling", Words, nullable=False),
     PrimaryKeyConstraint("language", "name", "story"),
     Index("ix_actors_story", "story"),
+)
+
+# What a run knew of a large window: `tasks.model.Kept`.
+kept = Table(
+    "kept",
+    metadata,
+    Column("language", String(16), primary_key=True),
+    Column("articles", Integer, nullable=False),
+    Column("made_of", ID, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )

@@ -6,20 +6,37 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.dedupe import counted as counting
-from tasks.dedupe import drafts, group, weights
-from tasks.dedupe.bearing import Bearing
-from tasks.dedupe.counted import FROM, counted
-from tasks.dedupe.headings import Headings
-from tasks.dedupe.numbering import plain, quick
+from tasks.dedupe import drafts, group, scoring, weights
+from tasks.dedupe.counted import FROM, arrival
+from tasks.dedupe.headings import BORNE, Headings
+from tasks.dedupe.large import numbering
+from tasks.dedupe.large import window as large
+from tasks.dedupe.large.bearing import Bearing
+from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.numbering import numbered
 from tasks.dedupe.wording import Reader
 from tasks.languages import get
-from tasks.model import Article, ArticleId, Evidence, Keys, Story, StoryId, digest
+from tasks.model import (
+    Article,
+    ArticleId,
+    DocumentKey,
+    Evidence,
+    Grouping,
+    Kept,
+    Keys,
+    Story,
+    StoryId,
+    When,
+    digest,
+)
 
 Make = Callable[..., Article]
 NOON = datetime(2031, 1, 1, 12, tzinfo=UTC)
@@ -37,14 +54,25 @@ KEYS = st.builds(
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(KEYS, min_size=1, max_size=6), st.sampled_from([1, 2, 1000]))
-def test_numbering_a_window_together_is_numbering_its_articles_one_by_one(keys: list[Keys], rows: int) -> None:
+@given(st.lists(KEYS, min_size=1, max_size=6), st.sampled_from([1, 2, 1000]), st.integers(0, 5))
+def test_numbering_a_window_together_is_numbering_its_articles_one_by_one(
+    keys: list[Keys], rows: int, later: int
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tasks.dedupe.numbering.ROWS", rows)
-        together, apart = quick(keys), plain(keys)
-        assert together == apart
-        words = [made.lead for made in apart.terms]
-        assert together.spell(words) == apart.spell(words)
+        patch.setattr(numbering, "ROWS", rows)
+        columns, vocabulary, grams = numbering.numbered(keys)
+        spelt = grams.rows(columns.lead)
+    apart = numbered(keys)
+    for place, one in enumerate(apart.terms):
+        for name in ("stems", "words", "lead", "grams", "names", "title", "headed"):
+            assert getattr(columns, name)[place] == getattr(one, name), name
+    assert tuple(vocabulary.stems) == apart.stems
+    assert [spelt[place] for place in range(len(keys))] == list(apart.spell([one.lead for one in apart.terms]))
+    if apart.brief_words:
+        assert [columns.brief[place] for place in range(len(keys))] == list(apart.brief_words)
+    first = numbering.numbered(keys[: max(1, len(keys) - later)])[1].numbering()
+    assert [first.terms(one) for one in keys] == list(apart.terms)
+    assert (first.known(), first.grams(), first.names()) == tuple(map(tuple, vocabulary.lists))
 
 
 ITEM = st.tuples(st.dictionaries(st.integers(0, 12), st.floats(0, 20), max_size=5), st.sets(st.integers(0, 12)))
@@ -55,13 +83,18 @@ ITEM = st.tuples(st.dictionaries(st.integers(0, 12), st.floats(0, 20), max_size=
 def test_headlines_looked_up_together_are_borne_out_to_the_same_bits(
     items: list[tuple[dict[int, float], set[int]]], data: st.DataObject
 ) -> None:
-    squares = tuple(dict(sorted(held.items())) for held, _ in items)
-    made = Headings(squares=squares, words=tuple(array("i", sorted(words)) for _, words in items))
+    squares = [dict(sorted(held.items())) for held, _ in items]
+    words = [array("i", sorted(held)) for _, held in items]
+    made = Headings(squares=squares, words=words)
     item = st.integers(0, len(items) - 1)
     pairs = data.draw(st.lists(st.tuples(item, item), min_size=1, max_size=12))
-    found = Bearing(made.squares, made.words).shares([one for one, _ in pairs], [two for _, two in pairs])
-    for (one, two), shares in zip(pairs, found, strict=True):
-        assert made.factor(one, two, shares=shares) == made.factor(one, two)
+    ones, twos = (np.array(side) for side in zip(*pairs, strict=True))
+    weights = np.array([square for held in squares for square in held.values()], dtype=np.float64)
+    bearing = Bearing(Rows.of([array("i", held) for held in squares]), weights, Rows.of(words))
+    there, back = bearing.borne(ones, twos).tolist(), bearing.borne(twos, ones).tolist()
+    for (one, two), mine, yours in zip(pairs, there, back, strict=True):
+        shares = [mine] * bool(squares[one]) + [yours] * bool(squares[two])
+        assert made.factor(one, two) == (1 - BORNE + sum(shares) / len(shares) if shares else 1.0)
 
 
 def test_terms_are_counted_alike_in_small_windows_and_large(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +131,10 @@ def test_how_many_articles_are_counted(article: Make, batches: list[int], held: 
     one = article("a")
     seen = [NOON + timedelta(hours=hour) for hour, many in enumerate(batches) for _ in range(many)]
     articles = [replace(one, first_seen=moment) for moment in reversed(seen)]
-    assert counted(articles) == list(range(len(articles) - held, len(articles)))
+    order, counted = arrival(articles)
+    assert counted == held
+    assert order[:counted] == list(range(len(articles) - held, len(articles)))
+    assert [articles[place].first_seen for place in order[counted:]] == seen[held:]
 
 
 WORDS = ["flood", "harbour", "minister", "Verdict", "Comet", "strike", "harvest", "ferry", "Tamsin Orlan", "fever"]
@@ -111,32 +147,116 @@ def arriving(rows: Sequence[tuple[str, int]], make: Make) -> list[Article]:
     return [replace(one, first_seen=NOON + timedelta(hours=hour)) for one, (_, hour) in zip(made, rows, strict=True)]
 
 
-def told(articles: Sequence[Article], earlier: Sequence[Story] = ()) -> dict[tuple[ArticleId, ...], Evidence]:
-    made = group(articles, earlier=earlier)
-    return {story.articles: replace(story.why, nearest=None) for story in made.stories}  # that one goes by a name
+class Grouped(NamedTuple):
+    """What a run said of a window, whatever names its stories got, and what it gave to the next one."""
+
+    stories: dict[tuple[ArticleId, ...], tuple[Evidence, object]]
+    texts: set[tuple[tuple[ArticleId, ...], ...]]
+    leads: set[ArticleId]
+    threads: set[frozenset[ArticleId]]
 
 
-@settings(deadline=None, max_examples=30)
-@given(rows=ROWS, least=st.sampled_from([1, 4, 2000]), runs=st.tuples(*[st.booleans()] * 3), data=st.data())
-def test_evidence_that_was_kept_is_what_would_be_made_afresh_in_whatever_order_and_however_often_it_was_run(
-    make_one: Make, rows: list[tuple[str, int]], least: int, runs: tuple[bool, ...], data: st.DataObject
+def grouped(made: Grouping) -> Grouped:
+    homes = {story.id: story.lead for story in made.stories}
+    return Grouped(
+        {
+            one.articles: (replace(one.why, nearest=None), one.why.nearest and one.why.nearest.score)
+            for one in made.stories
+        },
+        {story.texts for story in made.stories},
+        {story.lead for story in made.stories},
+        {frozenset(homes[story] for story in thread.stories) for thread in made.threads},
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    rows=ROWS,
+    least=st.sampled_from([1, 4, 2000]),
+    small=st.sampled_from([0, 128]),
+    runs=st.tuples(*[st.booleans()] * 3),
+    data=st.data(),
+)
+def test_a_run_that_goes_on_says_what_one_from_the_start_says_in_whatever_order_and_however_often_it_was_run(
+    *, make_one: Make, rows: list[tuple[str, int]], least: int, small: int, runs: tuple[bool, ...], data: st.DataObject
 ) -> None:
     articles = arriving(rows, make_one)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counting, "FROM", least)
         patch.setattr(counting, "GROWN", 2)
-        fresh = told(articles)
+        patch.setattr(scoring, "SMALL", small)
+        fresh = grouped(group(articles))
         earlier: dict[StoryId, Story] = {}
+        past: tuple[Kept, ...] = ()
         for hour, run in enumerate(runs):
             there = [one for one in articles if one.first_seen <= NOON + timedelta(hours=hour)]
             if run and there:
-                earlier |= {story.id: story for story in group(there, earlier=tuple(earlier.values())).stories}
-        assert told(data.draw(st.permutations(articles)), tuple(earlier.values())) == fresh
+                made = group(there, earlier=tuple(earlier.values()), past=past)
+                earlier |= {story.id: story for story in made.stories}
+                past = made.kept
+        anyhow = data.draw(st.permutations(articles))
+        assert grouped(group(anyhow, earlier=tuple(earlier.values()), past=past)) == fresh
+
+
+@pytest.fixture
+def known(article: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article], tuple[Kept, ...]]:
+    """Give a window of 24 articles, of which 20 are counted, and what a run over 22 of them knew."""
+    monkeypatch.setattr(counting, "FROM", 20)
+    monkeypatch.setattr(counting, "GROWN", 4)
+    monkeypatch.setattr(scoring, "SMALL", 0)
+    texts = ["dam above Port Ellen burst after rain", "court in Sadra sentenced the thief of the Comet painting"]
+    rows = [
+        (f"The {texts[n % 2]}, said witness number {n}. Nobody slept, {n} left.", n // 20 + n // 22) for n in range(24)
+    ]
+    articles = arriving(rows, article)
+    return articles, group(articles[:22], past=()).kept
+
+
+def test_what_is_known_of_a_window_is_not_worked_out_again(
+    known: tuple[list[Article], tuple[Kept, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles, past = known
+    assert [(one.language, one.articles) for one in past] == [("en", 22)]
+    fresh = group(articles)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("from the start")
+
+    monkeypatch.setattr(large, "begun", refuse)
+    monkeypatch.setattr(Reader, "_defined", refuse)
+    assert grouped(group(articles, past=past)) == grouped(fresh)
+
+
+@pytest.mark.parametrize(
+    ("place", "change"),
+    [
+        pytest.param(3, {"text": "The ferry sank."}, id="another text"),
+        pytest.param(3, {"title": "Ferry sinks"}, id="another title"),
+        pytest.param(3, {"published": When(year=2031, month=1, day=1)}, id="another date"),
+        pytest.param(3, {"outlet": "The Lantern"}, id="another outlet"),
+        pytest.param(21, {"text": "The ferry sank."}, id="another text of one that is not counted"),
+        pytest.param(3, {"first_seen": NOON + timedelta(days=1)}, id="one that was counted came later"),
+    ],
+)
+def test_what_is_known_of_other_articles_is_nothing(
+    known: tuple[list[Article], tuple[Kept, ...]], place: int, change: dict[str, Any]
+) -> None:
+    articles, past = known
+    changed: dict[str, Any] = {"text": articles[place].text, "document": DocumentKey(digest(repr(change))), **change}
+    articles[place] = replace(articles[place], **changed, sentences=get("en").sentences(str(changed["text"])))
+    assert grouped(group(articles, past=past)) == grouped(group(articles))
+    assert group(articles, past=past).kept == group(articles, past=()).kept
+
+
+def test_an_article_that_is_gone_makes_what_was_known_worthless(known: tuple[list[Article], tuple[Kept, ...]]) -> None:
+    articles, past = known
+    assert grouped(group(articles[1:], past=past)) == grouped(group(articles[1:]))
 
 
 def test_a_story_that_stays_as_it_is_is_not_read_again(article: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "FROM", 18)
     monkeypatch.setattr(counting, "GROWN", 4)
+    monkeypatch.setattr(scoring, "SMALL", 0)
     texts = ["dam above Port Ellen burst after rain", "court in Sadra sentenced the thief of the Comet painting"]
     rows = [(f"The {text}, said witness number {n}. Nobody slept, {n} left.", 0) for text in texts for n in range(9)]
     new = ("The ferry to Glenmoor sank in a storm off the lighthouse. All forty passengers were taken to land.", 1)

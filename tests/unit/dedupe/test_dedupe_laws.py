@@ -1,18 +1,21 @@
 """Laws: nothing is lost, order says nothing, both ways of computing agree, average link is average link."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import get_args
+from typing import Any, get_args
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.dedupe import candidates as choosing
-from tasks.dedupe import group, matrix, relations, weights
+from tasks.dedupe import group, relations, scoring, weights
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Reason
+from tasks.dedupe.large import begun, filing, linking, matrix
+from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.linkage import UNSCORED, link
 from tasks.dedupe.pairs import Pair, Pairs
 from tasks.model import Article
@@ -78,34 +81,59 @@ def test_names_are_kept_by_overlap_and_never_given_twice(make_one: Make, rows: l
 
 
 @settings(deadline=None, max_examples=200)
-@given(sets=SETS)
-def test_plain_python_and_numpy_give_the_same_scores(sets: Sets) -> None:
-    above = [list(range(one + 1, len(sets))) for one in range(len(sets))]
-    plain = weights.scores(sets, above)
-    for mine, theirs in zip(plain, matrix.scores(sets, above), strict=True):
-        assert mine == pytest.approx(theirs, abs=1e-11)
-
-
-@settings(deadline=None, max_examples=200)
-@given(channels=st.lists(st.tuples(*[st.sets(st.integers(0, 30), max_size=12)] * 3), max_size=12))
+@given(channels=st.lists(st.tuples(*[st.sets(st.integers(0, 30), max_size=12)] * 3), min_size=1, max_size=12))
 def test_the_mean_of_the_channels_is_the_same_to_nine_digits_by_either(channels: list[tuple[set[int], ...]]) -> None:
     sets = [[array("i", sorted(item[place])) for item in channels] for place in range(3)]
     above = [list(range(one + 1, len(channels))) for one in range(len(channels))]
-    plain, quick = weights.means(sets, (2, 1, 1), above), matrix.means(sets, (2, 1, 1), above)
-    assert [len(row) for row in plain] == [len(row) for row in quick]
-    for mine, theirs in zip(plain, quick, strict=True):
-        assert mine == pytest.approx(theirs, abs=1.1e-9)  # a tie may be rounded either way
+    ones, twos = np.triu_indices(len(channels), 1)
+    rows = list(map(Rows.of, sets))
+    table = matrix.table(rows, (2, 1, 1), np.ones(len(channels), dtype=bool))
+    plain = [score for row in weights.means(sets, (2, 1, 1), above) for score in row]
+    quick = matrix.means(table, rows, (2, 1, 1), ones, twos).tolist()
+    assert plain == pytest.approx(quick, abs=1.1e-9)  # a tie may be rounded either way
 
 
 @settings(deadline=None, max_examples=200)
-@given(sets=SETS, need=st.integers(1, 3), small=st.sampled_from([0, 128]))
-def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, need: int, small: int) -> None:
+@given(sets=SETS, need=st.integers(1, 3), later=st.integers(0, 12))
+def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, need: int, later: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(choosing, "ALL_PAIRS", 0)
-        patch.setattr(choosing, "SMALL", small)
         above = candidates(sets, need)
-    for one, two in combinations(range(len(sets)), 2):
-        assert (two in above[one]) == (len(set(sets[one]) & set(sets[two])) >= need)
+    asked = {
+        (one, two) for one, two in combinations(range(len(sets)), 2) if len(set(sets[one]) & set(sets[two])) >= need
+    }
+    assert {(one, two) for one, partners in enumerate(above) for two in partners} == asked
+    if sets:
+        rows, limits = Rows.of(sets), filing.TEXTS._replace(need=need)
+        assert {*both(filing.together(rows, np.ones(len(sets), dtype=bool), limits))} == asked
+        first = max(1, len(sets) - later)
+        held = np.bincount(rows.slice(0, first).flat, minlength=1)
+        came = filing.later(rows, first, held, limits) if first < len(sets) else ((), ())
+        assert {(two, one) for one, two in both(came)} == {(one, two) for one, two in asked if two >= first}
+
+
+def both(pairs: Any) -> Iterator[tuple[int, int]]:
+    return zip(map(int, pairs[0]), map(int, pairs[1]), strict=True)
+
+
+@settings(deadline=None, max_examples=200)
+@given(rows=ROWS.filter(bool))
+def test_pairs_judged_together_are_judged_as_one_by_one(make_one: Make, rows: list[dict[str, str]]) -> None:
+    articles = articles_of([{**row, "language": "en"} for row in rows], make_one)
+    articles.sort(key=lambda one: one.id)
+    titles = [one.title for one in articles]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choosing, "ALL_PAIRS", 0)
+        patch.setattr(begun, "ALL_PAIRS", 0)
+        plain = scoring.window(articles, titles)
+        patch.setattr(scoring, "SMALL", 0)
+        quick = scoring.window(articles, titles)
+    assert quick.known
+    assert not plain.known
+    assert (list(quick.stems), quick.held()) == (list(plain.stems), plain.held())
+    for mine, theirs in zip(plain.pairs, quick.pairs, strict=True):
+        assert (mine.one, mine.two, mine.reason) == (theirs.one, theirs.two, theirs.reason)
+        assert (mine.text, mine.score) == pytest.approx((theirs.text, theirs.score), abs=3e-9)
 
 
 @settings(deadline=None, max_examples=200)
@@ -118,7 +146,8 @@ def test_gathering_by_numpy_gives_the_same_bits(rows: list[tuple[float, float, R
     given = [Pair(one, two, text, score, reason) for (one, two), (text, score, reason) in between]
     pairs = Pairs.of(given)
     assert list(pairs) == given
-    assert relations._summed(pairs, home) == relations._added(pairs, home)
+    sizes = [home.count(group) or 1 for group in range(4)]
+    assert linking.relations(pairs, home, sizes) == relations.relations(pairs, home, sizes)
 
 
 @settings(deadline=None, max_examples=200)
@@ -157,5 +186,5 @@ def test_a_large_window_gives_what_a_small_one_gives(make_one: Make, monkeypatch
     ]
     articles = articles_of(rows, make_one)
     plain = group(articles)
-    monkeypatch.setattr(weights, "SMALL", 0)
+    monkeypatch.setattr(scoring, "SMALL", 0)
     assert group(articles) == plain

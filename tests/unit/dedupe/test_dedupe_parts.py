@@ -164,6 +164,30 @@ def texts_of(*pairs: tuple[str, str], make: Make) -> list[Terms]:
     return list(map(Numbering().terms, keyed(articles, [title for title, _ in pairs])))
 
 
+VALLEY = """
+The company closed the mill above the weir on Friday and sent its hands home with a letter and a week of wages.
+Nobody had been told before. The loom halls were swept, the gates were chained, and a guard turned away the buses.
+Unions call the closure a breach of the pact that was signed in spring, and lawyers are looking at the contract.
+The town lives from the works: bakers, drivers, the school, even the swimming bath get their heat from its boilers.
+A buyer from overseas looked at the machines last month and left again; what he offered was never published.
+On Monday workers want to march to the town hall with their tools, and shops along the route will stay shut.
+The bishop offered the cathedral for a night of prayer, and the football club the takings of its next home match.
+Pensioners remember the strike that their fathers lost, and bring soup, blankets and old banners to the gates.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        pytest.param(VALLEY, True, id="texts long enough to name whom the other's headline names"),
+        pytest.param(VALLEY.strip().partition("\n")[0], False, id="texts of a sentence, which leave names out"),
+    ],
+)
+def test_a_name_that_a_text_lacks_tells_something_where_the_text_is_long(article: Make, text: str, apart: bool) -> None:
+    one, two = texts_of(("Tellmann closes mill", text), ("Bergstrom closes mill", text), make=article)
+    assert moulds.strangers(one, two) == apart
+
+
 def test_texts_that_hold_each_others_headlines_count_for_more(article: Make) -> None:
     flood = ("Dam bursts above Port Ellen", "Thousands fled when the spillway gave way and the river took the market.")
     same = ("Thousands flee as river takes market", "A dam burst above Port Ellen after nine days of rain.")

@@ -11,8 +11,8 @@ from tasks.render.context.outlets import page_name
 FEBRUARY, MARCH = dt.date(2031, 2, 28), dt.date(2031, 3, 3)
 
 
-def site(days: Any, kit: Any, language: str = "en", title: str = "Archive <x>") -> dict[str, bytes]:
-    made = Archive(days, kit.counted(days), language=language, title=title)
+def site(days: Any, kit: Any, language: str = "en", title: str = "Archive <x>", **more: Any) -> dict[str, bytes]:
+    made = Archive(days, kit.counted(days), language=language, title=title, **more)
     pages = [*made.front()]
     for month in sorted({day.date.replace(day=1) for day in days}):
         pages += made.month(month)
@@ -51,6 +51,33 @@ def test_a_single_edition_is_not_headed_by_its_file_name(day: Any, kit: Any) -> 
     assert [node.text for node in nodes if node.tag == "h2"] == ["March 2031"]
     assert not [node for node in nodes if node.tag == "h3"]
     assert "daily" not in "".join(node.text for node in nodes)
+
+
+@pytest.mark.parametrize(
+    ("titles", "shown"),
+    [
+        pytest.param({"daily": "موجز", "a b": "Evening <x>"}, ["Evening <x>", "موجز"], id="each by its title"),
+        pytest.param({"daily": "موجز", "a b": "موجز"}, ["موجز (a b)", "موجز (daily)"], id="two of one title"),
+        pytest.param({"daily": "موجز"}, ["a b", "موجز"], id="one that is gone from the settings"),
+    ],
+)
+def test_editions_are_headed_by_their_titles(day: Any, kit: Any, titles: dict[str, str], shown: list[str]) -> None:
+    days = kit.archive(day.briefing, MARCH, editions=("daily", "a b"))
+    pages = site(days, kit, titles=titles)
+    nodes = kit.parsed(pages["index.html"])
+    heads = [node for node in nodes if node.tag == "bdi" and node.text in shown]
+    assert [node.text for node in heads] == shown
+    month = kit.parsed(pages["archive/months/2031-03.html"])
+    assert {node.text for node in month if node.tag == "bdi" and node.attributes.get("class") == "aside"} == set(shown)
+
+
+def test_a_title_that_changes_is_part_of_what_pages_are_made_of(day: Any, kit: Any) -> None:
+    days = kit.archive(day.briefing, MARCH)
+    made = [
+        Archive(days, kit.counted(days), language="en", title="x", titles={"daily": title}).made_by
+        for title in ("One", "Two")
+    ]
+    assert made[0] != made[1]
 
 
 def test_a_day_in_the_list_tells_what_it_held(day: Any, kit: Any) -> None:

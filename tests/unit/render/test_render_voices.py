@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -22,7 +23,10 @@ def quotation(excerpt: Excerpt, speaker: str) -> Quotation:
 def told(kit: Any) -> tuple[Any, Any, Any]:
     one = kit.article(f"A fire came. {SAID}", title="Fire", language="en", outlet="Post")
     other = kit.article("احترق المخزن. وقال سالم الوادي إن السقف القديم ضاع.", title="حريق", outlet="صوت المرفأ")
-    said = (quotation(kit.excerpt(one, 1, other), "<b>Jane Doe</b>"), quotation(kit.excerpt(other, 1), "سالم الوادي"))
+    said = (
+        quotation(kit.excerpt(one, 1, other), "<b>Jane Doe</b>"),
+        quotation(kit.excerpt(other, 1), "سالم الوادي"),
+    )
     return kit.entry(one, other, summary=(kit.excerpt(one, 0),), quotations=said), one, other
 
 
@@ -47,6 +51,60 @@ def test_the_mark_opens_the_reading_copy_where_the_sentence_is_marked(kit: Any, 
     assert f'href="articles/{other.id}.html#s2"' in pages["daily/2031-03-04.html"].decode()
     copy = kit.parsed(pages[f"daily/articles/{other.id}.html"])
     assert any(node.tag == "mark" and node.attributes.get("id") == "s2" for node in copy)
+
+
+@pytest.fixture
+def statements(kit: Any) -> Any:
+    """Give the pages of a story whose statements name these speakers, in this order, in their sentences."""
+
+    def pages(*names: str, formats: tuple[str, ...] = ("html",)) -> tuple[dict[str, bytes], Any, Any]:
+        text = " ".join(f"“We have lost roof number {n},” said {name}." for n, name in enumerate(names))
+        one = kit.article(f"A fire came. {text}", title="Fire", language="en", outlet="Post")
+        said = tuple(quotation(kit.excerpt(one, n), name) for n, name in enumerate(names, 1))
+        entry = kit.entry(one, summary=(kit.excerpt(one, 0),), quotations=said)
+        return kit.pages(kit.briefing(entry, language="en"), one, formats=formats), entry, one
+
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        pytest.param(["Jane Doe", "Jane Doe"], ["Jane Doe"], id="one speaker twice"),
+        pytest.param(["Mayor Jane Doe", "Doe", "Jane Doe"], ["Mayor Jane Doe"], id="named shorter the second time"),
+        pytest.param(["Doe", "Mayor Jane Doe"], ["Doe", "Mayor Jane Doe"], id="the second name says more"),
+        pytest.param(["Jane Doe", "John Roe", "Jane Doe"], ["Jane Doe", "John Roe", "Jane Doe"], id="another between"),
+        pytest.param(["Roe Doe", "Doe Roe"], ["Roe Doe", "Doe Roe"], id="the same words in another order"),
+    ],
+)
+def test_a_speaker_is_named_once_over_statements_that_follow_each_other(
+    kit: Any, statements: Any, names: list[str], shown: list[str]
+) -> None:
+    nodes = kit.parsed(statements(*names)[0]["daily/2031-03-04.html"])
+    voices = next(node for node in nodes if node.attributes.get("class") == "voices")
+    assert [node.text for node in nodes if node.tag == "b" and node.text in names] == shown
+    assert voices.text.count("We have lost roof") == len(names)
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("md", "- Jane Doe: "),
+        ("txt", "- Jane Doe\n"),
+        ("atom", "Jane Doe</bdi></b>"),
+    ],
+)
+def test_every_form_names_such_a_speaker_once(statements: Any, form: str, name: str) -> None:
+    pages = statements("Jane Doe", "Jane Doe", formats=("html", form))[0]
+    text = unescape(pages[f"daily/{'feed.xml' if form == 'atom' else f'2031-03-04.{form}'}"].decode())
+    assert (text.count(name), text.count("We have lost roof number 1")) == (1, 1)
+
+
+def test_a_mail_names_such_a_speaker_once(kit: Any, statements: Any) -> None:
+    _, entry, one = statements("Jane Doe", "Jane Doe")
+    made = dt.datetime(2031, 3, 4, 6, tzinfo=dt.UTC)
+    letter = briefing_letter(kit.briefing(entry, language="en"), {one.id: one}, made=made, url="https://example.org")
+    assert letter.html.count("<b><bdi") + letter.html.count("<b>Jane Doe</b>") == 1
 
 
 def test_who_says_the_same_is_named_beside_it(kit: Any, told: tuple[Any, Any, Any]) -> None:

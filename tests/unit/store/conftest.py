@@ -25,6 +25,7 @@ from tasks.model import (
     Gap,
     Grouping,
     Hints,
+    Kept,
     Keys,
     Letter,
     Line,
@@ -368,6 +369,22 @@ class SixthValues(FifthValues):
             store.sent(store.sending(mail, self.until), self.until)
             store.shelve([self.file])
             store.save_troubles([self.trouble], [])
+
+
+class SeventhValues(SixthValues):
+    """What the store of the seventh schema was filled with: the sixth one's, and what was known of a large window."""
+
+    known = (Kept(language="ar", articles=4, made_of="m", content=bytes(range(256))),)
+
+    def write(self, path: Path) -> None:
+        super().write(path)
+        with Store.open(f"sqlite:///{path}") as store:
+            store.save_kept(self.known)
+
+
+@pytest.fixture
+def seventh_values() -> SeventhValues:
+    return SeventhValues()
 
 
 @pytest.fixture

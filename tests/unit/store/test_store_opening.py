@@ -194,6 +194,11 @@ def test_a_store_that_kept_days_and_letters_is_read_today(tmp_path: Path, sixth_
         assert store.troubles() == (sixth_values.trouble,)
 
 
+def test_a_store_that_kept_what_was_known_of_large_windows_is_read_today(tmp_path: Path, seventh_values: Any) -> None:
+    with Store.open(f"sqlite:///{unpacked(tmp_path, '0007')}") as store:
+        assert store.kept() == seventh_values.known
+
+
 def test_an_older_store_is_indexed_afresh_and_learns_the_headlines_that_can_still_be_known(
     tmp_path: Path, first_values: Any
 ) -> None:
@@ -214,6 +219,7 @@ def test_what_an_older_store_lacked_is_empty_and_can_be_filled(tmp_path: Path, f
         assert store.revisions([article.id for article in first_values.articles]) == ()
         assert store.feed_states(["https://a.example/"]) == {}
         assert store.keys_since(SEEN.replace(year=2000)) == {}
+        assert store.kept() == ()
         document = Document(source="a", where="a", kind="html", content="<p>", first_seen=SEEN, feed_text="<b>said</b>")
         read = FeedRead(state=FeedState(url="https://a.example/"), documents=(document,))
         store.save_feed(read)

@@ -1,0 +1,99 @@
+"""Sets of terms of many items in one array: 10,000 articles are forty million bytes, and no value for each."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.integer]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One row of numbers an item; `starts` has one entry more than there are rows."""
+
+    flat: Ints
+    starts: Ints
+
+    @classmethod
+    def of(cls, sets: Sequence[array[int]]) -> Self:
+        """Put arrays one after another."""
+        import numpy as np
+
+        flat = np.frombuffer(b"".join(each.tobytes() for each in sets), dtype=np.intc)
+        return cls(flat, np.concatenate(([0], np.cumsum(list(map(len, sets)), dtype=np.int64))))
+
+    @classmethod
+    def parted(cls, owner: Ints, values: Ints, items: int) -> Self:
+        """Part values, ordered by owner, into rows."""
+        import numpy as np
+
+        return cls(values.astype(np.intc, copy=False), np.searchsorted(owner, np.arange(items + 1)).astype(np.int64))
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.starts) - 1
+
+    def __getitem__(self, item: int) -> array[int]:
+        """Give a row."""
+        return array("i", self.flat[self.starts[item] : self.starts[item + 1]].tobytes())
+
+    def __iter__(self) -> Iterator[array[int]]:
+        """Give one row after another."""
+        return map(self.__getitem__, range(len(self)))
+
+    @property
+    def sizes(self) -> Ints:
+        """Give the length of each row."""
+        import numpy as np
+
+        return np.diff(self.starts)
+
+    @property
+    def owners(self) -> Ints:
+        """Give the item of each number."""
+        import numpy as np
+
+        return np.repeat(np.arange(len(self)), self.sizes)
+
+    def slice(self, start: int, end: int) -> Self:
+        """Give some rows that follow each other, without copying their numbers."""
+        starts = self.starts[start : end + 1]
+        return type(self)(self.flat[starts[0] : starts[-1]], starts - starts[0])
+
+    def take(self, items: Ints) -> Self:
+        """Give the rows of some items, in their order."""
+        import numpy as np
+
+        sizes = self.sizes[items]
+        ends = np.cumsum(sizes)
+        at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(self.starts[:-1][items] - (ends - sizes), sizes)
+        return type(self)(self.flat[at], np.concatenate(([0], ends)))
+
+    def of_size(self, least: int) -> Self:
+        """Give the same rows, empty where they are shorter."""
+        return self.where(self.sizes >= least)
+
+    def where(self, kept: NDArray[np.bool_]) -> Self:
+        """Give the same rows, empty where they are not kept."""
+        import numpy as np
+
+        sizes = np.where(kept, self.sizes, 0)
+        return type(self)(self.flat[np.repeat(kept, self.sizes)], np.concatenate(([0], np.cumsum(sizes))))
+
+    def plus(self, *more: Self) -> Self:
+        """Give these rows, then those."""
+        import numpy as np
+
+        parts = [self, *more]
+        shifts = np.cumsum([0, *(len(part.flat) for part in parts[:-1])])
+        starts = [part.starts[:-1] + shift for part, shift in zip(parts, shifts, strict=True)]
+        end = shifts[-1] + len(parts[-1].flat)
+        return type(self)(np.concatenate([part.flat for part in parts]), np.concatenate([*starts, [end]]))

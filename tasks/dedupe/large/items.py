@@ -1,0 +1,136 @@
+"""What a pair of a large window is judged by, made of its columns where it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import tasks.dedupe.figures as figuring
+from tasks.dedupe.abroad import abroad
+from tasks.dedupe.dates import dates, without
+from tasks.dedupe.headings import LEAST, Headings
+from tasks.dedupe.judge import Judge
+from tasks.dedupe.lazy import Lazy
+from tasks.dedupe.nations import Nations, countries_of, weighed
+from tasks.dedupe.terms import BRIEF, Terms
+from tasks.dedupe.weights import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tasks.dedupe.dates import Dates
+    from tasks.dedupe.large.columns import Rows
+    from tasks.dedupe.large.numbering import Columns, Vocabulary
+    from tasks.languages import Language
+    from tasks.model import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """Articles of one language by place, and their terms."""
+
+    articles: Sequence[Article]
+    titles: Sequence[str]
+    outlets: Sequence[str]
+    language: Language
+    columns: Columns
+    vocabulary: Vocabulary
+    counted: int
+
+    def terms(self) -> Lazy[Terms]:
+        """Give the terms of each article."""
+        columns = self.columns
+        sizes = columns.stems.sizes
+
+        def made(item: int) -> Terms:
+            words, short = columns.words[item], bool(sizes[item] <= BRIEF)
+            return Terms(
+                stems=columns.stems[item],
+                short=short,
+                words=words,
+                lead=words if short else columns.lead[item],
+                grams=columns.grams[item],
+                names=columns.names[item],
+                title=columns.title[item],
+                headed=columns.headed[item],
+            )
+
+        return Lazy(len(columns), made)
+
+    def words(self) -> Lazy[tuple[str, ...]]:
+        """Give the folded words of each title."""
+        return Lazy(len(self.articles), lambda item: tuple(self.language.terms(self.titles[item])))
+
+    def dates(self) -> Lazy[Dates]:
+        """Give the dates of each article, those that everybody states among them."""
+        return Lazy(len(self.articles), lambda item: dates(self.articles[item]))
+
+    def countries(self, titles: Sequence[tuple[str, ...]]) -> Lazy[frozenset[str]]:
+        """Give the countries in the title of each article, of which the folded words are given."""
+        return Lazy(len(titles), lambda item: countries_of(titles[item], self.language.code))
+
+    def weights(self) -> NDArray[np.float64]:
+        """Give the squared weight of each stem by how many of the counted texts hold it."""
+        import numpy as np
+
+        rows = self.columns.words.slice(0, self.counted)
+        full = self.columns.stems.sizes[: self.counted] > 0
+        held = np.bincount(rows.flat[full[rows.owners]], minlength=len(self.vocabulary.stems))
+        items = int(full.sum())
+        squares = np.array([weight(times, items) ** 2 for times in range(int(held.max(initial=0)) + 1)])
+        return squares[held]
+
+    def figures(self) -> Lazy[frozenset[int]]:
+        """Give the figures of each article that is mostly figures."""
+        import numpy as np
+
+        numbers = np.zeros(len(self.vocabulary.stems), dtype=bool)
+        numbers[figuring.numbers(self.vocabulary.stems)] = True
+        words = self.columns.words
+        times = np.bincount(words.owners, numbers[words.flat], len(words))
+        dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))
+
+        def made(item: int) -> frozenset[int]:
+            return frozenset(stem for stem in words[item] if numbers[stem]) if dense[item] else frozenset()
+
+        return Lazy(len(words), made)
+
+    def judge(
+        self,
+        famous: frozenset[tuple[int, int]],
+        countries: Mapping[str, int],
+        brief: Rows | None,
+        weights: NDArray[np.float64],
+    ) -> Judge:
+        """Give the judge of their pairs; `brief` are their words as headlines, where one is short."""
+        terms, titles, said = self.terms(), self.words(), self.dates()
+        full = self.columns.stems.sizes > 0
+
+        def headline(item: int) -> dict[int, float]:
+            title = terms[item].title
+            told = bool(full[item]) and len(title) >= LEAST
+            return dict(zip(title, weights[title].tolist(), strict=True)) if told else {}
+
+        count = len(self.articles)
+        named = self.countries(titles)
+        short = self.columns.stems.sizes <= BRIEF
+        headed = Lazy(count, lambda item: named[item] if full[item] else frozenset())
+        return Judge(
+            articles=self.articles,
+            terms=terms,
+            dates=Lazy(count, lambda item: without(said[item], famous)),
+            titles=titles,
+            outlets=self.outlets,
+            headings=Headings(squares=Lazy(count, headline), words=Lazy(count, lambda item: self.columns.words[item])),
+            abroad=abroad(headed, terms, self.vocabulary.stems, self.language.code),
+            figures=self.figures(),
+            nations=None
+            if brief is None
+            else Nations(
+                squares=Lazy(count, lambda item: weighed(named[item], countries, self.counted) if short[item] else {}),
+                words=Lazy(count, lambda item: brief[item]),
+            ),
+        )

@@ -1,0 +1,61 @@
+"""What is known of a large window's articles: first those that are counted, then those that came later, as they came.
+
+The counted ones give the tables; all others are only measured by them. So what comes later changes nothing of what was
+there: no number, no score, no pair. A run can go on where an earlier one ended, and finds what it would find from the
+start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tasks.dedupe.large.columns import Rows
+    from tasks.dedupe.large.matrix import Table
+    from tasks.dedupe.large.numbering import Columns, Vocabulary
+    from tasks.dedupe.pairs import Pairs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefs:
+    """The articles in the form of headlines."""
+
+    words: Rows
+    grams: Rows
+    table: Table
+    plain: Mapping[int, int]  # stems of the counted that are read as others
+
+    @property
+    def channels(self) -> tuple[Rows, Rows]:
+        """Give what is compared, in the order of `BRIEF_SHARES`."""
+        return self.words, self.grams
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Articles by place: their terms, the tables that weigh these, and the pairs."""
+
+    counted: int  # the first ones
+    vocabulary: Vocabulary
+    columns: Columns
+    texts: Table  # lengths and chances of all; those of short ones are never asked for
+    briefs: Briefs | None  # where one is short
+    famous: frozenset[tuple[int, int]]  # days that everybody states
+    countries: Mapping[str, int]  # how many of the counted short ones name each
+    pairs: Pairs = field(repr=False)
+
+    @property
+    def held(self) -> list[int]:
+        """Give for each stem how many of the counted articles hold it."""
+        import numpy as np
+
+        words = self.columns.words.slice(0, self.counted)
+        times: list[int] = np.bincount(words.flat, minlength=len(self.vocabulary.stems)).tolist()
+        return times
+
+    def __len__(self) -> int:
+        """Count the articles."""
+        return len(self.columns)

@@ -1,0 +1,159 @@
+"""The scores of `weights.scores` by numpy, and of items that come after the tables were made.
+
+The channels of an item lie side by side in one vocabulary, so that it meets each partner once for all of them. Memory
+is four bytes a term of an item and one vector over the vocabulary; time is linear in the terms of the pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.weights import CHANCE, DIGITS, FLOOR, PSEUDO, RARE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tasks.dedupe.large.columns import Ints
+
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What the items that are counted say of each term, and every item's length and chance by that."""
+
+    items: int  # counted
+    squares: tuple[Floats, ...]  # squared weight of each term of a channel
+    loads: tuple[Floats, ...]  # of each term, the sum over the items that hold it of one by their lengths
+    lengths: Floats  # of each item's channels
+    chance: Floats  # of each item, channels weighed: what it shares with the average item
+
+    @property
+    def unknown(self) -> float:
+        """Give the squared weight of a term that no counted item holds."""
+        import numpy as np
+
+        return float(_squares(np.zeros(1, dtype=np.intp), self.items)[0])
+
+
+def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.bool_]) -> Table:
+    """Count the items that are `members`; the lengths of others are made as well, and count for nothing."""
+    import numpy as np
+
+    items = int(members.sum())
+    squares: list[Floats] = []
+    loads: list[Floats] = []
+    for rows in channels:
+        counts = members[rows.owners]
+        square = _squares(np.bincount(rows.flat[counts], minlength=int(rows.flat.max(initial=0)) + 1), items)
+        length = _lengths(rows, square)
+        squares.append(square)
+        inverse = 1 / length[rows.owners[counts]]
+        loads.append(np.bincount(rows.flat[counts], weights=inverse, minlength=len(square)))
+    bare = Table(
+        items=items,
+        squares=tuple(squares),
+        loads=tuple(loads),
+        lengths=np.empty((0, len(channels))),
+        chance=np.empty(0),
+    )
+    return measured(bare, channels, shares, members)
+
+
+def measured(made: Table, channels: Sequence[Rows], shares: Sequence[int], counted: NDArray[np.bool_]) -> Table:
+    """Add items to the table; those that are `counted` are in its loads, so they leave themselves out there."""
+    import numpy as np
+
+    part = np.array(shares, dtype=np.float64) / sum(shares)
+    lengths, chance = np.empty((len(counted), len(channels))), np.zeros(len(counted))
+    for place, rows in enumerate(channels):
+        square = _widened(made.squares[place], rows, made.unknown)
+        load = _widened(made.loads[place], rows, 0.0)
+        lengths[:, place] = length = _lengths(rows, square)
+        shared = np.bincount(rows.owners, (square * load)[rows.flat], len(rows))
+        chance += part[place] * CHANCE * (shared / length - counted) / (made.items + PSEUDO)
+    return replace(made, lengths=np.concatenate([made.lengths, lengths]), chance=np.concatenate([made.chance, chance]))
+
+
+def means(made: Table, channels: Sequence[Rows], shares: Sequence[int], ones: Ints, twos: Ints) -> Floats:
+    """Give the weighed mean of the channels' scores, rounded, of pairs of items, which are ordered by `ones`."""
+    import numpy as np
+
+    if not len(ones):
+        return np.zeros(0)
+    part = np.array(shares, dtype=np.float64) / sum(shares)
+    squares = [_widened(made.squares[place], rows, made.unknown) for place, rows in enumerate(channels)]
+    starts = np.cumsum([0, *map(len, squares)])
+    rows, known = _woven(channels, starts), np.concatenate(squares)
+    flat, begin, here = rows.flat, rows.starts.tolist(), np.zeros(len(known))
+    sizes = np.stack([each.sizes for each in channels], axis=1)
+    asked, first = np.unique(ones, return_index=True)
+    found = []
+    for one, (start, end) in zip(asked.tolist(), pairwise([*first.tolist(), len(ones)]), strict=True):
+        others = twos[start:end]
+        mine = flat[begin[one] : begin[one + 1]]
+        here[mine] = known[mine]
+        near = [flat[begin[two] : begin[two + 1]] for two in others.tolist()]
+        met = here.take(np.concatenate([*near, flat[-1:]]))  # one term more, so that the last channel may be empty
+        here[mine] = 0
+        size = sizes[others]
+        bounds = np.concatenate(([0], np.cumsum(size)))
+        sums = np.where(size, np.add.reduceat(met, bounds)[:-1].reshape(size.shape), 0.0)
+        cosines = sums / (made.lengths[one] * made.lengths[others])
+        found.append(cosines @ part - made.chance[one] - made.chance[others])
+    return np.round(np.concatenate(found), DIGITS)
+
+
+def rounded(values: Floats) -> Floats:
+    """Round as Python does, which is not as numpy does where a value lies between two."""
+    import numpy as np
+
+    return np.array([round(value, DIGITS) for value in values.tolist()])
+
+
+def some(made: Table, items: Ints) -> Table:
+    """Give the table with the lengths and chances of some items alone."""
+    return replace(made, lengths=made.lengths[items], chance=made.chance[items])
+
+
+def _squares(held: Ints, items: int) -> Floats:
+    import numpy as np
+
+    squares: Floats = np.log(np.maximum(FLOOR, (held + PSEUDO * RARE) / (items + PSEUDO))) ** 2
+    return squares
+
+
+def _lengths(rows: Rows, square: Floats) -> Floats:
+    import numpy as np
+
+    length = np.sqrt(np.bincount(rows.owners, square[rows.flat], len(rows)))
+    length[length == 0] = 1.0
+    return length
+
+
+def _widened(known: Floats, rows: Rows, value: float) -> Floats:
+    """Give a value to terms that were met later."""
+    import numpy as np
+
+    more = int(rows.flat.max(initial=-1)) + 1 - len(known)
+    return np.append(known, np.full(more, value)) if more > 0 else known
+
+
+def _woven(channels: Sequence[Rows], first: NDArray[np.integer]) -> Rows:
+    """Put the channels of each item one after another, the terms of each channel numbered on from the one before."""
+    import numpy as np
+
+    sizes = np.stack([rows.sizes for rows in channels], axis=1)
+    woven = np.zeros(int(sizes.sum()) + 1, dtype=np.intc)
+    ends = np.cumsum(sizes.ravel()).reshape(sizes.shape)
+    for place, rows in enumerate(channels):
+        size = sizes[:, place]
+        shift = ends[:, place] - np.cumsum(size)  # from the place in its channel to the place among all
+        woven[np.arange(len(rows.flat)) + np.repeat(shift, size)] = rows.flat + np.intc(first[place])
+    return Rows(woven, np.concatenate(([0], ends[:, -1])))

@@ -1,0 +1,182 @@
+"""The numbered terms of many articles at once: the numbers and sets that `terms.Numbering` gives them one by one.
+
+Memory beside the columns is bounded: the terms of `ROWS` articles are sorted at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.terms import BRIEF, GRAM, LEAD, SPELT, Numbering, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tasks.model import Keys
+
+    Ints = NDArray[np.integer]
+
+ROWS = 1000  # articles sorted at once: a million grams lie in the caches of a processor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The terms of articles, as in `terms.Terms`; `brief` are the words of each in the form of a headline."""
+
+    stems: Rows
+    words: Rows
+    lead: Rows
+    grams: Rows
+    names: Rows
+    title: Rows
+    headed: Rows
+    brief: Rows
+
+    def __len__(self) -> int:
+        """Count the articles."""
+        return len(self.words)
+
+    def plus(self, more: Columns) -> Columns:
+        """Give these articles, then those."""
+        return Columns(**{name: getattr(self, name).plus(getattr(more, name)) for name in self.__slots__})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What the numbers stand for."""
+
+    stems: list[str]
+    grams: list[str]
+    names: list[str]
+
+    @property
+    def lists(self) -> tuple[list[str], list[str], list[str]]:
+        """Give stems, grams and names."""
+        return self.stems, self.grams, self.names
+
+    def numbering(self) -> Numbering:
+        """Give what numbers on from here."""
+        return Numbering(stems=self.stems, grams=self.grams, names=self.names)
+
+
+def numbered(keys: Sequence[Keys]) -> tuple[Columns, Vocabulary, Grams]:
+    """Number all articles together."""
+    import numpy as np
+
+    known, named = numbers(), numbers()
+    parts = chain.from_iterable((one.title, one.text) for one in keys)
+    flat = np.fromiter(map(known.__getitem__, chain.from_iterable(parts)), np.intc)
+    titles = np.array([len(one.title) for one in keys], dtype=np.int64)
+    texts = np.array([len(one.text) for one in keys], dtype=np.int64)
+    ends = np.cumsum(titles + texts)
+    grams = Grams(tuple(known))
+    rows = []
+    for start in range(0, len(keys), ROWS):
+        part = slice(start, start + ROWS)
+        first = int(ends[start - 1]) if start else 0
+        rows.append(_part(flat[first : ends[part][-1]], titles[part], texts[part], grams))
+    columns = {name: rows[0][name].plus(*(row[name] for row in rows[1:])) for name in rows[0]}
+    names, headed = _names(keys, named)
+    vocabulary = Vocabulary(stems=list(known), grams=grams.spelt, names=list(named))
+    return Columns(**columns, names=names, headed=headed), vocabulary, grams
+
+
+def _names(keys: Sequence[Keys], named: dict[str, int]) -> tuple[Rows, Rows]:
+    """Number the names of each article, and those of its title."""
+    import numpy as np
+
+    told = list(chain.from_iterable((one.names, one.headed) for one in keys))
+    flat = np.fromiter(map(named.__getitem__, chain.from_iterable(told)), np.intc)
+    owner, values = distinct(np.repeat(np.arange(len(told)), list(map(len, told))), flat, max(len(named), 1))
+    rows = Rows.parted(owner, values, len(told))
+    return rows.take(np.arange(0, len(told), 2)), rows.take(np.arange(1, len(told), 2))
+
+
+def _part(flat: NDArray[np.intc], titles: Ints, texts: Ints, grams: Grams) -> dict[str, Rows]:
+    """Give the columns, names left aside, of some articles whose stems lie in `flat`."""
+    import numpy as np
+
+    items = len(titles)
+    owner = np.repeat(np.arange(items), titles + texts)
+    starts = np.cumsum(titles + texts) - titles - texts
+    place = np.arange(len(flat)) - np.repeat(starts + titles, titles + texts)  # in the text; below nought in the title
+    width = len(grams.sizes)
+
+    def within(most: int) -> tuple[Ints, Ints]:
+        near = place < most
+        return distinct(owner[near], flat[near], width)
+
+    told = place >= 0
+    made = {
+        "stems": (owner[told], flat[told]),
+        "words": distinct(owner, flat, width),
+        "lead": within(LEAD),
+        "grams": grams.of(*within(SPELT)),
+        "title": within(0),
+        "brief": within(BRIEF),
+    }
+    return {name: Rows.parted(*parts, items) for name, parts in made.items()}
+
+
+class Grams:
+    """The 4-grams of each stem between spaces, numbered in order of first meeting; a shorter one is its own gram."""
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        import numpy as np
+
+        lengths = np.array([len(stem) + 2 for stem in stems], dtype=np.intp)
+        spelt = "".join(f" {stem} " for stem in stems).encode("utf-32-le", "surrogatepass")
+        letters, codes = np.unique(np.frombuffer(spelt, dtype="<u4"), return_inverse=True)
+        self.sizes = np.maximum(1, lengths - GRAM + 1)
+        self.starts = np.cumsum(self.sizes) - self.sizes
+        begin = np.cumsum(lengths) - lengths
+        at = np.arange(int(self.sizes.sum())) + np.repeat(begin - self.starts, self.sizes)
+        last = np.repeat(begin + lengths, self.sizes)  # a stem ends before it
+        codes = np.append(codes + 1, [0] * GRAM)
+        cuts = [np.where(at + step < last, codes[at + step], 0) for step in range(GRAM)]
+        keys = cuts[0]
+        for cut in cuts[1:]:  # numbered anew at each step, so that no alphabet is too large for a number
+            keys = np.unique(keys * (len(letters) + 1) + cut, return_inverse=True)[1]
+        _, met, numbers = np.unique(keys, return_index=True, return_inverse=True)
+        order = np.empty(len(met), dtype=np.intp)
+        order[np.argsort(met)] = np.arange(len(met))
+        self.flat = order[numbers]
+        self.width = len(met)
+        spelling = np.stack([cut[np.sort(met)] for cut in cuts], axis=1)
+        whole = letters[spelling[spelling > 0] - 1].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        ends = np.cumsum((spelling > 0).sum(axis=1)).tolist()
+        self.spelt = [whole[start:end] for start, end in pairwise([0, *ends])]
+
+    def of(self, owner: Ints, stems: Ints) -> tuple[Ints, Ints]:
+        """Give the grams of each owner's stems, each once, ascending."""
+        import numpy as np
+
+        sizes = self.sizes[stems]
+        ends = np.cumsum(sizes)
+        at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(self.starts[stems] - (ends - sizes), sizes)
+        return distinct(np.repeat(owner, sizes), self.flat[at], self.width)
+
+    def rows(self, sets: Rows) -> Rows:
+        """Give the grams of sets of stems."""
+        parts = []
+        for start in range(0, len(sets), ROWS):
+            some = sets.slice(start, start + ROWS)
+            parts.append(Rows.parted(*self.of(some.owners, some.flat), len(some)))
+        return parts[0].plus(*parts[1:])
+
+
+def distinct(owner: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
+    """Give each owner's values once, ascending; values are below `width`."""
+    import numpy as np
+
+    keys = owner * np.int64(width) + values
+    keys.sort()
+    kept = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+    owners = kept // width
+    return owners, kept - owners * width

@@ -1,0 +1,55 @@
+"""Whether what an earlier run knew is of these articles, by a digest of all that it follows from."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from tasks.dedupe import rules
+from tasks.dedupe.large.kept import past
+from tasks.model import ID_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tasks.dedupe.large.kept import Past
+    from tasks.model import Article, Kept
+
+DAMAGED = (ValueError, KeyError, OSError, BadZipFile)
+
+
+class Told:
+    """The articles of a window in the order in which they are known."""
+
+    def __init__(
+        self, articles: Sequence[Article], origins: Sequence[str], outlets: Sequence[str], counted: int
+    ) -> None:
+        """Note what scores and stories follow from.
+
+        Args:
+            articles: those that tables count first, then the others as they came.
+            origins: of what they are compared by: language, title, text, rules.
+            outlets: their publishers among these.
+            counted: how many of them tables count.
+        """
+        self._counted = counted
+        self._lines = [
+            f"{one.id}\x1f{one.document}\x1f{origin}\x1f{outlet}\x1f{one.published.instant}\x1f{one.title}\x1f{one.url}\n"
+            for one, origin, outlet in zip(articles, origins, outlets, strict=True)
+        ]
+
+    def made_of(self, articles: int) -> str:
+        """Give the digest of the first so many."""
+        read = sha256(f"{rules.rules()} {self._counted}\n".encode())
+        read.update("".join(self._lines[:articles]).encode("utf-8", "surrogatepass"))
+        return read.hexdigest()[:ID_LENGTH]
+
+    def past(self, kept: Kept) -> Past | None:
+        """Read what an earlier run knew; nothing where it is of other articles, of other rules, or damaged."""
+        if not self._counted <= kept.articles <= len(self._lines) or kept.made_of != self.made_of(kept.articles):
+            return None
+        try:
+            return past(kept)
+        except DAMAGED:
+            return None  # it saves work and holds nothing that cannot be made again

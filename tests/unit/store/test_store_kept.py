@@ -1,0 +1,89 @@
+"""What is known of large windows comes back as it was, in place of what was known before, and never ends a run."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from tasks.model import Kept
+from tasks.store import Store, kept
+
+ARABIC = Kept(language="ar", articles=3, made_of="m", content=b"\x00PK\xff")
+ENGLISH = Kept(language="en", articles=2, made_of="n", content=b"")
+PLACES = ("seeds/bridge.txt", "seeds/bridge-2.txt")
+
+
+@pytest.fixture
+def written(store: Store) -> list[Any]:
+    """Collect the languages of the rows that the store writes."""
+    found: list[Any] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        if statement.startswith("INSERT INTO kept"):
+            found.extend(row[0] for row in (parameters if isinstance(parameters, list) else [parameters]))
+
+    sa.event.listen(store._engine, "before_cursor_execute", note)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "anew"),
+    [
+        pytest.param([], [ENGLISH, ARABIC], ["en", "ar"], id="a new store takes all"),
+        pytest.param([ARABIC], [], [], id="a language whose window is no longer large is dropped"),
+        pytest.param([ARABIC], [ARABIC], [], id="what is there is not written again"),
+        pytest.param([ARABIC], [ARABIC, ENGLISH], ["en"], id="nor when another language comes"),
+        pytest.param([ARABIC], [replace(ARABIC, made_of="o")], ["ar"], id="what is of other articles is"),
+        pytest.param([ARABIC], [replace(ARABIC, content=b"PK")], ["ar"], id="and what was spoilt since"),
+    ],
+)
+def test_what_a_run_knows_takes_the_place_of_all_before(
+    store: Store, written: list[str], before: Sequence[Kept], after: Sequence[Kept], anew: list[str]
+) -> None:
+    store.save_kept(before)
+    written.clear()
+    store.save_kept(after)
+    assert store.kept() == tuple(sorted(after, key=lambda one: one.language))
+    assert written == anew
+
+
+def test_what_no_database_takes_in_one_value_is_not_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST", 3)
+    store.save_kept([ARABIC, ENGLISH])
+    assert store.kept() == (ENGLISH,)
+
+
+@pytest.mark.parametrize("harm", ["content = 'text'", "content = 7", "articles = 'many'"])
+def test_a_row_that_cannot_be_read_is_not_there_and_is_written_again(store: Store, harm: str) -> None:
+    store.save_kept([ARABIC])
+    with sqlite3.connect(Path(store.where)) as connection:
+        connection.execute(f"UPDATE kept SET {harm}")
+    connection.close()
+    assert ARABIC not in store.kept()
+    store.save_kept([ARABIC])
+    assert store.kept() == (ARABIC,)
+
+
+@pytest.mark.parametrize(
+    ("articles", "since", "stays"),
+    [
+        pytest.param(2, 2, False, id="it goes with the texts of its articles"),
+        pytest.param(1, 2, True, id="it stays where it is of younger ones alone"),
+        pytest.param(2, 0, True, id="it stays where all texts are younger"),
+    ],
+)
+def test_what_holds_words_of_texts_that_were_let_go_goes_with_them(
+    store: Store, fill: Any, articles: int, since: int, *, stays: bool
+) -> None:
+    (old,) = fill(PLACES[0])
+    fill(PLACES[1], seen=old.first_seen + timedelta(days=3))
+    fill("seeds/port.txt")
+    known = replace(ARABIC, articles=articles)
+    store.save_kept([known])
+    store.forget_texts([old.id], old.first_seen + timedelta(days=since))
+    assert store.kept() == ((known,) if stays else ())
