@@ -54,8 +54,8 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
         square = _squares(np.bincount(rows.flat[counts], minlength=int(rows.flat.max(initial=0)) + 1), items)
         length = _lengths(rows, square)
         squares.append(square)
-        inverse = 1 / length[rows.owners[counts]]
-        loads.append(np.bincount(rows.flat[counts], weights=inverse, minlength=len(square)))
+        load = np.bincount(rows.flat[counts], 1 / length[rows.owners[counts]], len(square))
+        loads.append(load.astype(np.float64))
     bare = Table(
         items=items,
         squares=tuple(squares),
