@@ -9,17 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import traceback
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from flows.delivery import MEANS, Means, send
-from flows.job import Job, Outcome, Sent, SourceReport
-from flows.marker import mark, marked, unmark
-from tasks.errors import AlreadyRunning, DeliveryError, MujazError
-from tasks.health import health
-from tasks.model import Letter, Trouble
+from flows.job import Job, Outcome, Sent
+from flows.marker import marked, unmark
+from flows.storeless import alert, complain, directly
+from flows.troubles import dropped, of_channels, of_run, of_settings, of_sources
+from tasks.errors import AlreadyRunning, MujazError
+from tasks.model import Trouble
 from tasks.store import Store
 from tasks.workspace import hold
 
@@ -35,27 +37,29 @@ def alarmed(job: Job, means: Means = MEANS) -> Iterator[None]:
     except AlreadyRunning:
         raise
     except Exception as error:
-        if job.settings.alarms:
-            try:
-                raise_alarm(job, error, means)
-            except Exception as other:  # noqa: BLE001 -- what stopped the run is told, whatever befalls its alarm
-                LOG.error("the alert could not be made: %s", type(other).__name__)  # noqa: TRY400 -- its words may hold a password
+        sound(raise_alarm, job, error, means)
         raise
 
 
+def sound(alarm: Callable[..., object], *values: Any, **keywords: Any) -> None:  # noqa: ANN401 -- whatever the alarm takes
+    """Make an alarm while an error is on its way: that is what is raised, whatever befalls its alarm."""
+    try:
+        alarm(*values, **keywords)
+    except Exception as other:  # noqa: BLE001 -- see above
+        LOG.error("the alert could not be made: %s", type(other).__name__)  # noqa: TRY400 -- its words may hold a password
+
+
 def raise_alarm(job: Job, error: Exception, means: Means = MEANS) -> None:
-    """Tell that a run failed: through the store, else without it. It never fails itself; what goes wrong is logged."""
+    """Tell that a run failed: through the store, else without it; what did not arrive is logged."""
+    if not job.settings.alarms:
+        return
     wrong = Trouble(kind="run", what=job.edition.name, why=said_of(error), remedy=AGAIN, since=job.now)
     try:
         with hold(job.workspace), Store.open(job.store_url, create=False) as store:
-            known = {one.key: one for one in store.troubles()} | marked(job)
-            sent = reconciled(job, store, there=[wrong], over={}, known=known, means=means)
-            unmark(job)
+            sent = reckoned(job, store, there=[wrong], looked_at={of_settings(job)}, means=means)
     except MujazError:
         sent = directly(job, wrong, means)
-    for each in sent:
-        if not each.arrived:
-            LOG.error("alert through %s: %s. %s", each.channel, each.why, each.remedy)
+    complain(sent)
 
 
 def said_of(error: Exception) -> str:
@@ -72,68 +76,43 @@ def tell(job: Job, store: Store, outcome: Outcome, sent: Sequence[Sent], means: 
     """Compare what is wrong after a run with what was known to be, and tell what began and what is over."""
     if not job.settings.alarms:
         return ()
-    known = {one.key: one for one in store.troubles()} | marked(job)
-    there = [*_of_run(job, outcome), *_of_sources(job, outcome, known), *_of_channels(job, sent)]
-    keys = {one.key for one in there}
-    looked_at = {f"channel {each.channel}" for each in sent if each.kind != "alert"}
+    known = recalled(job, store)
+    there = [*of_run(job, outcome), *of_sources(job, outcome, known), *of_channels(job, sent)]
+    looked_at = {of_settings(job), *(f"channel {each.channel}" for each in sent if each.kind != "alert")}
     if job.reads:  # a past day that was filled says nothing of how reading goes now
         looked_at.add(f"run {job.edition.name}")
     if job.seeds is None:
         looked_at |= {f"source {each.name}" for each in outcome.sources}
-    silent = _dropped(job, known)
-    over = {key: one for key, one in known.items() if key in (looked_at | silent) - keys}
-    done = reconciled(job, store, there=there, over=over, known=known, means=means, silent=silent)
-    unmark(job)
+    return reckoned(job, store, there=there, looked_at=looked_at, means=means)
+
+
+def recalled(job: Job, store: Store) -> dict[str, Trouble]:
+    """Give what is known to be wrong, by key; what a run remembered that found no store counts first."""
+    return {one.key: one for one in store.troubles()} | marked(job.workspace)
+
+
+def reckoned(
+    job: Job, store: Store, *, there: Sequence[Trouble], looked_at: Collection[str], means: Means
+) -> tuple[Sent, ...]:
+    """Tell the difference between what is wrong now and what was known, and leave all of it to the store.
+
+    Args:
+        job: the run's.
+        store: where troubles are remembered.
+        there: what is wrong now.
+        looked_at: the keys of what was looked at: what was wrong with it and is not now is over.
+        means: of sending.
+    """
+    known, held = recalled(job, store), marked(job.workspace)
+    silent, keys = dropped(job, known), {one.key for one in there}
+    over = {key: one for key, one in known.items() if key in {*looked_at, *silent} - keys}
+    still = [one for key, one in held.items() if key not in {*over, *keys}]
+    missed = [one for key, one in held.items() if key in over and key not in silent and one.told is None]
+    done = reconciled(
+        job, store, there=[*there, *still], over=over, known=known, means=means, silent=silent, missed=missed
+    )
+    unmark(job.workspace)
     return done
-
-
-def _of_run(job: Job, outcome: Outcome) -> Iterator[Trouble]:
-    if outcome.nothing_read:
-        why, remedy = "Nothing could be read.", "The page says why, source by source."
-        yield Trouble(kind="run", what=job.edition.name, why=why, remedy=remedy, since=job.now)
-
-
-def _of_sources(job: Job, outcome: Outcome, known: Mapping[str, Trouble]) -> Iterator[Trouble]:
-    """Give the sources that fail or are silent, each since when; whether that is worth telling is asked later."""
-    for each in outcome.sources if job.seeds is None else ():
-        found = _ill(each)
-        if found:
-            why, remedy, since = found
-            before = known.get(f"source {each.name}")
-            began = since or (before.since if before else job.now)
-            yield Trouble(kind="source", what=each.name, why=why, remedy=remedy, since=min(began, job.now))
-
-
-def _ill(report: SourceReport) -> tuple[str, str, dt.datetime | None] | None:
-    """Say what is wrong with a source, what to do, and since when, where that is known."""
-    if report.status == "paused":
-        return None
-    told = next((gap for gap in report.gaps if gap.kind in {"feed failed", "feed silent", "feed stopped"}), None)
-    if report.feed is None:
-        told = next((gap for gap in report.gaps if gap.kind == "source failed"), None)
-        return (told.why, told.remedy, None) if told and not report.answered else None
-    if told is None:
-        return None
-    found = health(report.feed)
-    if found.verdict == "stopped":  # for good: there is nothing to wait for
-        return told.why, told.remedy, dt.datetime.min.replace(tzinfo=dt.UTC)
-    quiet_since = report.feed.succeeded - found.quiet if report.feed.succeeded and found.quiet else None
-    return told.why, told.remedy, quiet_since if found.verdict == "silent" else report.feed.succeeded
-
-
-def _of_channels(job: Job, sent: Sequence[Sent]) -> Iterator[Trouble]:
-    for each in sent:
-        if not each.arrived and each.kind != "alert":
-            why, remedy = f"{each.why}.", each.remedy
-            yield Trouble(kind="channel", what=each.channel, why=why, remedy=remedy, since=job.now)
-
-
-def _dropped(job: Job, known: Mapping[str, Trouble]) -> set[str]:
-    """Give the troubles of what is not in the settings any more, or paused: they are over, and no news."""
-    settings = job.settings
-    there = {f"run {each.name}" for each in settings.editions} | {f"channel {each.name}" for each in settings.channels}
-    there |= {f"source {each.name}" for each in settings.sources if not each.paused}
-    return set(known) - there
 
 
 def reconciled(
@@ -145,12 +124,16 @@ def reconciled(
     known: Mapping[str, Trouble],
     means: Means,
     silent: Collection[str] = (),
+    missed: Sequence[Trouble] = (),
 ) -> tuple[Sent, ...]:
-    """Keep what is wrong, plan one letter for what is news in it, and send that."""
+    """Keep what is wrong, plan one letter for what is news in it, and send that.
+
+    `missed` is over before anybody could be told: the letter says that it was, and that it is over.
+    """
     after = dt.timedelta(days=job.settings.alerts.after_days)
     failing = {one.what for one in there if one.kind == "channel"}
     channels = {each.name for each in job.settings.alarms} - failing
-    kept, news = [], []
+    kept, news = list[Trouble](), list(missed)
     for one in {each.key: each for each in there}.values():
         before = known.get(one.key)
         now = replace(one, since=min(one.since, before.since), told=before.told) if before else one
@@ -158,7 +141,7 @@ def reconciled(
             now = replace(now, told=job.now)
             news.append(now)
         kept.append(now)
-    ended = [one for key, one in sorted(over.items()) if one.told and key not in silent]
+    ended = [one for key, one in sorted(over.items()) if key not in silent and (one.told or one in missed)]
     if not news and not ended:
         store.save_troubles(kept, tuple(over))
         return ()
@@ -166,43 +149,3 @@ def reconciled(
     store.save_troubles(kept, tuple(over), letter=letter, channels=channels)
     planned = [each for each in store.deliveries(job.day, waiting=True) if each.subject == letter.subject]
     return send(store, job.settings, job.reports, planned, means)
-
-
-def alert(job: Job, there: Sequence[Trouble], over: Sequence[Trouble]) -> Letter:
-    """Write the letter, in the edition's language and looks."""
-    from tasks.render.letters import alert_letter
-
-    edition = job.edition
-    return alert_letter(
-        there,
-        over,
-        edition=edition.name,
-        name=edition.title,
-        language=edition.language,
-        day=job.day,
-        made=job.now,
-        user_templates=job.templates,
-    )
-
-
-def directly(job: Job, wrong: Trouble, means: Means) -> tuple[Sent, ...]:
-    """Tell a trouble where there is no store to remember it: not again while a small file says that it was told."""
-    if wrong.key in marked(job):
-        return ()
-    from tasks.deliver import Sending, attempt
-
-    letter = alert(job, [wrong], [])
-    done: list[Sent] = []
-    for each in job.settings.alarms:
-        sending = Sending(letter=letter, key=f"{letter.subject}/{each.name}", reports=job.reports)
-        made = Sent(channel=each.name, edition=job.edition.name, date=job.day, kind="alert")
-        try:
-            channel = means.make(each)
-            note = attempt(each.name, lambda to=channel, what=sending: to.deliver(what), sleep=means.sleep)  # type: ignore[misc]
-        except DeliveryError as error:
-            done.append(replace(made, why=error.reason, remedy=error.remedy))
-            continue
-        done.append(replace(made, arrived=True, why=note))
-    if any(each.arrived for each in done):
-        mark(job, replace(wrong, told=job.now))
-    return tuple(done)

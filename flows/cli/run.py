@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import logging
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -110,6 +111,7 @@ def plain(
     place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool, dry_run: bool
 ) -> list[Outcome]:
     """Run the same order here and now, with no server."""
+    from flows.beginning import begun
     from flows.cli.progress import shown
     from flows.daily import run
     from flows.job import prepare
@@ -119,9 +121,10 @@ def plain(
     from flows.several import each
 
     logging.basicConfig(level=logging.ERROR)
-    jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
-    if day is None and not dry_run:
-        jobs = caught_up(jobs)
+    with nullcontext() if dry_run else begun(place, edition=edition):
+        jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+        if day is None and not dry_run:
+            jobs = caught_up(jobs)
     with shown(quiet=quiet) as progress:
         return each(jobs, lambda job: (rehearse if dry_run else run)(job, PlainRunner(progress)))
 
