@@ -18,7 +18,7 @@ from typing import Any
 from flows.delivery import MEANS, Means, send
 from flows.job import Job, Outcome, Sent
 from flows.marker import marked, unmark
-from flows.storeless import alert, complain, directly
+from flows.storeless import alert, complain, directly, stored
 from flows.troubles import dropped, of_channels, of_run, of_settings, of_sources
 from tasks.errors import AlreadyRunning, MujazError
 from tasks.model import Trouble
@@ -56,9 +56,9 @@ def raise_alarm(job: Job, error: Exception, means: Means = MEANS) -> None:
     wrong = Trouble(kind="run", what=job.edition.name, why=said_of(error), remedy=AGAIN, since=job.now)
     try:
         with hold(job.workspace), Store.open(job.store_url, create=False) as store:
-            sent = reckoned(job, store, there=[wrong], looked_at={of_settings(job)}, means=means)
+            sent = reckoned(job, store, there=[wrong], looked_at={of_settings(job.workspace)}, means=means)
     except MujazError:
-        sent = directly(job, wrong, means)
+        sent = directly(job, wrong, means, stored(job))
     complain(sent)
 
 
@@ -75,15 +75,22 @@ def said_of(error: Exception) -> str:
 def tell(job: Job, store: Store, outcome: Outcome, sent: Sequence[Sent], means: Means) -> tuple[Sent, ...]:
     """Compare what is wrong after a run with what was known to be, and tell what began and what is over."""
     if not job.settings.alarms:
+        unmark(job.workspace)
         return ()
     known = recalled(job, store)
     there = [*of_run(job, outcome), *of_sources(job, outcome, known), *of_channels(job, sent)]
-    looked_at = {of_settings(job), *(f"channel {each.channel}" for each in sent if each.kind != "alert")}
+    looked_at = {of_settings(job.workspace), *(f"channel {each.channel}" for each in sent if each.kind != "alert")}
     if job.reads:  # a past day that was filled says nothing of how reading goes now
         looked_at.add(f"run {job.edition.name}")
     if job.seeds is None:
         looked_at |= {f"source {each.name}" for each in outcome.sources}
     return reckoned(job, store, there=there, looked_at=looked_at, means=means)
+
+
+def late(one: Trouble, until: dt.datetime) -> Trouble:
+    """Say of a trouble that is over when it was, for nobody could be told while it lasted."""
+    lasted = f"{one.since:%Y-%m-%d %H:%M} – {until:%Y-%m-%d %H:%M} UTC"
+    return replace(one, why=f"While this lasted ({lasted}) it could be told to nobody. {one.why}")
 
 
 def recalled(job: Job, store: Store) -> dict[str, Trouble]:
@@ -107,7 +114,7 @@ def reckoned(
     silent, keys = dropped(job, known), {one.key for one in there}
     over = {key: one for key, one in known.items() if key in {*looked_at, *silent} - keys}
     still = [one for key, one in held.items() if key not in {*over, *keys}]
-    missed = [one for key, one in held.items() if key in over and key not in silent and one.told is None]
+    missed = [late(one, job.now) for key, one in held.items() if key in over and key not in silent and not one.told]
     done = reconciled(
         job, store, there=[*there, *still], over=over, known=known, means=means, silent=silent, missed=missed
     )
@@ -141,7 +148,8 @@ def reconciled(
             now = replace(now, told=job.now)
             news.append(now)
         kept.append(now)
-    ended = [one for key, one in sorted(over.items()) if key not in silent and (one.told or one in missed)]
+    late_keys = {one.key for one in missed}
+    ended = [one for key, one in sorted(over.items()) if key not in silent and (one.told or key in late_keys)]
     if not news and not ended:
         store.save_troubles(kept, tuple(over))
         return ()

@@ -6,7 +6,7 @@ Nothing is planned then: what reaches nobody is tried again by the next run that
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.delivery import Means
@@ -16,6 +16,7 @@ from tasks.errors import DeliveryError, MujazError
 from tasks.model import Letter, Trouble
 from tasks.settings import Channel
 from tasks.store import Store
+from tasks.workspace import Workspace
 
 LOG = logging.getLogger("mujaz.alerts")
 
@@ -44,19 +45,33 @@ def alert(job: Job, there: Sequence[Trouble], over: Sequence[Trouble]) -> Letter
     )
 
 
-def directly(job: Job, wrong: Trouble, means: Means) -> tuple[Sent, ...]:
-    """Tell a trouble where no store can remember it: not again while a small file says that it was told."""
-    before = _looked_up(job).get(wrong.key) or marked(job.workspace).get(wrong.key)
+def directly(job: Job, wrong: Trouble, means: Means, stored: Mapping[str, Trouble]) -> tuple[Sent, ...]:
+    """Tell a trouble where no store can remember it: not again where it is known that it was told.
+
+    `stored` is what the store knows, as far as it can be read.
+    """
+    before = stored.get(wrong.key)
     if before and before.told:
         return ()
-    wrong = replace(wrong, since=min(wrong.since, before.since)) if before else wrong
+    wrong = remember(job.workspace, wrong)
+    if wrong.told:
+        return ()
     letter = alert(job, [wrong], [])
     done = tuple(_straight(job, letter, each, means) for each in job.settings.alarms)
-    mark(job.workspace, replace(wrong, told=job.now if any(each.arrived for each in done) else None))
+    if any(each.arrived for each in done):
+        mark(job.workspace, replace(wrong, told=job.now))
     return done
 
 
-def _looked_up(job: Job) -> dict[str, Trouble]:
+def remember(place: Workspace, wrong: Trouble) -> Trouble:
+    """Remember a trouble without a store; give it as it is then: since its beginning, and told if it was."""
+    before = marked(place).get(wrong.key)
+    wrong = replace(wrong, since=min(wrong.since, before.since), told=before.told) if before else wrong
+    mark(place, wrong)
+    return wrong
+
+
+def stored(job: Job) -> dict[str, Trouble]:
     """Give what the store knows, where it can be read though another run may hold the workspace."""
     try:
         with Store.open(job.store_url, create=False) as store:

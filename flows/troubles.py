@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from flows.job import Job, Outcome, Sent, SourceReport
 from tasks.health import health
 from tasks.model import Trouble
+from tasks.workspace import Workspace
 
 
 def of_run(job: Job, outcome: Outcome) -> Iterator[Trouble]:
@@ -58,9 +59,9 @@ def dropped(job: Job, known: Mapping[str, Trouble]) -> set[str]:
     settings = job.settings
     there = {f"run {each.name}" for each in settings.editions} | {f"channel {each.name}" for each in settings.channels}
     there |= {f"source {each.name}" for each in settings.sources if not each.paused}
-    return set(known) - there - {of_settings(job)}
+    return set(known) - there - {of_settings(job.workspace)}
 
 
-def of_settings(job: Job) -> str:
+def of_settings(place: Workspace) -> str:
     """Give the key of the trouble that no run can begin because the settings file is wrong."""
-    return f"run {job.workspace.settings.name}"
+    return f"run {place.settings.name}"

@@ -38,6 +38,7 @@ class SettingsError(UsageError):
         super().__init__(f"{file}: {key}: {reason}. Allowed: {allowed}")
         self.file = file
         self.key = key
+        self.keys: tuple[str, ...] = (key,)  # of all that was found wrong in one reading
         self.allowed = allowed
 
 

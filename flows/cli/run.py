@@ -76,12 +76,14 @@ def orchestrated(
     place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool
 ) -> list[Outcome]:
     """Run the flow under Prefect: its own temporary server, or the one that PREFECT_API_URL names."""
+    from flows.beginning import begun
     from flows.environment import settle
     from flows.job import prepare
     from tasks.workspace import hold
 
     # a wrong setting or a run under way is told at once, not after a server has started
-    settings = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)[0].settings
+    with begun(place, edition=edition):
+        settings = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)[0].settings
     with hold(place):
         settle(place, runs=settings.keep.runs, quiet=quiet)
     from flows.forgetting import forget_old_runs

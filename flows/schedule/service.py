@@ -13,6 +13,7 @@ import httpx
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.exceptions import Abort, PrefectException, PrefectHTTPStatusError
 
+from flows.alerts import sound
 from flows.schedule import heartbeat
 from flows.schedule.deployments import Deployments
 from flows.schedule.mend import mend
@@ -20,6 +21,7 @@ from flows.schedule.note import Serving, lasting, left, note
 from flows.schedule.plan import Followed
 from flows.schedule.runs import Run, alive, due, start
 from flows.schedule.server import Say, Server
+from flows.schedule.telling import tell_of_settings
 from tasks.workspace import Workspace
 
 POLL = 5.0  # seconds between two looks at settings, server and runs
@@ -89,6 +91,8 @@ class Service:
             return
         self._say(f"{self._run.name}: {state.name}{': ' + state.message if state.message else ''}")
         self._run = None
+        if state.is_failed():
+            sound(tell_of_settings, self._place, self._followed.latest, at=dt.datetime.now(dt.UTC))
         self._mended = not state.is_crashed()  # its process was killed, say: its time is run again
         self._write(run="", runner=0)
         self.tell()

@@ -15,7 +15,9 @@ from flows.daily import run
 from flows.job import prepare
 from flows.marker import marked
 from flows.runner import PlainRunner
-from tasks.errors import AlreadyRunning, LostTurn, StoreError, UsageError
+from flows.schedule.plan import Followed
+from flows.schedule.telling import tell_of_settings
+from tasks.errors import AlreadyRunning, LostTurn, OutputError, SettingsError, StoreError, UsageError
 from tasks.store import Store
 from tasks.workspace import Workspace, hold
 
@@ -146,6 +148,112 @@ def test_what_whoever_called_for_it_sees_is_not_told(place: Workspace, post: Any
     assert marked(place) == {}
 
 
+# ---- a settings file that is wrong ----
+
+WRONG = "[summary]\nsentences = 0\n"
+
+
+def misread(place: Workspace, post: Any, text: str, at: dt.datetime = NOON) -> None:
+    """Let a run meet a settings file."""
+    place.settings.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError), begun(place, at=at, means=post.means):
+        prepare(place, now=at)
+
+
+def test_a_wrong_file_is_told_once_through_the_channels_that_are_right_in_it(place: Workspace, post: Any) -> None:
+    right = place.settings.read_text(encoding="utf-8")
+    misread(place, post, right + WRONG)
+    (wrong,) = told(post)
+    assert (wrong["kind"], wrong["what"]) == ("run", "mujaz.toml")
+    assert wrong["why"] == "No briefing is written, because this is wrong in it: summary.sentences."
+    assert "لا يُكتب أي موجز" in post.letters[-1].letter.text
+    assert alerts(post) == [FAILED]
+    misread(place, post, right + WRONG, NOON + DAY)
+    assert alerts(post) == []
+    place.settings.write_text(right, encoding="utf-8")
+    write(place, post, NOON + 2 * DAY)
+    assert alerts(post) == [WELL]
+    write(place, post, NOON + 3 * DAY)
+    assert alerts(post) == []
+
+
+def test_what_stands_in_the_file_is_not_told_for_it_may_be_a_password(place: Workspace, post: Any) -> None:
+    right = place.settings.read_text(encoding="utf-8")
+    misread(place, post, right + '[summary]\nmethod = "canary-in-the-wrong-line"\n')
+    letter = post.letters[-1].letter
+    assert "summary.method" in letter.document
+    assert "canary" not in letter.document + letter.text + letter.html
+    assert "canary" not in (place.state / "alarm.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["[[channels", 'name = "phone'], ids=["torn", "a quotation mark too few"])
+def test_a_file_that_is_no_toml_is_told_by_the_next_run_that_works(place: Workspace, post: Any, text: str) -> None:
+    right = place.settings.read_text(encoding="utf-8")
+    misread(place, post, text)
+    misread(place, post, text, NOON + DAY)
+    assert alerts(post) == [], "whom to tell is written in it"
+    kept = (place.state / "alarm.json").read_text(encoding="utf-8")
+    assert "127.0.0.1" not in kept
+    place.settings.write_text(right, encoding="utf-8")
+    write(place, post, NOON + 2 * DAY)
+    (wrong,) = told(post)
+    assert "(2026-11-22 12:00 – 2026-11-24 12:00 UTC) it could be told to nobody" in wrong["why"]
+    assert "تعذّر إخبار أحد بذلك" in post.letters[-1].letter.text
+    assert alerts(post) == [FAILED], "one letter tells that it was and that it is over"
+    write(place, post, NOON + 3 * DAY)
+    assert alerts(post) == []
+
+
+def test_a_run_that_fails_though_the_file_is_right_again_says_both(place: Workspace, post: Any) -> None:
+    right = place.settings.read_text(encoding="utf-8")
+    misread(place, post, right + WRONG)
+    post.titles()
+    post.took()
+    place.settings.write_text(right, encoding="utf-8")
+    write(place, post, NOON + DAY)
+    post.titles()
+    post.took()
+    misread(place, post, right + WRONG, NOON + 2 * DAY)
+    assert alerts(post) == [FAILED], "it is another time that it is wrong"
+    place.settings.write_text(right, encoding="utf-8")
+    (place.root / "reports").rename(place.root / "kept")
+    (place.root / "reports").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OutputError):
+        write(place, post, NOON + 3 * DAY)
+    letter = json.loads(post.letters[-1].letter.document)
+    assert ([each["what"] for each in letter["troubles"]], [each["what"] for each in letter["over"]]) == (
+        ["daily"],
+        ["mujaz.toml"],
+    )
+
+
+@pytest.mark.parametrize("channels", ["", "[alerts]\nchannels = []\n"], ids=["no channel", "none for alerts"])
+def test_where_nobody_is_to_be_told_nothing_is_remembered_for_later(place: Workspace, post: Any, channels: str) -> None:
+    misread(place, post, "[[channels")
+    place.settings.write_text((post.settings if channels else "") + channels, encoding="utf-8")
+    write(place, post, NOON + DAY)
+    assert alerts(post) == []
+    assert marked(place) == {}
+
+
+def test_the_service_tells_of_a_file_that_is_no_toml_by_the_settings_it_has_in_memory(
+    place: Workspace, post: Any
+) -> None:
+    followed = Followed(place)
+    assert "mujaz.toml" not in str(marked(place))
+    misread(place, post, "[[channels")
+    assert "stay as they were" in followed.look()
+    for times in (1, 0):
+        tell_of_settings(place, followed.latest, at=NOON, means=post.means)
+        assert len(alerts(post)) == times
+    misread(place, post, "[[channels", NOON + DAY)
+    tell_of_settings(place, followed.latest, at=NOON + DAY, means=post.means)
+    assert alerts(post) == []
+    place.settings.write_text(post.settings + ALERTS, encoding="utf-8")
+    write(place, post, NOON + 2 * DAY)
+    assert alerts(post) == [WELL]
+
+
 @pytest.fixture
 def hooked(seeded: Workspace, poster: Any) -> Workspace:
     """A workspace that posts to a server of this machine."""
@@ -196,4 +304,15 @@ def test_the_command_tells_of_a_store_that_cannot_be_read(hooked: Workspace, pos
     for words, times in ((["--dry-run"], 0), ([], 1), ([], 0)):
         ran = CliRunner().invoke(app, ["run", "--engine", "plain", *words, "--workspace", str(hooked.root)])
         assert isinstance(ran.exception, StoreError)
+        assert len(posted(poster)) == times
+
+
+@pytest.mark.parametrize("words", [["run", "--engine", "plain"], ["run"], ["schedule"]], ids=" ".join)
+def test_every_command_that_writes_briefings_tells_of_a_wrong_file(
+    hooked: Workspace, poster: Any, words: list[str]
+) -> None:
+    hooked.settings.write_text(hooked.settings.read_text(encoding="utf-8") + WRONG, encoding="utf-8")
+    for times in (1, 0):
+        ran = CliRunner().invoke(app, [*words, "--workspace", str(hooked.root)])
+        assert isinstance(ran.exception, SettingsError)
         assert len(posted(poster)) == times
