@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from flows.delivery import MEANS, Means, send
+from flows.difference import difference
 from flows.job import Job, Outcome, Sent
 from flows.marker import marked, unmark
 from flows.storeless import alert, complain, directly, stored
@@ -26,6 +26,7 @@ from tasks.store import Store
 from tasks.workspace import hold
 
 LOG = logging.getLogger("mujaz.alerts")
+DEAD = "The next run makes up for it. If that dies too, see what ends it: too little memory, a limit of time."
 AGAIN = "The briefing before it still stands; see it mended with: mujaz run"
 
 
@@ -50,16 +51,43 @@ def sound(alarm: Callable[..., object], *values: Any, **keywords: Any) -> None: 
 
 
 def raise_alarm(job: Job, error: Exception, means: Means = MEANS) -> None:
-    """Tell that a run failed: through the store, else without it; what did not arrive is logged."""
+    """Tell that a run failed."""
+    wrong = Trouble(kind="run", what=job.edition.name, why=said_of(error), remedy=AGAIN, since=job.now)
+    raise_trouble(job, wrong, means, looked_at={of_settings(job.workspace)})
+
+
+def raise_trouble(job: Job, wrong: Trouble, means: Means, *, looked_at: Collection[str] = ()) -> None:
+    """Tell a trouble outside of a run: through the store, else without it; what did not arrive is logged."""
     if not job.settings.alarms:
         return
-    wrong = Trouble(kind="run", what=job.edition.name, why=said_of(error), remedy=AGAIN, since=job.now)
     try:
         with hold(job.workspace), Store.open(job.store_url, create=False) as store:
-            sent = reckoned(job, store, there=[wrong], looked_at={of_settings(job.workspace)}, means=means)
+            sent = reckoned(job, store, there=[wrong], looked_at=looked_at, means=means)
     except MujazError:
         sent = directly(job, wrong, means, stored(job))
     complain(sent)
+
+
+def tell_of_dead(job: Job, store: Store, means: Means) -> None:
+    """Tell of the runs that were killed, before this one begins: it may be killed too, and then nobody would tell.
+
+    Called by whoever holds the workspace, so what began and has no end is dead. A death is told with the letter's plan
+    in one transaction, so it is told once.
+    """
+    if not store.open_runs():
+        return
+    names = {each.name for each in job.settings.editions}
+    there = [killed(edition, day, job.now) for edition, day in store.unmended_runs() if edition in names]
+    if not job.settings.alarms:
+        store.save_troubles((), (), buried=job.now)
+        return
+    complain(reckoned(job, store, there=there, looked_at={of_settings(job.workspace)}, means=means, buried=job.now))
+
+
+def killed(edition: str, day: dt.date, at: dt.datetime) -> Trouble:
+    """Say that a run died that was to write a day."""
+    why = f"The run that was to write {day} was killed, or its machine went down."
+    return Trouble(kind="run", what=edition, why=why, remedy=DEAD, since=at)
 
 
 def said_of(error: Exception) -> str:
@@ -87,21 +115,21 @@ def tell(job: Job, store: Store, outcome: Outcome, sent: Sequence[Sent], means: 
     return reckoned(job, store, there=there, looked_at=looked_at, means=means)
 
 
-def late(one: Trouble, until: dt.datetime) -> Trouble:
-    """Say of a trouble that is over when it was, for nobody could be told while it lasted."""
-    lasted = f"{one.since:%Y-%m-%d %H:%M} – {until:%Y-%m-%d %H:%M} UTC"
-    return replace(one, why=f"While this lasted ({lasted}) it could be told to nobody. {one.why}")
-
-
 def recalled(job: Job, store: Store) -> dict[str, Trouble]:
     """Give what is known to be wrong, by key; what a run remembered that found no store counts first."""
     return {one.key: one for one in store.troubles()} | marked(job.workspace)
 
 
 def reckoned(
-    job: Job, store: Store, *, there: Sequence[Trouble], looked_at: Collection[str], means: Means
+    job: Job,
+    store: Store,
+    *,
+    there: Sequence[Trouble],
+    looked_at: Collection[str],
+    means: Means,
+    buried: dt.datetime | None = None,
 ) -> tuple[Sent, ...]:
-    """Tell the difference between what is wrong now and what was known, and leave all of it to the store.
+    """Keep what is wrong, plan one letter for what is news in it, and send that; the store then remembers all.
 
     Args:
         job: the run's.
@@ -109,51 +137,24 @@ def reckoned(
         there: what is wrong now.
         looked_at: the keys of what was looked at: what was wrong with it and is not now is over.
         means: of sending.
+        buried: the time, where runs that died are told.
     """
-    known, held = recalled(job, store), marked(job.workspace)
-    silent, keys = dropped(job, known), {one.key for one in there}
-    over = {key: one for key, one in known.items() if key in {*looked_at, *silent} - keys}
-    still = [one for key, one in held.items() if key not in {*over, *keys}]
-    missed = [late(one, job.now) for key, one in held.items() if key in over and key not in silent and not one.told]
-    done = reconciled(
-        job, store, there=[*there, *still], over=over, known=known, means=means, silent=silent, missed=missed
-    )
-    unmark(job.workspace)
-    return done
-
-
-def reconciled(
-    job: Job,
-    store: Store,
-    *,
-    there: Sequence[Trouble],
-    over: Mapping[str, Trouble],
-    known: Mapping[str, Trouble],
-    means: Means,
-    silent: Collection[str] = (),
-    missed: Sequence[Trouble] = (),
-) -> tuple[Sent, ...]:
-    """Keep what is wrong, plan one letter for what is news in it, and send that.
-
-    `missed` is over before anybody could be told: the letter says that it was, and that it is over.
-    """
-    after = dt.timedelta(days=job.settings.alerts.after_days)
+    known, settings = recalled(job, store), job.settings
     failing = {one.what for one in there if one.kind == "channel"}
-    channels = {each.name for each in job.settings.alarms} - failing
-    kept, news = list[Trouble](), list(missed)
-    for one in {each.key: each for each in there}.values():
-        before = known.get(one.key)
-        now = replace(one, since=min(one.since, before.since), told=before.told) if before else one
-        if now.told is None and channels and (now.kind != "source" or job.now - now.since >= after):
-            now = replace(now, told=job.now)
-            news.append(now)
-        kept.append(now)
-    late_keys = {one.key for one in missed}
-    ended = [one for key, one in sorted(over.items()) if key not in silent and (one.told or key in late_keys)]
-    if not news and not ended:
-        store.save_troubles(kept, tuple(over))
-        return ()
-    letter = alert(job, news, ended)
-    store.save_troubles(kept, tuple(over), letter=letter, channels=channels)
-    planned = [each for each in store.deliveries(job.day, waiting=True) if each.subject == letter.subject]
-    return send(store, job.settings, job.reports, planned, means)
+    channels = {each.name for each in settings.alarms} - failing
+    found = difference(
+        there,
+        known,
+        held=marked(job.workspace),
+        looked_at=looked_at,
+        silent=dropped(job, known),
+        now=job.now,
+        after=dt.timedelta(days=settings.alerts.after_days),
+        heard=bool(channels),
+    )
+    letter = alert(job, found.began, found.ended, means.now()) if found.began or found.ended else None
+    store.save_troubles(found.kept, found.over, letter=letter, channels=channels, buried=buried)
+    unmark(job.workspace)
+    planned = store.deliveries(job.day, waiting=True) if letter else ()
+    mine = [each for each in planned if letter and each.subject == letter.subject]
+    return send(store, settings, job.reports, mine, means)

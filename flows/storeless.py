@@ -5,6 +5,7 @@ Nothing is planned then: what reaches nobody is tried again by the next run that
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,8 +29,8 @@ def complain(sent: Sequence[Sent]) -> None:
             LOG.error("alert through %s: %s. %s", each.channel, each.why, each.remedy)
 
 
-def alert(job: Job, there: Sequence[Trouble], over: Sequence[Trouble]) -> Letter:
-    """Write the letter, in the edition's language and looks."""
+def alert(job: Job, there: Sequence[Trouble], over: Sequence[Trouble], made: dt.datetime) -> Letter:
+    """Write the letter, in the edition's language and looks; a run may write several, so each has a time of its own."""
     from tasks.render.letters import alert_letter
 
     edition = job.edition
@@ -40,7 +41,7 @@ def alert(job: Job, there: Sequence[Trouble], over: Sequence[Trouble]) -> Letter
         name=edition.title,
         language=edition.language,
         day=job.day,
-        made=job.now,
+        made=made,
         user_templates=job.templates,
     )
 
@@ -56,7 +57,7 @@ def directly(job: Job, wrong: Trouble, means: Means, stored: Mapping[str, Troubl
     wrong = remember(job.workspace, wrong)
     if wrong.told:
         return ()
-    letter = alert(job, [wrong], [])
+    letter = alert(job, [wrong], [], means.now())
     done = tuple(_straight(job, letter, each, means) for each in job.settings.alarms)
     if any(each.arrived for each in done):
         mark(job.workspace, replace(wrong, told=job.now))

@@ -147,6 +147,7 @@ WHYS = (
     _("They rank below what the edition shows: fewer independent texts, fewer outlets, or older."),
     _("Nothing could be read."),
     _("No briefing is written, because this is wrong in it: %(places)s."),
+    _("The run that was to write %(day)s was killed, or its machine went down."),
     _("While this lasted (%(span)s) it could be told to nobody. %(error)s"),
 )
 REMEDIES = (
@@ -196,6 +197,7 @@ REMEDIES = (
     _("Mend the template, or remove it to use the one that came with Mujaz."),
     _("The page says why, source by source."),
     _("The briefing before it still stands; see it mended with: mujaz run"),
+    _("The next run makes up for it. If that dies too, see what ends it: too little memory, a limit of time."),
     _("`mujaz doctor` says why, and what is allowed; the next run that works covers what came since."),
 )
 # why a line was not taken for the article, before its words: dateline «…»; caption «…»

@@ -492,9 +492,15 @@ class Store:
         *,
         letter: Letter | None = None,
         channels: Collection[str] = (),
+        buried: datetime | None = None,
     ) -> None:
-        """Keep what is wrong, drop what is not any more, and plan the letter that tells both: all of it or nothing."""
+        """Keep what is wrong, drop what is not any more, and plan the letter that tells both: all of it or nothing.
+
+        With `buried`, the time, it is written down too that runs without an end have died: they are among what is told.
+        """
         with self._writing() as connection:
+            if buried:
+                pruning.bury(connection, buried)
             posting.save_troubles(connection, there, gone)
             if letter is not None:
                 posting.post(connection, letter, channels)
@@ -533,6 +539,11 @@ class Store:
         """Give the runs that have not ended: number, edition, day and when each began."""
         with self._reading() as connection:
             return pruning.open_runs(connection)
+
+    def unmended_runs(self) -> tuple[tuple[str, date], ...]:
+        """Give edition and day of the runs that have not ended and after which none of their edition ended well."""
+        with self._reading() as connection:
+            return pruning.unmended(connection)
 
     def end_dead(self, numbers: Collection[int], at: datetime) -> None:
         """Write down of runs that have not ended that they died; call it where no run can be under way."""
