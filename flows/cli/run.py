@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli.options import AsJson, InWorkspace, day_of, many, workspace_of
+from flows.cli.options import AsJson, InWorkspace, blame, day_of, many, workspace_of
 from tasks.errors import MujazError, Undelivered, UsageError
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def command(
         outcomes = orchestrated(place, edition, day, folder, quiet=quiet or as_json)
     else:
         outcomes = plain(place, edition, day, folder, quiet=quiet or as_json, dry_run=dry_run)
-    for gap in {gap: None for outcome in outcomes for gap in outcome.briefing.gaps if gap.kind == "broken template"}:
-        # whoever changes a template looks here, not at the end of a page
-        print(f"mujaz: your template {gap.what}: {gap.why} {gap.remedy}", file=sys.stderr)
+    blame(gap for outcome in outcomes for gap in outcome.briefing.gaps)
     if as_json:
         print(json.dumps([facts(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     elif not quiet:
