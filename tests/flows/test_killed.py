@@ -10,14 +10,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from prefect.states import Completed, Crashed, Failed
 
+from flows.beginning import begun
 from flows.daily import run
 from flows.job import Outcome, prepare
 from flows.runner import PlainRunner
+from flows.schedule.note import Serving
+from flows.schedule.plan import Followed
+from flows.schedule.service import Service
 from flows.schedule.telling import tell_of_death
+from tasks.errors import SettingsError
 from tasks.settings import load
 from tasks.store import Store
 from tasks.workspace import Workspace
@@ -186,3 +193,32 @@ def test_the_service_tells_that_the_process_of_a_run_was_killed(place: Workspace
         assert [each["troubles"][0]["why"][:36] for each in letters] == ["The run that was to write 2026-11-23"] * times
         post.titles()
     assert write(place, post, NOON + DAY) == [WELL]
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        pytest.param(Crashed(), "The run that was to write 2026-11-23 was killed", id="its process was killed"),
+        pytest.param(Failed(), "No briefing is written, because this is wrong in it: ", id="it read no settings"),
+        pytest.param(Completed(), "", id="it ended well"),
+    ],
+)
+def test_the_loop_of_the_service_tells_what_its_run_could_not(
+    seeded: Workspace, poster: Any, state: Any, told: str
+) -> None:
+    seeded.settings.write_text(
+        f'[[channels]]\nname = "phone"\nkind = "webhook"\nurl = "{poster.root}/"\n', encoding="utf-8"
+    )
+    followed = Followed(seeded)
+    seeded.settings.write_text("[[channels", encoding="utf-8")
+    if state.is_failed():
+        with pytest.raises(SettingsError), begun(seeded, at=NOON):
+            prepare(seeded, now=NOON)
+    server: Any = SimpleNamespace(own=True, api="")
+    service = Service(seeded, server, followed, Serving(process=1, since=""), print)
+    due = dt.datetime(2026, 11, 23, 6, 30, tzinfo=dt.UTC)
+    ended = SimpleNamespace(tend=lambda _: state, name="a run", parameters={"edition": "daily"}, at=due)
+    service._run = ended  # type: ignore[assignment]
+    service._tend(None)  # type: ignore[arg-type]
+    found = [json.loads(body)["troubles"][0]["why"] for _, _, body in poster.asked]
+    assert [why.startswith(told) for why in found] == [True] * bool(told)
