@@ -36,8 +36,9 @@ help:
 briefing: .venv/.run
 	@$(BIN)/mujaz run --engine plain
 
+# a worker a core, each with whole files in the order of the folders: what takes longest (browser/, flows/) begins first
 test: .venv/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev
 	$(BIN)/ruff check $(CODE)

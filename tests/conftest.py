@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 import urllib3
 
+from tasks.ingest.opening import WallClock
+
 DEADLINE = 240.0  # seconds; a loaded machine takes a minute to start a server
 ROOT = Path(__file__).parents[1]
 EVERY_DAY = '[[editions]]\nname = "daily"\ntimezone = "Africa/Tripoli"\nschedule = "30 6 * * *"\n'
@@ -29,6 +31,21 @@ def _eventually(look: Callable[[], Any], what: str, deadline: float = DEADLINE) 
             return found
         time.sleep(0.2)
     raise AssertionError(f"waited {deadline:.0f} seconds for {what}")
+
+
+class Hurried(WallClock):
+    """The clock on the wall to whoever asks the time; a second look at fresh files comes at once."""
+
+    def wait(self, seconds: float) -> None:
+        """Let no time pass: nobody but the tests writes their files, and those are written."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_waits_for_fresh_files() -> Iterator[None]:
+    """Spare each run in this process the second that it gives files written just now; the looks stay two."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tasks.ingest.folder.WallClock", Hurried)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,7 @@ RULES = Rules(
             "er sie es wir ich man der die das dieser diese dieses ein eine einige viele mehrere andere beide"
             " augenzeugen anwohner experten beobachter kritiker niemand jemand alle sein seine ihr ihre was wer"
         ),
+        unnamed=listed("nicht namentlich genannt|anonym bleiben|namentlich nicht genannt"),
         roles=listed(
             "präsident präsidentin minister ministerin kanzler bundeskanzler bürgermeister sprecher sprecherin"
             " polizei regierung ministerium unternehmen gericht richter direktor chef leiter trainer spieler"

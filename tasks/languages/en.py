@@ -113,6 +113,10 @@ RULES = Rules(
             " another both sources officials witnesses residents critics experts analysts observers people police"
             " neighbors neighbours his her their its our my no none everyone somebody someone anybody what"
         ),
+        unnamed=listed(
+            "on condition of anonymity|declined to be named|asked not to be named|did not want to be named"
+            "|spoke anonymously"
+        ),
         roles=listed(
             "president minister prime mayor governor king queen prince senator spokesman spokeswoman spokesperson"
             " police government ministry company court source official officer judge director chief head leader"

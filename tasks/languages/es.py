@@ -97,6 +97,9 @@ RULES = Rules(
             "él ella ellos ellas ello yo nosotros usted quien que esto eso un una unos unas algunos varios muchos"
             " otros ambos fuentes testigos vecinos expertos analistas observadores todos nadie alguien su sus"
         ),
+        unnamed=listed(
+            "bajo condición de anonimato|bajo anonimato|pidió no ser identificado|pidió no ser identificada"
+        ),
         roles=listed(
             "presidente presidenta ministro ministra primer primera alcalde alcaldesa gobernador rey reina príncipe"
             " senador portavoz policía gobierno ministerio empresa tribunal fuente responsable oficial juez"

@@ -101,6 +101,9 @@ RULES = Rules(
             " d'autres sources témoins habitants experts analystes observateurs tous chacun personne son sa ses"
             " leur leurs t-il t-elle"
         ),
+        unnamed=listed(
+            "sous couvert d'anonymat|sous le couvert de l'anonymat|sous condition d'anonymat|a requis l'anonymat"
+        ),
         roles=listed(
             "président présidente ministre premier première maire gouverneur roi reine prince sénateur porte-parole"
             " police gouvernement ministère entreprise tribunal source responsable officier juge directeur"

@@ -5,12 +5,13 @@ words of stopwordsiso (MIT) less `carriers`, with `more_stops` of ours; letters 
 ל מ ש כ») come off where the rest is a known word, plural endings always, as grammars describe both. Final letters fold
 to their common forms. Months of the Jewish year are in no table on purpose: such a date stays unknown. Abbreviations,
 verbs of speech and opinion, furniture lines, agencies and cities are our own lists, from reading papers; so are the
-number words («שני» alone is no number: it is Monday and "second" too).
+number words («שני» alone is no number: it is Monday and "second" too). A verb of speech may stand before its speaker or
+behind; without capitals a name before it is believed only where no subject can follow (`tasks/languages/speaker.py`).
 """
 
 from __future__ import annotations
 
-from tasks.languages.rules import Affixes, Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Affixes, Dates, Openers, Rules, Speech, States, listed, numbered
 
 _MONTHS = listed("ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר")
 _DAYS = listed("שני שלישי רביעי חמישי שישי שבת ראשון")
@@ -80,6 +81,40 @@ RULES = Rules(
         killing=listed("הרג הרגו הרגה נהרגו נהרג נהרגה נספו מתו נרצחו נרצח"),
         several=listed("כמה עשרות"),
         tolls=listed("מספר|מניין"),
+    ),
+    speech=Speech(
+        verbs=listed(
+            "אמר|אמרה|אמרו|מסר|מסרה|מסרו|ציין|ציינה|ציינו|הדגיש|הדגישה|הדגישו|הסביר|הסבירה|הסבירו|טען|טענה|טענו|סיפר"
+            "|סיפרה|הבהיר|הבהירה|הבהירו|השיב|השיבה|כתב|כתבה|כתבו|הוסיף|הוסיפה|הוסיפו|הזהיר|הזהירה|הצהיר|הצהירה|הודיע"
+            "|הודיעה|הודיעו|אומר|אומרת|אומרים|מספר|מספרת|מסביר|מסבירה"
+        ),
+        particles=listed("כי"),
+        according=listed("לדברי|על פי דברי|כך אמר|כך אמרה|כך מסר|כך מסרה"),
+        adjuncts=listed(
+            "בישיב~|בראיון|בשיח~|בהודע~|בנאומ~|בנאום|במסיבת|בתגוב~|בפתח|בסיום|בסוף|בתום|בדיון|בכנס|בטקס|בביקור~|במכתב~"
+            "|בפוסט|בציוץ|בעדות~|בהצהר~|בדבריו|בדבריה|במהלך|בעמוד|בחשבון|ברשת|היום|אתמול|הבוקר|הערב|אמש|ביום|בשבת"
+            "|לעיתונאים|לכתבים|לרויטרס|לסוכנות|לערוץ|לעיתון|לאתר|לאחר|אחרי|לפני|בעקבות|אשר|שהוא|שהיא|על רקע|על כך|בעת"
+        ),
+        called=listed("בשם בשמו הנקרא הנקראת שכותרתו שכותרתה"),
+        leads=listed(
+            "של את על אל עם אבל אך כי כאשר כש אם לפי בישיבה בישיבת בראיון בשיחה בהודעה בהודעתו בהודעתה בנאומו בנאומה"
+            " במסיבת בתגובה בפתח בסיום בסוף בתום בדיון בכנס בטקס בביקורו במכתבו במכתב בפוסט בציוץ בעדותו בעדותה בדבריו"
+            " במהלך ביום בשבת היום אתמול הבוקר הערב אמש לאחר אחרי לפני בעקבות מנגד עוד כך גם ועוד בתוך במקביל בנוסף"
+        ),
+        unnamed=listed("בעילום שם|ביקש להישאר|ביקשה להישאר|סירב להזדהות|סירבה להזדהות|שלא להיחשף|לא להזדהות"),
+        nobody=listed(
+            "הוא היא הם הן אני אנחנו זה זו זאת אחד אחת כמה מקור מקורות גורם גורמים עדים עד פרשנים מומחים אנליסטים"
+            " תושבים אחרים רבים כולם איש לדבריו לדבריה מי מה"
+        ),
+        roles=listed(
+            "נשיא הנשיא נשיאת שר השר שרת השרה ראש הממשלה ממשלה המדינה מדינה העירייה המועצה האופוזיציה דובר הדובר דוברת"
+            ' הדוברת מנכ"ל המנכ"ל מנכ"לית יו"ר היו"ר יו"רית סגן מפקד המפקד רמטכ"ל הרמטכ"ל מפכ"ל המפכ"ל שופט השופט שופטת'
+            ' השופטת חבר חברת הכנסת כנסת ח"כ מאמן המאמן שחקן השחקן פרופ פרופסור ד"ר הרב רב עורך הדין דין עורכת עו"ד'
+            ' משטרה המשטרה משרד המשרד חברה החברה בית המשפט צבא הצבא צה"ל בנק הבנק ועדה הוועדה מנהל המנהל מנהלת המנהלת'
+            " החוץ חוץ הביטחון ביטחון האוצר אוצר הפנים הבריאות החינוך המשפטים התחבורה לשעבר"
+            " בכיר בכירה פקיד השגריר שגריר"
+        ),
+        barring=listed("לא מעולם אשר ש מי כי אם"),
     ),
     asking=listed("האם מדוע למה כיצד איך מתי מי"),
     openers=Openers(

@@ -113,6 +113,7 @@ RULES = Rules(
             "lui lei loro egli ella essi io noi chi che questo ciò un una alcuni molti diversi altri entrambi fonti"
             " testimoni residenti esperti analisti osservatori tutti nessuno qualcuno suo sua"
         ),
+        unnamed=listed("sotto anonimato|a condizione di anonimato|in condizione di anonimato|ha chiesto l'anonimato"),
         roles=listed(
             "presidente ministro ministra premier sindaco sindaca governatore re regina principe senatore portavoce"
             " polizia governo ministero azienda tribunale fonte responsabile ufficiale giudice direttore direttrice"

@@ -120,6 +120,9 @@ RULES = Rules(
             "ele ela eles elas eu nós você quem que isto isso um uma alguns vários muitos outros ambos fontes"
             " testemunhas moradores especialistas analistas observadores todos ninguém alguém seu sua"
         ),
+        unnamed=listed(
+            "sob condição de anonimato|sob anonimato|pediu para não ser identificado|pediu para não ser identificada"
+        ),
         roles=listed(
             "presidente ministro ministra primeiro primeira prefeito prefeita governador rei rainha príncipe"
             " senador porta-voz polícia governo ministério empresa tribunal fonte responsável oficial juiz diretor"

@@ -122,10 +122,13 @@ class Speech:
     particles: tuple[str, ...] = ()  # between verb and speech: "that", «أن»
     according: tuple[str, ...] = ()  # behind a speech and before its speaker: "according to", «بحسب»
     adjuncts: tuple[str, ...] = ()  # with which a speaker's name is over: "in a statement", «في تصريح»
+    introducing: tuple[str, ...] = ()  # before a verb that stands last: with these the name has not begun, «ہوئے»
+    addressed: str = ""  # a word as spelt whose form says that it is spoken to, behind a name: «لإردوغان»
     breaks: tuple[str, ...] = ()  # between verb and speech: what stands there is more than a name
     called: tuple[str, ...] = ()  # before marks round a name or title: "entitled"
     leads: tuple[str, ...] = ()  # with which no name begins: "in", "but", "when"
     nobody: tuple[str, ...] = ()  # whoever's name begins so is not named: "he", "sources", "some"
+    unnamed: tuple[str, ...] = ()  # by which a sentence says that its speaker is not named: "on condition of anonymity"
     roles: tuple[str, ...] = ()  # that alone name nobody: "president", "minister"
     barring: tuple[str, ...] = ()  # right before a verb: it is not said here, or not by who follows: "did not"
     colon: bool = False  # a speech may stand behind a colon without marks

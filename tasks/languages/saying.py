@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages.folding import fold
 from tasks.languages.stops import stops
+from tasks.languages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +29,12 @@ class Saying(NamedTuple):
     breaks: re.Pattern[str]
     particle: re.Pattern[str]  # right behind what stands between marks: that was a title, the speech follows
     according: re.Pattern[str]
+    introducing: re.Pattern[str]  # before the name, where it precedes its verb: what stands there is no part of it
+    unnamed: re.Pattern[str]
     leads: frozenset[str]
     nobody: frozenset[str]
     silent: frozenset[str]  # words that name nobody: roles, pronouns, stop words
+    roles: frozenset[str]
     barring: frozenset[str]
     called: frozenset[str]
 
@@ -44,13 +48,20 @@ def saying(rules: Rules) -> Saying:
         return [fold(one, kept=kept, dotless=dotless).strip() for one in entries]
 
     def either(entries: Iterable[str]) -> str:
-        """Build what matches any of these phrases, the longest first; "~" stands for any ending."""
+        """Build what matches any of these phrases, the longest first.
+
+        "~" stands for any ending, " * " for up to eight words of which none bars the verb: «نے * کہا».
+        """
         made = sorted(folded(entries), key=lambda one: (-len(one), one))
         spelt = (re.escape(one.rstrip("~")).replace("\\ ", r"\s+") + (r"\w*" if one[-1] == "~" else "") for one in made)
-        return f"(?:{'|'.join(spelt) or '(?!)'})(?!\\w)"
+        joined = "|".join(spelt).replace(r"\s+\*\s+", between) or "(?!)"
+        return rf"(?:{joined})(?!\w)"
 
+    bars = "|".join(map(re.escape, folded(lists.barring))) or "(?!)"
+    between = rf"\s+(?:(?!(?:{bars})\b)\w+\s+){{0,8}}?"
     before = f"[{rules.openers.prefixes}]?" if rules.openers.prefixes else ""
     nobody = frozenset(folded(lists.nobody))
+    roles = frozenset(word for one in folded(lists.roles) for word in (one, *words(one)))  # a mark parts «יו"ר»
     return Saying(
         verb=re.compile(rf"(?<![\w-]){before}{either(lists.verbs)}"),
         stop=re.compile(rf"(?<!\w){either(lists.particles)}|{COLON}|{HIDDEN}"),
@@ -58,9 +69,13 @@ def saying(rules: Rules) -> Saying:
         breaks=re.compile(rf"(?<!\w){either(lists.breaks)}"),
         particle=re.compile(rf"{HIDDEN}\s*{either(lists.particles)}"),
         according=re.compile(rf"{BEHIND}{either(lists.according)}"),
-        leads=frozenset(folded(lists.leads)),
+        introducing=re.compile(rf"(?<!\w){either(lists.introducing)}"),
+        unnamed=re.compile(rf"(?<!\w){either(lists.unnamed)}"),
+        # "according to" and who else stand beside the speaker, who is named before: «وأكد، بحسب الوكالة، أن»
+        leads=frozenset(folded(lists.leads)) | {one.split()[0] for one in folded(lists.according)},
         nobody=nobody,
-        silent=nobody | frozenset(folded(lists.roles)) | stops(rules),
+        silent=nobody | roles | stops(rules),
+        roles=roles,
         barring=frozenset(folded(lists.barring)),
         called=frozenset(folded(lists.called)),
     )

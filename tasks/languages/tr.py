@@ -62,6 +62,9 @@ RULES = Rules(
         called=listed("adlı isimli başlıklı"),
         leads=listed("ve ama ancak fakat bu sonra önce için gibi"),
         nobody=listed("o onlar biz ben bu şu bir bazı birçok diğer kaynaklar görgü uzmanlar herkes kimse"),
+        unnamed=listed(
+            "ismini vermek istemeyen|adını vermek istemeyen|isminin açıklanmasını istemeyen|adının açıklanmaması"
+        ),
         roles=listed(
             "başkan başkanı cumhurbaşkanı bakan bakanı vali belediye sözcü sözcüsü polis hükümet bakanlık şirket"
             " mahkeme yetkili müdür lider teknik direktör oyuncu doktor profesör"

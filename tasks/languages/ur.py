@@ -5,12 +5,13 @@ ours in `more_stops`, since stopwordsiso (MIT) has its list in the letters of an
 nothing; oblique and plural endings as grammars list them. Hijri months are in no table on purpose: a date by them stays
 unknown. «کل» and «پرسوں» mean the day before as well as the day after and are not read. Abbreviations, verbs of speech
 and opinion, furniture lines, agencies and the words that tell the language are our own lists, from reading papers; so
-are the number words («بہتر» and «اسی», better and that very, are no numbers here).
+are the number words («بہتر» and «اسی», better and that very, are no numbers here). Speakers are found by «نے», which
+in the perfective tenses stands behind whoever acts, as grammars describe it, and by «کا کہنا».
 """
 
 from __future__ import annotations
 
-from tasks.languages.rules import Affixes, Dates, Openers, Rules, States, listed, numbered
+from tasks.languages.rules import Affixes, Dates, Openers, Rules, Speech, States, listed, numbered
 
 _NUMBERS = numbered(
     "صفر - دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس اکیس بائیس تیئیس چوبیس"
@@ -63,6 +64,35 @@ RULES = Rules(
         reach=14,
         several=listed("کئی متعدد درجنوں"),
         tolls=listed("تعداد"),
+    ),
+    speech=Speech(
+        # «نے» stands behind whoever did what is over (the ergative of the perfect tenses); the verb may come much later
+        verbs=listed(
+            "نے * کہا|نے * بتایا|نے * لکھا|نے * واضح کیا|نے * خبردار کیا|نے * اعلان کیا|نے * زور دیا|نے * اضافہ کیا"
+            "|نے * کہا تھا|نے * کہا ہے|نے * بتایا ہے|نے * لکھا ہے"
+            "|نے کہا|نے بتایا|نے لکھا|نے کہا ہے|نے کہا تھا|نے بتایا ہے|نے لکھا ہے|نے واضح کیا|نے خبردار کیا"
+            "|نے اعلان کیا|نے زور دیا"
+            "|کا کہنا تھا|کا کہنا ہے|کا * کہنا تھا|کا * کہنا ہے|کے بقول|کہتے ہیں|کہتی ہیں"
+        ),
+        speaker="before",
+        particles=("کہ",),
+        introducing=listed(
+            "ہوئے|میں|سے|پر|کو|تک|بعد|دوران|ساتھ|موقع پر|مطابق|جبکہ|تاہم|لیکن|مگر|ادھر|دوسری جانب|دوسری طرف"
+        ),
+        called=listed("عنوان نامی"),
+        leads=listed("اور اس ان یہ وہ جب جو کہ پھر اگر بھی تو ہی"),
+        unnamed=listed("نام ظاہر نہ کرنے|نام نہ ظاہر کرنے|شناخت ظاہر نہ کرنے"),
+        nobody=listed(
+            "انہوں انھوں ان اس میں ہم آپ وہ یہ ایک کچھ بعض کئی ذرائع حکام ماہرین مبصرین عینی شاہدین تجزیہ کاروں مکینوں"
+            " لوگوں کسی سب دونوں جس جنہوں جنھوں کس والد والدہ"
+        ),
+        roles=listed(
+            "وزیر وزیراعظم وزیراعلیٰ اعظم اعلیٰ صدر گورنر سفیر ترجمان خارجہ داخلہ خزانہ دفاع اطلاعات صحت قانون پولیس"
+            " حکومت عدالت جج جسٹس چیف ڈائریکٹر سیکریٹری سیکرٹری رہنما سربراہ چیئرمین کپتان کوچ کھلاڑی ڈاکٹر پروفیسر"
+            " جنرل فوج کمیٹی کمیشن بینک کمپنی وزارت پارٹی جماعت ادارے مشیر رکن اسمبلی سینیٹر جناب محترمہ مسٹر عہدیدار"
+            " اہلکار افسر سابق نائب وفاقی صوبائی"
+        ),
+        barring=listed("نہیں نہ جس جنہوں جنھوں کس کسی"),
     ),
     asking=listed("کیا کیوں کیسے کون"),
     openers=Openers(

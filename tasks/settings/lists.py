@@ -20,8 +20,8 @@ from tasks.addresses import link
 from tasks.opml import OpmlList, Outline
 from tasks.settings import addresses
 from tasks.settings.checks import Refused
-from tasks.settings.load import COMMON, FEED
 from tasks.settings.naming import fresh_name
+from tasks.settings.tables import COMMON, FEED
 from tasks.settings.values import Opml, Settings, Source
 
 Attributes = tuple[tuple[str, str], ...]

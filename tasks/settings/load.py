@@ -5,21 +5,31 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tasks.errors import SettingsError
-from tasks.settings import addresses, channel_checks, checks, feed_checks, report_checks
-from tasks.settings.checks import Check, close
+from tasks.settings import checks
+from tasks.settings.agreement import agree
+from tasks.settings.checks import Check
 from tasks.settings.delivery import Alerts
 from tasks.settings.reading import Reading, Table
-from tasks.settings.reports import FORMATS, Reports
+from tasks.settings.reports import Reports
+from tasks.settings.tables import (
+    COMMON,
+    EDITION,
+    FEED,
+    FETCH,
+    FOLDER,
+    GROUPING,
+    KEEP,
+    OPML,
+    REPORTS,
+    SOURCE,
+    SUMMARY,
+    TOP,
+)
 from tasks.settings.values import (
-    CATCH_UP,
-    FULL_TEXT,
-    LANGUAGES,
-    METHODS,
     Edition,
     Fetch,
     Grouping,
@@ -34,73 +44,6 @@ from tasks.workspace import Workspace
 
 if TYPE_CHECKING:
     from tasks.model import WatchGroup
-
-EDITION: Mapping[str, Check] = {
-    "name": checks.slug,
-    "title": checks.text("one line of text", empty=False),
-    "language": checks.one_of(LANGUAGES),
-    "timezone": checks.zone,
-    "schedule": checks.schedule,
-    "max_stories": checks.whole(1, 200),
-    "max_noted": checks.whole(0, 1000),
-    "sources": checks.names,
-    "sections": checks.sections,
-    "watch": checks.titles,
-    "only_watched": checks.yes_or_no,
-    "channels": channel_checks.channel_names,
-    "catch_up": checks.one_of(CATCH_UP),
-}
-COMMON: Mapping[str, Check] = {
-    "name": checks.slug,
-    "language": checks.language,
-    "outlet": checks.text("one line of text"),
-}
-FOLDER: Mapping[str, Check] = {
-    "folder": checks.folder,
-    "recursive": checks.yes_or_no,
-    "max_bytes": checks.whole(*checks.SIZES),
-}
-FEED: Mapping[str, Check] = {
-    "url": feed_checks.address,
-    "user_agent": feed_checks.header,
-    "full_text": checks.one_of(FULL_TEXT),
-    "first": checks.whole(1, 1000),
-    "paused": checks.yes_or_no,
-    "category": feed_checks.category,
-    "opml": feed_checks.attributes,
-}
-SOURCE: Mapping[str, Check] = {**COMMON, **FOLDER, **FEED}
-FETCH: Mapping[str, Check] = {
-    "user_agent": feed_checks.header,
-    "allow_private": feed_checks.hosts,
-    "timeout": checks.whole(1, 600),
-    "per_host": checks.whole(1, 16),
-    "spacing": feed_checks.seconds(0, 60),
-    "robots": checks.yes_or_no,
-}
-OPML: Mapping[str, Check] = {
-    "attributes": feed_checks.attributes,
-    "head": feed_checks.pairs,
-    "folders": feed_checks.folders,
-    "places": feed_checks.folders,
-}
-SUMMARY: Mapping[str, Check] = {"method": checks.one_of(METHODS), "sentences": checks.whole(1, 10)}
-GROUPING: Mapping[str, Check] = {"window_days": checks.whole(1, 365), "embeddings": checks.folder_or_none}
-REPORTS: Mapping[str, Check] = {
-    "folder": checks.folder,
-    "formats": report_checks.some_of(FORMATS, always="html"),
-    "templates": checks.folder_or_none,
-    "url": report_checks.address_or_none,
-}
-KEEP: Mapping[str, Check] = {
-    "pages": checks.whole(0, 36_500),
-    "texts": checks.whole(0, 36_500),
-    "runs": checks.whole(1, 36_500),
-}
-TOP = (
-    *("editions", "sources", "summary", "grouping", "fetch", "store", "reports", "keep", "opml", "watch"),
-    *("channels", "alerts"),
-)
 
 
 def load(workspace: Workspace, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -174,7 +117,7 @@ def checked(top: Table, workspace: Workspace, environment: Mapping[str, str] = o
         **_delivery(reading, top, workspace, environment),
     )
     reading.stop()
-    _agree(reading, settings, workspace)
+    agree(reading, settings, workspace)
     reading.stop()
     return settings
 
@@ -225,78 +168,3 @@ def _complete(reading: Reading, where: str, given: Table) -> None:
         for key in given:
             if key in other:
                 reading.tell(f"{where}.{key}", f"has no meaning for a {kind}", ", ".join((*COMMON, *known)))
-
-
-def _agree(reading: Reading, settings: Settings, workspace: Workspace) -> None:
-    """Check what no value shows alone."""
-    reading.once("editions", [edition.name for edition in settings.editions])
-    reading.once("sources", [source.name for source in settings.sources])
-    reading.once("sources", [source.url for source in settings.sources], "url")
-    known = tuple(source.name for source in settings.sources)
-    groups = tuple(group.name for group in settings.watch)
-    reading.once("watch", list(groups))
-    for number, edition in enumerate(settings.editions):
-        where = f"editions[{number}]"
-        _named(reading, f"{where}.sources", "source", edition.sources, known)
-        _named(reading, f"{where}.watch", "watch group", edition.watch, groups)
-        seen = [group.name for group in settings.watched_by(edition)]
-        for section in edition.sections:
-            _named(reading, f"{where}.sections", "source", section.sources, known)
-            _named(reading, f"{where}.sections", "watch group", section.watch, seen)
-        if edition.only_watched and not groups:
-            reason = "leaves nothing to tell: no words are watched"
-            reading.tell(f"{where}.only_watched", reason, '[[watch]] with name = "Libya", words = ["…"]')
-    least = settings.grouping.window_days + 1
-    if 0 < settings.keep.texts < least:
-        reason = f"is shorter than articles are compared ([grouping] window_days = {least - 1})"
-        reading.tell("keep.texts", reason, f"0 (for ever), or {least} days and more")
-    templates = settings.reports.templates_path(workspace.root)
-    if settings.reports.templates and templates and not templates.is_dir():
-        reason = f"there is no folder {templates}"
-        reading.tell(
-            "reports.templates", reason, 'a folder of your own templates, or "" for templates/ if there is one'
-        )
-    reports = _real(settings.reports.path(workspace.root))
-    _sent(reading, settings, workspace)
-    for number, source in enumerate(settings.sources):
-        if source.is_feed:
-            _reachable(reading, number, source, settings)
-            continue
-        folder = _real(source.path(workspace.root))
-        if reports.is_relative_to(folder) and source.recursive:
-            reason = f"the reports go to {reports}, inside it, and would be read as articles"
-            reading.tell(f"sources[{number}].folder", reason, f"a folder that does not hold {reports}")
-
-
-def _sent(reading: Reading, settings: Settings, workspace: Workspace) -> None:
-    """Check that channels are there that are named, and lead where pages may go."""
-    kinds = {channel.name: channel.kind for channel in settings.channels}
-    asked = [(f"editions[{number}].channels", each.channels, False) for number, each in enumerate(settings.editions)]
-    asked.append(("alerts.channels", settings.alerts.channels, True))
-    if not settings.channels and all(names in {(), Edition().channels} for _, names, _ in asked):
-        return
-    from tasks.settings.channels import agree, named
-
-    for where, names, alerts in asked:
-        named(reading, where, names, kinds, alerts=alerts)
-    agree(reading, settings, workspace.root)
-
-
-def _named(reading: Reading, where: str, kind: str, given: Sequence[str], known: Sequence[str]) -> None:
-    """Check that every name is one of those that there are."""
-    for name in given:
-        if name not in known:
-            reading.tell(where, f'there is no {kind} "{name}"{close(name, known)}', ", ".join(known) or "none yet")
-
-
-def _real(path: Path) -> Path:
-    """Give the path without links; links that go round in a circle are told by whoever opens it."""
-    return Path(os.path.realpath(path))  # `Path.resolve` raises for them
-
-
-def _reachable(reading: Reading, number: int, source: Source, settings: Settings) -> None:
-    host = addresses.inside(source.url)
-    if host and host not in settings.fetch.allow_private:
-        reason = f'"{host}" lies in a private network, where pages from outside must not lead'
-        allowed = f'a public address, or [fetch] allow_private = ["{host}"] where it is yours'
-        reading.tell(f"sources[{number}].url", reason, allowed)

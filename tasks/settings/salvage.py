@@ -16,8 +16,9 @@ from tasks.errors import SettingsError
 from tasks.settings.channels import ALERTS, channels
 from tasks.settings.checks import close
 from tasks.settings.delivery import ALL, Alerts, Channel
-from tasks.settings.load import EDITION, TOP, parsed, read
+from tasks.settings.load import parsed, read
 from tasks.settings.reading import Reading
+from tasks.settings.tables import EDITION, TOP
 from tasks.settings.values import Edition, Settings
 from tasks.workspace import Workspace
 

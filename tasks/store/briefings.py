@@ -15,7 +15,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from tasks.model import ArticleId, Line, Manifest, Page, StoryId, Volume
-from tasks.store import archive, keeping
+from tasks.store import keeping, told_days
 from tasks.store.chunks import write
 from tasks.store.schema import briefings, headlines, members, pages, told
 
@@ -130,7 +130,7 @@ def publish(
     owner = {article: story for story in sorted(stories) for article in stories[story]}
     write(connection, told.insert(), [{**name, "article": a, "story": s} for a, s in sorted(owner.items())])
     keeping.repage(connection, edition, day, put)
-    archive.keep(connection, edition, day, lines)
+    told_days.keep(connection, edition, day, lines)
 
 
 def told_before(connection: sa.Connection, edition: str, before: date) -> dict[StoryId, frozenset[ArticleId]]:

@@ -14,26 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import RowMapping
 
-from tasks.model import (
-    Article,
-    ArticleId,
-    Document,
-    DocumentKey,
-    Dropped,
-    Evidence,
-    Extraction,
-    Gap,
-    Hints,
-    Likely,
-    Mention,
-    Nearest,
-    Span,
-    Story,
-    StoryId,
-    Thread,
-    ThreadId,
-    When,
-)
+from tasks.model import Article, ArticleId, Document, DocumentKey, Dropped, Extraction, Gap, Hints, Mention, Span, When
 from tasks.store.columns import Damaged
 
 Values = dict[str, Any]
@@ -66,21 +47,15 @@ def _mention(told: Values) -> Mention:
     return Mention(**{**told, "when": When(**told["when"])})
 
 
-def _tuples(told: Values, names: Sequence[str]) -> Values:
+def tuples(told: Values, names: Sequence[str]) -> Values:
+    """Make tuples again of the lists of these names."""
     return {name: tuple(value) if name in names else value for name, value in told.items()}
 
 
 def extraction(told: Values) -> Extraction:
     """Read back how a text was made."""
     dropped = tuple(Dropped(**line) for line in told.get("dropped", ()))
-    return Extraction(**{**_tuples(told, ("notes",)), "dropped": dropped})
-
-
-def evidence(told: Values) -> Evidence:
-    """Read back why articles stand together."""
-    nearest = Nearest(**told["nearest"]) if told.get("nearest") else None
-    likely = tuple(Likely(**_tuples(link, ("names", "numbers", "countries"))) for link in told.get("likely", ()))
-    return Evidence(**{**_tuples(told, ("terms", "names", "dates")), "nearest": nearest, "likely": likely})
+    return Extraction(**{**tuples(told, ("notes",)), "dropped": dropped})
 
 
 def document_row(key: DocumentKey, document: Document) -> Values:
@@ -101,20 +76,20 @@ def document_row(key: DocumentKey, document: Document) -> Values:
     }
 
 
-def _reading(read: Callable[Row, Result]) -> Callable[Row, Result]:
+def reading(read: Callable[Row, Result]) -> Callable[Row, Result]:
     """Tell a row that makes no value from a mistake in the program."""
 
     @wraps(read)
-    def reading(*row: Row.args, **more: Row.kwargs) -> Result:
+    def read_back(*row: Row.args, **more: Row.kwargs) -> Result:
         try:
             return read(*row, **more)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             raise Damaged(f"{read.__name__.replace('_', ' ')}: {error}") from error
 
-    return reading
+    return read_back
 
 
-@_reading
+@reading
 def document_value(row: RowMapping) -> Document:
     """Read a document back."""
     return Document(
@@ -125,7 +100,7 @@ def document_value(row: RowMapping) -> Document:
         first_seen=row["first_seen"],
         encoding=row["encoding"],
         confidence=row["confidence"],
-        hints=Hints(**_tuples(row["hints"], ("authors",))),
+        hints=Hints(**tuples(row["hints"], ("authors",))),
         feed_text=row["feed_text"] or "",
     )
 
@@ -153,7 +128,7 @@ def article_row(article: Article) -> Values:
     }
 
 
-@_reading
+@reading
 def article_value(row: RowMapping) -> Article:
     """Read an article back."""
     edges = row["sentences"]
@@ -181,62 +156,7 @@ def gap_row(gap: Gap, document: str | None) -> Values:
     return {"document": document, "kind": gap.kind, "what": gap.what, "why": gap.why, "remedy": gap.remedy}
 
 
-@_reading
+@reading
 def gap_value(row: RowMapping) -> Gap:
     """Read a gap back."""
     return Gap(kind=row["kind"], what=row["what"], why=row["why"], remedy=row["remedy"])
-
-
-def story_row(story: Story) -> Values:
-    """Give the columns of a story; its articles are rows of their own."""
-    return {
-        "id": story.id,
-        "lead": story.lead,
-        "when": plain(story.when),
-        "thread": story.thread,
-        "why": plain(story.why),
-    }
-
-
-def member_rows(story: Story) -> list[Values]:
-    """Give a row for each article of a story: where it stands in it, and whose reprint it is."""
-    places = {article: (number, copy) for number, text in enumerate(story.texts) for copy, article in enumerate(text)}
-    return [
-        {
-            "article": article,
-            "story": story.id,
-            "position": position,
-            "text": places[article][0],
-            "copy": places[article][1],
-        }
-        for position, article in enumerate(story.articles)
-    ]
-
-
-@_reading
-def story_value(row: RowMapping, held: Sequence[RowMapping]) -> Story:
-    """Read a story back from its row and those of its articles, in any order."""
-    texts: dict[int, list[tuple[int, ArticleId]]] = {}
-    for member in held:
-        texts.setdefault(member["text"], []).append((member["copy"], ArticleId(member["article"])))
-    in_order = sorted(held, key=lambda member: (member["position"], member["article"]))
-    return Story(
-        id=StoryId(row["id"]),
-        articles=tuple(ArticleId(member["article"]) for member in in_order),
-        texts=tuple(tuple(article for _, article in sorted(texts[number])) for number in sorted(texts)),
-        lead=ArticleId(row["lead"]),
-        when=when(row["when"]),
-        thread=ThreadId(row["thread"]) if row["thread"] else None,
-        why=evidence(row["why"]),
-    )
-
-
-def thread_row(thread: Thread) -> Values:
-    """Give the columns of a thread."""
-    return {"id": thread.id, "stories": list(thread.stories), "names": list(thread.names)}
-
-
-@_reading
-def thread_value(row: RowMapping) -> Thread:
-    """Read a thread back."""
-    return Thread(id=row["id"], stories=tuple(row["stories"]), names=tuple(row["names"]))

@@ -14,8 +14,19 @@ import sqlalchemy as sa
 
 from tasks.model import StoryId, Telling, Thread, ThreadId, ToldStory, ToldThread
 from tasks.store.chunks import among
-from tasks.store.codec import thread_value, when
+from tasks.store.codec import when
 from tasks.store.schema import headlines, members, stories, threads
+from tasks.store.story_codec import thread_value
+
+# each headline with the story that its article stands in now, where a thread comes into it
+_HEADLINES = (
+    sa.select(headlines, stories.c.id.label("now"), stories.c.when, stories.c.thread.label("home"))
+    .select_from(
+        headlines.join(members, members.c.article == headlines.c.article).join(stories, stories.c.id == members.c.story)
+    )
+    .where(sa.or_(stories.c.thread.is_not(None), headlines.c.thread.is_not(None)))
+    .order_by(headlines.c.date, headlines.c.edition, headlines.c.position)
+)
 
 
 @dataclass
@@ -63,19 +74,9 @@ def _gone(
 
 
 def _told(connection: sa.Connection) -> _Told:
-    asked = (
-        sa.select(headlines, stories.c.id.label("now"), stories.c.when, stories.c.thread.label("home"))
-        .select_from(
-            headlines.join(members, members.c.article == headlines.c.article).join(
-                stories, stories.c.id == members.c.story
-            )
-        )
-        .where(sa.or_(stories.c.thread.is_not(None), headlines.c.thread.is_not(None)))
-        .order_by(headlines.c.date, headlines.c.edition, headlines.c.position)
-    )
     held = _Told()
     tellings: dict[StoryId, tuple[Any, list[Telling]]] = {}
-    for row in connection.execute(asked).mappings():
+    for row in connection.execute(_HEADLINES).mappings():
         now = StoryId(row["now"])
         if row["home"]:
             held.homes[now] = ThreadId(row["home"])

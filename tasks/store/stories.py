@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from tasks.model import ArticleId, Grouping, Story, StoryId, Thread, When
 from tasks.store import signing
 from tasks.store.chunks import among, chunks, write
-from tasks.store.codec import member_rows, story_row, story_value, thread_row, thread_value
 from tasks.store.schema import members, stories, threads
+from tasks.store.story_codec import member_rows, story_row, story_value, thread_row, thread_value
 
 
 def of_articles(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from flows.cli import main
 from flows.daily import run
 from flows.delivery import Means
 from flows.job import Outcome, prepare
@@ -19,13 +22,15 @@ from flows.runner import PlainRunner
 from tasks.deliver import Sending
 from tasks.errors import DeliveryError
 from tasks.settings import Channel
-from tasks.workspace import Workspace
+from tasks.workspace import VARIABLE, Workspace
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
+LONG_AGO = 1_000_000_000  # seconds since 1970
 Briefing = dict[str, Any]
 Brief = Callable[..., Outcome]
+Here = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -38,10 +43,27 @@ def empty(tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def seeded(empty: Workspace) -> Workspace:
-    """A workspace that holds the five articles."""
+    """A workspace that holds the five articles, laid there long ago: no program looks twice at them."""
     for file in SEEDS:
-        shutil.copy(file, empty.seeds)
+        os.utime(shutil.copy(file, empty.seeds), (LONG_AGO, LONG_AGO))
     return empty
+
+
+@pytest.fixture(scope="session")
+def once_briefed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The briefing of 22 November 2026 over the five articles, written once; tests get copies (`briefed`)."""
+    place = Workspace(root=tmp_path_factory.mktemp("briefed").resolve())
+    shutil.copytree(ROOT / "seeds", place.seeds)
+    (job,) = prepare(place, now=dt.datetime.now(dt.UTC), day=NOON.date())
+    run(job, PlainRunner())
+    return place.root
+
+
+@pytest.fixture
+def briefed(once_briefed: Path, tmp_path: Path) -> Workspace:
+    """A workspace of the five articles whose briefing of 22 November 2026 is written."""
+    shutil.copytree(once_briefed, tmp_path, dirs_exist_ok=True)
+    return Workspace(root=tmp_path.resolve())
 
 
 @pytest.fixture
@@ -53,6 +75,27 @@ def brief() -> Brief:
         return run(job, PlainRunner())
 
     return write
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Here:
+    """Give a function that runs a command in a folder, in this process: exit code, output, errors."""
+    for name in [VARIABLE, *(name for name in os.environ if name.startswith(("PREFECT", "MUJAZ")))]:
+        monkeypatch.setenv(name, "")  # so that what a command sets is taken back, too
+        monkeypatch.delenv(name)
+
+    def call(*words: str, at: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(at)
+        monkeypatch.setattr(sys, "argv", ["mujaz", *words])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
 
 
 @pytest.fixture

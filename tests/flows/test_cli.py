@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from flows.cli.run import without_traceback
 from tasks.errors import OutputError
 from tasks.workspace import Workspace, hold
 
+Here = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[2]
 MUJAZ = [sys.executable, "-c", "from flows.cli import main; main()"]
 HEAVY = {"prefect", "nltk", "sumy", "scipy", "trafilatura", "sqlalchemy", "pydantic", "numpy"}
@@ -41,23 +44,22 @@ def test_a_newcomers_run_prints_what_the_page_says_and_where_it_lies(seeded: Wor
     assert Path(page).read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_run_prints_json_for_a_program(seeded: Workspace) -> None:
-    ran = mujaz("run", "--engine", "plain", "--json", at=seeded.root)
-    (told,) = json.loads(ran.stdout)
+def test_run_prints_json_for_a_program(seeded: Workspace, here: Here) -> None:
+    _, said, _ = here("run", "--engine", "plain", "--json", at=seeded.root)
+    (told,) = json.loads(said)
     assert (told["articles"], told["stories"], told["edition"]) == (5, 3, "daily")
 
 
-def test_a_dry_run_writes_nothing(seeded: Workspace) -> None:
-    ran = mujaz("run", "--dry-run", at=seeded.root)
-    assert "nothing was written" in ran.stdout
+def test_a_dry_run_writes_nothing(seeded: Workspace, here: Here) -> None:
+    assert "nothing was written" in here("run", "--dry-run", at=seeded.root)[1]
     assert sorted(path.name for path in seeded.root.iterdir()) == ["seeds"]
 
 
-def test_init_writes_settings_that_run_as_they_are(tmp_path: Path) -> None:
-    assert mujaz("init", at=tmp_path).returncode == 0
-    assert mujaz("run", "--engine", "plain", at=tmp_path).returncode == 0
-    again = mujaz("init", at=tmp_path)
-    assert (again.returncode, "there is one already" in again.stderr) == (2, True)
+def test_init_writes_settings_that_run_as_they_are(tmp_path: Path, here: Here) -> None:
+    assert here("init", at=tmp_path)[0] == 0
+    assert here("run", "--engine", "plain", at=tmp_path)[0] == 0
+    code, _, errors = here("init", at=tmp_path)
+    assert (code, "there is one already" in errors) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -71,12 +73,14 @@ def test_init_writes_settings_that_run_as_they_are(tmp_path: Path) -> None:
         pytest.param("[summary\n", ["mujaz.toml", "line 1"], id="no TOML at all"),
     ],
 )
-def test_wrong_settings_are_told_by_key_with_exit_2(seeded: Workspace, settings: str, words: list[str]) -> None:
+def test_wrong_settings_are_told_by_key_with_exit_2(
+    seeded: Workspace, here: Here, settings: str, words: list[str]
+) -> None:
     seeded.settings.write_text(settings, encoding="utf-8")
-    ran = mujaz("run", at=seeded.root)
-    assert ran.returncode == 2
-    assert "Traceback" not in ran.stderr
-    assert [word for word in words if word not in ran.stderr] == []
+    code, _, errors = here("run", at=seeded.root)
+    assert code == 2
+    assert "Traceback" not in errors
+    assert [word for word in words if word not in errors] == []
 
 
 @pytest.mark.parametrize(
@@ -91,22 +95,23 @@ def test_wrong_settings_are_told_by_key_with_exit_2(seeded: Workspace, settings:
         pytest.param(["--workspace", "nowhere", "status"], "nowhere", id="a workspace that is not there"),
     ],
 )
-def test_what_cannot_be_done_is_said_with_its_remedy_and_exit_2(seeded: Workspace, words: list[str], told: str) -> None:
-    ran = mujaz(*words, at=seeded.root)
-    assert (ran.returncode, told in ran.stderr, "Traceback" in ran.stderr) == (2, True, False), ran.stderr
+def test_what_cannot_be_done_is_said_with_its_remedy_and_exit_2(
+    seeded: Workspace, here: Here, words: list[str], told: str
+) -> None:
+    code, _, errors = here(*words, at=seeded.root)
+    assert (code, told in errors, "Traceback" in errors) == (2, True, False), errors
 
 
-def test_exit_1_when_nothing_could_be_read_and_the_page_says_why(empty: Workspace) -> None:
+def test_exit_1_when_nothing_could_be_read_and_the_page_says_why(empty: Workspace, here: Here) -> None:
     (empty.seeds / "empty.txt").touch()
-    ran = mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=empty.root)
-    assert ran.returncode == 1
+    assert here("run", "--engine", "plain", "--date", "2026-11-22", at=empty.root)[0] == 1
     assert "empty.txt" in (empty.root / "reports/daily/2026-11-22.html").read_text(encoding="utf-8")
 
 
-def test_exit_1_when_the_folder_is_missing(tmp_path: Path) -> None:
-    ran = mujaz("run", "--engine", "plain", "-v", at=tmp_path)
-    assert ran.returncode == 1
-    assert "source failed" in ran.stderr
+def test_exit_1_when_the_folder_is_missing(tmp_path: Path, here: Here) -> None:
+    code, _, errors = here("run", "--engine", "plain", "-v", at=tmp_path)
+    assert code == 1
+    assert "source failed" in errors
 
 
 def test_exit_3_when_the_reports_cannot_be_written(seeded: Workspace) -> None:
@@ -122,9 +127,8 @@ def test_exit_75_while_another_run_holds_the_workspace(seeded: Workspace) -> Non
 
 
 @pytest.mark.parametrize("words", [["--help"], ["status"], ["read", "--print-path"]], ids=" ".join)
-def test_light_commands_load_no_heavy_library(seeded: Workspace, words: list[str]) -> None:
-    mujaz("run", "--engine", "plain", at=seeded.root)
-    assert loads(words, seeded.root) & HEAVY == set()
+def test_light_commands_load_no_heavy_library(briefed: Workspace, words: list[str]) -> None:
+    assert loads(words, briefed.root) & HEAVY == set()
 
 
 def test_the_plain_run_over_the_articles_needs_neither_prefect_nor_a_page_extractor(seeded: Workspace) -> None:
@@ -133,50 +137,50 @@ def test_the_plain_run_over_the_articles_needs_neither_prefect_nor_a_page_extrac
     )
 
 
-def test_show_why_and_search_answer_from_the_store(seeded: Workspace) -> None:
-    mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=seeded.root)
-    page = json.loads((seeded.root / "reports/daily/2026-11-22.json").read_text(encoding="utf-8"))
+def test_show_why_and_search_answer_from_the_store(briefed: Workspace, here: Here) -> None:
+    def said(*words: str) -> str:
+        return here(*words, at=briefed.root)[1]
+
+    page = json.loads((briefed.root / "reports/daily/2026-11-22.json").read_text(encoding="utf-8"))
     excerpt = page["stories"][0]["summary"][0]
-    shown = mujaz("show", excerpt["article"], "--text", at=seeded.root).stdout
-    assert shown[excerpt["start"] : excerpt["end"]] == excerpt["text"]
-    why = mujaz("why", "004_4cd165c97b4e862a.txt", at=seeded.root).stdout
+    assert said("show", excerpt["article"], "--text")[excerpt["start"] : excerpt["end"]] == excerpt["text"]
+    why = said("why", "004_4cd165c97b4e862a.txt")
     assert [word for word in ("article", "story", "thread", "You are currently viewing") if word not in why] == []
-    assert page["stories"][0]["id"] in mujaz("why", page["stories"][0]["id"], at=seeded.root).stdout
-    found = mujaz("search", "بيلوسوف", at=seeded.root).stdout
-    assert "بوتين يستقبل الجنرال حفتر في الكرملين" in found
-    assert mujaz("why", "nothing.txt", at=seeded.root).returncode == 2
+    assert page["stories"][0]["id"] in said("why", page["stories"][0]["id"])
+    assert "بوتين يستقبل الجنرال حفتر في الكرملين" in said("search", "بيلوسوف")
+    assert here("why", "nothing.txt", at=briefed.root)[0] == 2
 
 
-def test_what_is_printed_for_programs_is_made_of_facts(seeded: Workspace) -> None:
-    mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=seeded.root)
-    (found,) = json.loads(mujaz("search", "--json", "بيلوسوف", at=seeded.root).stdout)
+def test_what_is_printed_for_programs_is_made_of_facts(briefed: Workspace, here: Here) -> None:
+    def told(*words: str) -> Any:
+        return json.loads(here(*words, at=briefed.root)[1])
+
+    (found,) = told("search", "--json", "بيلوسوف")
     assert found["file"] == "seeds/004_4cd165c97b4e862a.txt"
     assert "بيلوسوف" in found["sentence"]
-    why = json.loads(mujaz("why", "--json", found["file"], at=seeded.root).stdout)
+    why = told("why", "--json", found["file"])
     assert [one["id"] for one in why["articles"]] == [found["id"]]
     assert [(one["state"], one["places"]) for one in why["documents"]] == [("article", [found["file"]])]
     assert why["stories"][0]["id"] == found["story"]
     assert why["stories"][0]["why"]["score"] > why["stories"][0]["why"]["threshold"]
     assert why["told"] == [{"edition": "daily", "date": "2026-11-22"}]
-    shown = json.loads(mujaz("show", "--json", found["id"], at=seeded.root).stdout)
-    assert [line["reason"] for line in shown["dropped"]] == ["notice", "repeated title"]
+    assert [line["reason"] for line in told("show", "--json", found["id"])["dropped"]] == ["notice", "repeated title"]
 
 
-def test_one_of_a_thing_is_counted_as_one(seeded: Workspace) -> None:
+def test_one_of_a_thing_is_counted_as_one(seeded: Workspace, here: Here) -> None:
     for file in seeded.seeds.glob("00[13]*"):
         file.unlink()
-    mujaz("run", "--engine", "plain", at=seeded.root)
-    said = mujaz("status", at=seeded.root).stdout + mujaz("why", "002_e39b3440e0db7349.txt", at=seeded.root).stdout
+    here("run", "--engine", "plain", at=seeded.root)
+    said = here("status", at=seeded.root)[1] + here("why", "002_e39b3440e0db7349.txt", at=seeded.root)[1]
     assert "1 briefing\n" in said
     assert ": 1 article, 1 text," in said
     assert "(0 waiting)" not in said
 
 
-def test_reading_without_a_browser_says_so(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    mujaz("run", "--engine", "plain", "--date", "2026-11-22", at=seeded.root)
+def test_reading_without_a_browser_says_so(briefed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", "no-such-browser")
     monkeypatch.setenv("PATH", "")
-    ran = mujaz("read", at=seeded.root)
+    ran = mujaz("read", at=briefed.root)
     assert (ran.returncode, ran.stdout.strip().endswith("2026-11-22.html")) == (0, True)
     assert "open that file" in ran.stderr
 
@@ -201,25 +205,27 @@ def test_an_error_with_a_remedy_is_logged_without_a_traceback_and_any_other_with
     assert unforeseen.exc_info is not None
 
 
-def test_two_workspaces_never_touch_each_other(seeded: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_two_workspaces_never_touch_each_other(
+    seeded: Workspace, here: Here, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     other = tmp_path_factory.mktemp("other")
     (other / "seeds").mkdir()
     shutil.copy(next(seeded.seeds.glob("000*")), other / "seeds")
-    mujaz("run", "--engine", "plain", "--workspace", str(other), at=seeded.root)
+    assert here("run", "--engine", "plain", "--workspace", str(other), at=seeded.root)[0] == 0
     assert sorted(path.name for path in seeded.root.iterdir()) == ["seeds"]
-    assert mujaz("doctor", "--workspace", str(other), at=seeded.root).returncode == 0
+    assert here("doctor", "--workspace", str(other), at=seeded.root)[0] == 0
 
 
-def test_an_edition_that_cannot_be_written_keeps_no_other_from_its_reader(seeded: Workspace) -> None:
+def test_an_edition_that_cannot_be_written_keeps_no_other_from_its_reader(seeded: Workspace, here: Here) -> None:
     blocks = "".join(f'[[editions]]\nname = "{name}"\n' for name in ("first", "second", "third"))
     seeded.settings.write_text(blocks, encoding="utf-8")
     reports = seeded.root / "reports"
     reports.mkdir()
     (reports / "first").write_text("a file where a folder is needed", encoding="utf-8")
-    ran = mujaz("run", "--engine", "plain", at=seeded.root)
-    assert ran.returncode == 3
-    assert str(reports / "first") in ran.stderr
-    assert [line.partition(": ")[0] for line in ran.stderr.splitlines()[1:]] == ["written all the same"] * 2
+    code, _, errors = here("run", "--engine", "plain", at=seeded.root)
+    assert code == 3
+    assert str(reports / "first") in errors
+    assert [line.partition(": ")[0] for line in errors.splitlines()[1:]] == ["written all the same"] * 2
     for name in ("second", "third"):
         (page,) = (reports / name).glob("20*.json")
         assert json.loads(page.read_text(encoding="utf-8"))["counts"]["articles"] == 5

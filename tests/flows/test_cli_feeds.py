@@ -9,12 +9,12 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows.cli import main
 from tasks.store.feed_glance import feed_glance
 from tasks.workspace import Workspace, hold
 
@@ -47,22 +47,9 @@ def place(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
-def run(place: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(place: Workspace, here: Callable[..., tuple[int, str, str]]) -> Run:
     """Give a function that runs a command in the workspace: exit code, output, errors."""
-
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.chdir(place.root)
-        monkeypatch.delenv("MUJAZ_WORKSPACE", raising=False)
-        monkeypatch.setattr(sys, "argv", ["mujaz", *words])
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return partial(here, at=place.root)
 
 
 def sources(place: Workspace) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """How a store of an older version becomes one of this version: Alembic's scripts, run from code.
 
-To change the schema: change `tasks/store/schema.py`, add `versions/sNNNN_what.py` with `revision = "NNNN"`, add
-"NNNN" to `schema.REVISIONS`, keep a store of the revision before it under `tests/data/store/`.
+To change the schema: change the table where it stands in `tasks/store/schema/` (a new one is named in its `__init__.py`
+too), add `versions/sNNNN_what.py` with `revision = "NNNN"`, add "NNNN" to `schema.REVISIONS`, keep a store of the
+revision before it under `tests/data/store/`.
 """
 
 from __future__ import annotations
