@@ -8,7 +8,7 @@ that was missing at its end, and each begins where the one before it ends; the l
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from flows.archive import archive
@@ -18,6 +18,7 @@ from flows.rerender import linked
 from flows.runner import Runner
 from flows.window import DAY, day_of, end_of
 from tasks.errors import UsageError
+from tasks.model import Gap
 from tasks.store import Store
 from tasks.workspace import hold
 
@@ -67,8 +68,18 @@ def cuts(
     return dict(sorted(found.items()))
 
 
-def backfill(job: Job, engine: Runner, start: dt.date, end: dt.date, *, again: bool = False) -> Iterator[Outcome]:
+def backfill(
+    job: Job,
+    engine: Runner,
+    start: dt.date,
+    end: dt.date,
+    *,
+    again: bool = False,
+    shelved: Callable[[Iterable[Gap]], object] = tuple,
+) -> Iterator[Outcome]:
     """Write the days of a range that are missing, one after the other; what is written after a kill is not repeated.
+
+    `shelved` is given what could not be done of the archive in the end.
 
     Raises:
         UsageError: the range cannot be filled.
@@ -82,7 +93,7 @@ def backfill(job: Job, engine: Runner, start: dt.date, end: dt.date, *, again: b
     with hold(job.workspace), Store.open(job.store_url, create=False) as store:
         for day in _written(job, store, start, end):  # what a call that was killed did not come to
             linked(replace(job, day=day), store)
-        archive(store, job.settings, job.workspace, day=start, user_templates=job.templates)
+        shelved(archive(store, job.settings, job.workspace, day=start, user_templates=job.templates).gaps)
 
 
 def _written(job: Job, store: Store, start: dt.date, end: dt.date) -> dict[dt.date, dt.datetime]:

@@ -41,7 +41,7 @@ def run(job: Job, engine: Runner, means: Means = MEANS) -> Outcome:
         OutputError: the reports folder cannot be written; the briefing before it still stands.
     """
     timed = Timed(engine)
-    with alarmed(job, means), hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store):
+    with alarmed(job, means), hold(job.workspace), Store.open(job.store_url) as store, recorded(job, store, means):
         with timed.measured("in all, archive and store too"):
             outcome = brief(job, timed, store)
             put(outcome.pages, job.reports)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.job import Job, Outcome, Sent
+from flows.marker import unmark
 from tasks.errors import DeliveryError, MujazError
 from tasks.model import Article, ArticleId, Briefing, Delivery, Letter
 from tasks.settings import Channel, Settings
@@ -52,6 +53,7 @@ def deliver(job: Job, store: Store, outcome: Outcome, means: Means = MEANS) -> O
     Nothing that goes wrong here touches the briefing: it is told in what is given back, and tried again.
     """
     if not job.settings.channels:
+        unmark(job.workspace)  # there was nobody to tell
         return outcome
     from flows.alerts import tell
 

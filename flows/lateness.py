@@ -44,6 +44,12 @@ def this_run() -> FlowRun | None:
     return run
 
 
+def due_at() -> dt.datetime | None:
+    """Give when the flow run under way was to begin; None where there is none."""
+    run = this_run()
+    return plain(run.expected_start_time) if run and run.expected_start_time else None
+
+
 def name_run(name: str) -> None:
     """Give the flow run under way another name."""
     run = this_run()

@@ -19,16 +19,19 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import Field
 
+from flows.alerts import raise_alarm, sound
+from flows.beginning import begun
 from flows.catch_up import Plan
 from flows.daily import run
 from flows.delivery import complaint
 from flows.job import Job, Outcome, Unread, prepare, sharing
-from flows.lateness import called, name_run, timetable_of_run
+from flows.lateness import called, due_at, name_run, timetable_of_run
 from flows.planning import Call, caught_up, jobs_of, plan
 from flows.runner import parts, stage_of
-from flows.schedule.turn import await_turn
+from flows.schedule.turn import await_turn, in_turn
 from flows.several import each
 from flows.showing import show
+from tasks.errors import LostTurn
 from tasks.parcel import Parcel
 from tasks.workspace import find
 
@@ -121,10 +124,11 @@ def daily(
         workspace: The folder that holds mujaz.toml; found as `mujaz` finds it when empty.
     """
     place = find(Path(workspace) if workspace else None, {})
-    await_turn(place)
-    now = dt.datetime.now(dt.UTC)
-    asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
-    jobs, skipped = planned(asked, called(now)) if day is None else (asked, ())
+    with begun(place, edition=edition, at=due_at()):
+        await_turn(place)
+        now = dt.datetime.now(dt.UTC)
+        asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
+        jobs, skipped = planned(asked, called(now)) if day is None else (asked, ())
     name_run(name_of(jobs or [job for job, _ in skipped]))
     outcomes = each(jobs, written)
     return ending(outcomes, [made for _, made in skipped])
@@ -132,7 +136,11 @@ def daily(
 
 def written(job: Job) -> Outcome:
     """Write one briefing, and show it in Prefect's pages."""
-    outcome = run(job, PrefectRunner())
+    try:
+        outcome = in_turn(lambda: run(job, PrefectRunner()))
+    except LostTurn as error:
+        sound(raise_alarm, job, error)
+        raise
     show(outcome)
     return outcome
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from flows.archive import archive
+from flows.delivery import NEWS
 from flows.job import Job, templates_of
 from tasks.deliver import discard
 from tasks.settings import Settings
@@ -38,12 +39,20 @@ def due(store: Store, settings: Settings, now: dt.datetime, *, late: dt.timedelt
     paths: list[str] = []
     for edition in settings.editions if settings.keep.pages else ():
         today = now.astimezone(ZoneInfo(edition.timezone)).date()
-        old = store.days_before(edition.name, today - dt.timedelta(days=settings.keep.pages) - late)
+        before = store.days_before(edition.name, today - dt.timedelta(days=settings.keep.pages) - late)
+        waiting = _waiting(store, edition.name, today - NEWS)
+        old = tuple(day for day in before if day not in waiting)
         if old:
             days[edition.name] = old
             paths += store.pages_only_of(edition.name, old)
     texts = store.texts_before(_seen(settings, now) - late, _living(settings, now)) if settings.keep.texts else ()
     return Due(days=days, paths=tuple(paths), texts=texts)
+
+
+def _waiting(store: Store, edition: str, since: dt.date) -> frozenset[dt.date]:
+    """Give the days whose letter is still to arrive somewhere: it links to their pages, and a mail may attach some."""
+    mine = (one for one in store.deliveries(since, waiting=True) if one.subject == f"briefing/{edition}/{one.date}")
+    return frozenset(one.date for one in mine)
 
 
 def prune(store: Store, settings: Settings, place: Workspace, what: Due, now: dt.datetime) -> None:

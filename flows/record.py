@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from flows.alerts import sound, tell_of_dead
+from flows.delivery import Means
 from flows.job import Job
 from tasks.errors import StoreError
 from tasks.store import Store
@@ -13,8 +15,9 @@ from tasks.store.runs import PUBLISHED, UNREAD
 
 
 @contextmanager
-def recorded(job: Job, store: Store) -> Iterator[None]:
-    """Keep a record of the run; one that was killed is the record that has no end."""
+def recorded(job: Job, store: Store, means: Means) -> Iterator[None]:
+    """Keep a record of the run; one that was killed is the record that has no end, and the next run tells of it."""
+    sound(tell_of_dead, job, store, means)  # whatever befalls its alarm, the day is written
     number = store.start_run(job.edition.name, job.day, job.now)
     try:
         yield

@@ -10,6 +10,7 @@ MujazError
 ├── DeliveryError       a channel did not take a letter                (told, tried again)
 ├── Undelivered         a briefing is written and did not arrive       exit 4
 ├── AlreadyRunning      another run holds this workspace               exit 75
+│   └── LostTurn        and has for as long as a scheduled run waits   exit 75
 └── VerbatimError       an excerpt is not in its article: never printed exit 70
 
 Every message names the culprit and the remedy. Expected failure of one input is not an error but a `Gap`.
@@ -37,6 +38,7 @@ class SettingsError(UsageError):
         super().__init__(f"{file}: {key}: {reason}. Allowed: {allowed}")
         self.file = file
         self.key = key
+        self.keys: tuple[str, ...] = (key,)  # of all that was found wrong in one reading
         self.allowed = allowed
 
 
@@ -105,6 +107,13 @@ class AlreadyRunning(MujazError):  # noqa: N818 -- reads as what happened
     """Another run holds this workspace."""
 
     exit_code = 75
+
+
+class LostTurn(AlreadyRunning):
+    """A scheduled run waited its turn in vain: its day is not written, and nobody saw that."""
+
+    def __init__(self, waited: float, other: AlreadyRunning) -> None:
+        super().__init__(f"It waited {waited / 60:.0f} minutes for its turn. {other}")
 
 
 class VerbatimError(MujazError):

@@ -49,6 +49,20 @@ def feeds(place: Workspace, settings: Settings) -> Iterator[Finding]:
     yield Finding(what="feeds", fine=fine, said=said + remedy)
 
 
+def contact(settings: Settings) -> Iterator[Finding]:
+    """Hint, where feeds are followed, that their owners are told nobody whom they could ask; that is no fault."""
+    default = settings.fetch.user_agent
+    followed = [each for each in settings.sources if each.is_feed and not each.paused]
+    if any(not reachable(each.user_agent or default) for each in followed):
+        said = "servers are not told whom to ask. You may name it: [fetch] user_agent"
+        yield Finding(what="contact", fine=True, said=f'{said} = "Mujaz (+https://example.org)"')
+
+
+def reachable(agent: str) -> bool:
+    """Tell whether what servers are told holds an address of the web or of mail."""
+    return "://" in agent or "@" in agent
+
+
 def channels(settings: Settings) -> Iterator[Finding]:
     """Look whether the secrets of each channel are where the settings say; nothing is sent."""
     for channel in settings.channels:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.checkup.finding import Finding
 from flows.checkup.origins import origins
 from flows.checkup.places import places
-from flows.checkup.reach import channels, feeds, fonts, model, server
+from flows.checkup.reach import channels, contact, feeds, fonts, model, server
 from flows.checkup.running import running
 from flows.checkup.storage import storage
 from flows.checkup.versions import versions
@@ -32,6 +32,7 @@ def findings(place: Workspace) -> Iterator[Finding]:
     if store.fine and store.mend is None and (settings.store.url or place.store.exists()):
         yield from running(place, settings)
         yield from feeds(place, settings)
+    yield from contact(settings)
     yield from model(place, settings)
     yield from channels(settings)
     yield from server(place)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from flows.cli.options import InWorkspace, many, opened, workspace_of
+from flows.cli.options import InWorkspace, blame, many, opened, workspace_of
 
 
 def command(workspace: InWorkspace = None) -> None:
@@ -22,8 +20,7 @@ def command(workspace: InWorkspace = None) -> None:
     settings = load(place)
     with hold(place), opened(place) as store:
         made = archive(store, settings, place, user_templates=templates_of(settings, place))
-    for gap in made.gaps:
-        print(f"mujaz: your template {gap.what}: {gap.why} {gap.remedy}", file=sys.stderr)
+    blame(made.gaps)
     written = sum(receipt.written for receipt in made.receipts)
     index = settings.reports.path(place.root) / "index.html"
     gone = f", {len(made.removed):,} removed" if made.removed else ""

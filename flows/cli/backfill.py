@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import InWorkspace, day_of, opened, workspace_of
+from flows.cli.options import InWorkspace, blame, day_of, opened, workspace_of
 from tasks.errors import Undelivered, UsageError
 
 
@@ -29,6 +29,7 @@ def command(
     from flows.delivery import complaint
     from flows.job import prepare
     from flows.runner import PlainRunner
+    from tasks.model import Gap
 
     first, last = day_of(start, "--from"), day_of(end, "--to")
     if first is None or last is None:
@@ -37,16 +38,18 @@ def command(
     logging.basicConfig(level=logging.ERROR)
     jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition)
     opened(place).close()  # says so where nothing has been read yet
-    unsent = ""
+    unsent, broken = "", dict[Gap, None]()
     for job in jobs:
-        written = 0
+        written, found = 0, list[Gap]()
         with shown(quiet=False) as progress:
-            for outcome in backfill(job, PlainRunner(progress), first, last, again=again):
+            days = backfill(job, PlainRunner(progress), first, last, again=again, shelved=found.extend)
+            for outcome in days:
                 tell(outcome, verbose=False, dry_run=False)
-                unsent = complaint(
-                    [outcome]
-                )  # the last day's holds all: each tries again what could not be sent before
+                broken = blame(outcome.briefing.gaps, broken)
+                # the last day's holds all: each tries again what could not be sent before
+                unsent = complaint([outcome])
                 written += 1
+        broken = blame(found, broken)
         if not written:
             print(f"{job.edition.name}: every day from {first} to {last} is written; --again writes them anew")
     if unsent:

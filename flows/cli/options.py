@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ from tasks.errors import UsageError
 from tasks.workspace import Workspace, find
 
 if TYPE_CHECKING:
+    from tasks.model import Gap
     from tasks.store import Store
 
 InWorkspace = Annotated[
@@ -63,3 +66,15 @@ def day_of(date: str, option: str) -> dt.date | None:
         return dt.date.fromisoformat(date)
     except ValueError as error:
         raise UsageError(f"{option}: {date!r} is not a day. Write it as 2026-11-22") from error
+
+
+def blame(gaps: Iterable[Gap], told: Collection[Gap] = ()) -> dict[Gap, None]:
+    """Print which of the user's templates could not be used, but for those that were told; give them all.
+
+    Whoever changes a template looks here, not at the end of a page.
+    """
+    broken = {gap: None for gap in gaps if gap.kind == "broken template"}
+    for gap in broken:
+        if gap not in told:
+            print(f"mujaz: your template {gap.what}: {gap.why} {gap.remedy}", file=sys.stderr)
+    return dict.fromkeys(told) | broken

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.options import InWorkspace, day_of, many, opened, workspace_of
+from flows.cli.options import InWorkspace, blame, day_of, many, opened, workspace_of
 from tasks.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -72,5 +72,4 @@ def complain(edition: str, one: Redone) -> None:
             f"shown as they are now ({', '.join(one.changed[:5])})",
             file=sys.stderr,
         )
-    for gap in one.gaps:
-        print(f"mujaz: your template {gap.what}: {gap.why} {gap.remedy}", file=sys.stderr)
+    blame(one.gaps)

@@ -6,13 +6,14 @@ import datetime as dt
 import json
 import logging
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli.options import AsJson, InWorkspace, day_of, many, workspace_of
+from flows.cli.options import AsJson, InWorkspace, blame, day_of, many, workspace_of
 from tasks.errors import MujazError, Undelivered, UsageError
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ def command(
         outcomes = orchestrated(place, edition, day, folder, quiet=quiet or as_json)
     else:
         outcomes = plain(place, edition, day, folder, quiet=quiet or as_json, dry_run=dry_run)
-    for gap in {gap: None for outcome in outcomes for gap in outcome.briefing.gaps if gap.kind == "broken template"}:
-        # whoever changes a template looks here, not at the end of a page
-        print(f"mujaz: your template {gap.what}: {gap.why} {gap.remedy}", file=sys.stderr)
+    blame(gap for outcome in outcomes for gap in outcome.briefing.gaps)
     if as_json:
         print(json.dumps([facts(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     elif not quiet:
@@ -75,12 +74,14 @@ def orchestrated(
     place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool
 ) -> list[Outcome]:
     """Run the flow under Prefect: its own temporary server, or the one that PREFECT_API_URL names."""
+    from flows.beginning import begun
     from flows.environment import settle
     from flows.job import prepare
     from tasks.workspace import hold
 
     # a wrong setting or a run under way is told at once, not after a server has started
-    settings = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)[0].settings
+    with begun(place, edition=edition):
+        settings = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)[0].settings
     with hold(place):
         settle(place, runs=settings.keep.runs, quiet=quiet)
     from flows.forgetting import forget_old_runs
@@ -110,6 +111,7 @@ def plain(
     place: Workspace, edition: str, day: dt.date | None, seeds: Path | None, *, quiet: bool, dry_run: bool
 ) -> list[Outcome]:
     """Run the same order here and now, with no server."""
+    from flows.beginning import begun
     from flows.cli.progress import shown
     from flows.daily import run
     from flows.job import prepare
@@ -119,9 +121,10 @@ def plain(
     from flows.several import each
 
     logging.basicConfig(level=logging.ERROR)
-    jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
-    if day is None and not dry_run:
-        jobs = caught_up(jobs)
+    with nullcontext() if dry_run else begun(place, edition=edition):
+        jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+        if day is None and not dry_run:
+            jobs = caught_up(jobs)
     with shown(quiet=quiet) as progress:
         return each(jobs, lambda job: (rehearse if dry_run else run)(job, PlainRunner(progress)))
 

@@ -56,6 +56,7 @@ class Followed:
         self._place = place
         self._read = self._bytes()
         self.settings = load(place)  # as they were when it began: what a server is started with
+        self.latest = self.settings  # as they were when the file was last right
         self.plans = plans(self.settings, place)
 
     def look(self) -> str:
@@ -65,9 +66,10 @@ class Followed:
             return ""
         self._read = now
         try:
-            found = plans(load(self._place), self._place)
+            self.latest = load(self._place)
         except SettingsError as error:
             return f"{error}\nThe schedules stay as they were until this is mended."
+        found = plans(self.latest, self._place)
         if found == self.plans:
             return ""
         self.plans = found

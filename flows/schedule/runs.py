@@ -31,6 +31,7 @@ class Run:
 
     def __init__(self, run: FlowRunResponse, environment: Mapping[str, str]) -> None:
         self.id, self.name = run.id, run.name
+        self.parameters, self.at = run.parameters, run.expected_start_time
         self.process = subprocess.Popen(  # noqa: S603 -- Prefect's own module
             [sys.executable, "-m", "prefect.engine", str(run.id)],
             env=dict(environment),

@@ -11,8 +11,10 @@ from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.objects import State
 from prefect.exceptions import Abort, PrefectException, PrefectHTTPStatusError
 
+from flows.alerts import sound
 from flows.schedule import heartbeat
 from flows.schedule.deployments import Deployments
 from flows.schedule.mend import mend
@@ -20,6 +22,7 @@ from flows.schedule.note import Serving, lasting, left, note
 from flows.schedule.plan import Followed
 from flows.schedule.runs import Run, alive, due, start
 from flows.schedule.server import Say, Server
+from flows.schedule.telling import tell_of_death, tell_of_settings
 from tasks.workspace import Workspace
 
 POLL = 5.0  # seconds between two looks at settings, server and runs
@@ -88,10 +91,19 @@ class Service:
         if self._run is None or (state := self._run.tend(client)) is None:
             return
         self._say(f"{self._run.name}: {state.name}{': ' + state.message if state.message else ''}")
+        self._alert(self._run, state)
         self._run = None
         self._mended = not state.is_crashed()  # its process was killed, say: its time is run again
         self._write(run="", runner=0)
         self.tell()
+
+    def _alert(self, run: Run, state: State[object]) -> None:
+        """Tell the alert channels what the run could not tell itself."""
+        settings, now = self._followed.latest, dt.datetime.now(dt.UTC)
+        if state.is_crashed():
+            sound(tell_of_death, self._place, settings, run.parameters, at=run.at or now)
+        elif state.is_failed():
+            sound(tell_of_settings, self._place, settings, at=now)
 
     def _write(self, *, run: str, runner: int) -> None:
         self._note = replace(self._note, run=run, runner=runner)

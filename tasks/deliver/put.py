@@ -2,7 +2,8 @@
 
 All new bytes are written beside their places first, and only when every one of them is on the disk do they take
 their places, reading copies before the pages that link to them. So a full disk leaves yesterday's briefing as it
-was, and a run that is killed leaves at most temporary files, which the next one sweeps away.
+was, and a run that is killed leaves at most temporary files, which the next one sweeps away. That it must look for
+them, through folders of years, it knows by one more of them at the top, which is made first and goes last.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,8 @@ def put(pages: Sequence[Page], folder: Path, *, disk: Disk | None = None) -> tup
     """Put `pages` in their places under `folder`, making it where it is missing; give receipts in their order.
 
     A page whose bytes stand in its place already is left alone, time stamp and all. Leftovers of a run that died
-    are swept away first; so only one run at a time may write to a folder (the workspace's lock sees to that).
+    are swept away first, where there are any; so only one run at a time may write to a folder (the workspace's lock
+    sees to that).
 
     Raises:
         OutputError: a page cannot be written, or its place lies outside `folder` by way of a link. Unless the
@@ -70,7 +72,8 @@ def put(pages: Sequence[Page], folder: Path, *, disk: Disk | None = None) -> tup
     try:
         with _naming(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            sweep(folder)
+            if _interrupted(folder):
+                sweep(folder)
         for number, page in enumerate(pages):
             _stage(page, folder, number, moves, disk)
         for move in sorted(moves, key=lambda one: -one.page.path.count("/")):
@@ -80,7 +83,7 @@ def put(pages: Sequence[Page], folder: Path, *, disk: Disk | None = None) -> tup
             with _naming(parent):
                 disk.settle(parent)
     finally:
-        _drop(move.fresh for move in moves)
+        _drop([move.fresh for move in moves], _mark(folder))
     written = {move.page.path for move in moves}
     return tuple(_receipt(page, written=page.path in written) for page in pages)
 
@@ -99,6 +102,9 @@ def _stage(page: Page, folder: Path, number: int, moves: list[_Move], disk: Disk
         _refuse_way_out(place, folder)
         if _holds(place, page.content):
             return
+        if not moves:
+            _mark(folder).touch()
+            disk.settle(folder)  # else a loss of power could keep a temporary file and lose what leads to it
         _make_parents(folder, place, disk)
         move = _Move(page, place.with_name(f"{LEFTOVER}{os.getpid()}-{number}"), place)
         moves.append(move)
@@ -113,13 +119,13 @@ def _receipt(page: Page, *, written: bool) -> Receipt:
 def sweep(folder: Path) -> int:
     """Remove the temporary files that a dead run left anywhere under `folder`; give their number."""
     left = leftovers(folder)
-    for path in left:
+    for path in reversed(left):  # those at the top last: they say that there may be others
         path.unlink(missing_ok=True)
     return len(left)
 
 
 def leftovers(folder: Path) -> tuple[Path, ...]:
-    """Give the temporary files that a dead run left anywhere under `folder`."""
+    """Give the temporary files that a dead run left anywhere under `folder`, those at its top first."""
     found = ((Path(parent), names) for parent, _, names in os.walk(folder))
     return tuple(parent / name for parent, names in found for name in names if name.startswith(LEFTOVER))
 
@@ -150,10 +156,24 @@ def _make_parents(folder: Path, place: Path, disk: Disk) -> None:
         disk.settle(parent.parent)
 
 
-def _drop(leftovers: Iterable[Path]) -> None:
+def _mark(folder: Path) -> Path:
+    """Give the file that says, while it stands, that there may be temporary files under `folder`."""
+    return folder / f"{LEFTOVER}{os.getpid()}"
+
+
+def _interrupted(folder: Path) -> bool:
+    """Tell whether whoever put pages here last did not come to its end."""
+    with os.scandir(folder) as entries:
+        return any(entry.name.startswith(LEFTOVER) for entry in entries)
+
+
+def _drop(leftovers: Sequence[Path], mark: Path) -> None:
     for path in leftovers:
-        with suppress(OSError):  # the next run sweeps what cannot be removed now
+        with suppress(OSError):
             path.unlink(missing_ok=True)
+    with suppress(OSError):
+        if not any(map(os.path.lexists, leftovers)):  # else the mark stays, and the next run sweeps what is left
+            mark.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -146,6 +146,9 @@ WHYS = (
     _("It was written after that of %(day)s, which tells what was found on both days."),
     _("They rank below what the edition shows: fewer independent texts, fewer outlets, or older."),
     _("Nothing could be read."),
+    _("No briefing is written, because this is wrong in it: %(places)s."),
+    _("The run that was to write %(day)s was killed, or its machine went down."),
+    _("While this lasted (%(span)s) it could be told to nobody. %(error)s"),
 )
 REMEDIES = (
     _("Save it in one of the formats that are read, as a file of its own whose name says so."),
@@ -193,6 +196,9 @@ REMEDIES = (
     _("To part the two: mujaz backfill with both days and --again."),
     _("Mend the template, or remove it to use the one that came with Mujaz."),
     _("The page says why, source by source."),
+    _("The briefing before it still stands; see it mended with: mujaz run"),
+    _("The next run makes up for it. If that dies too, see what ends it: too little memory, a limit of time."),
+    _("`mujaz doctor` says why, and what is allowed; the next run that works covers what came since."),
 )
 # why a line was not taken for the article, before its words: dateline «…»; caption «…»
 DROPPED: Mapping[str, str] = {

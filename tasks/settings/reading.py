@@ -66,9 +66,10 @@ class Reading:
         self.tell(where, instead or f"there is no such setting{close(key, known)}", ", ".join(known))
 
     def stop(self) -> None:
-        """Raise what was found, every line complete; the error's fields are of the first."""
+        """Raise what was found, every line complete; the error's fields are of the first, but for `keys`."""
         if not self.wrong:
             return
         error = SettingsError(self.file, *self.wrong[0])
         error.args = ("\n".join(str(SettingsError(self.file, *one)) for one in self.wrong),)
+        error.keys = tuple(dict.fromkeys(key for key, _, _ in self.wrong))
         raise error

@@ -86,7 +86,7 @@ class Source:
 class Fetch:
     """How feeds and pages are fetched."""
 
-    user_agent: str = ""  # "" means the program's own, which says how to reach its maker
+    user_agent: str = ""  # "" means "Mujaz/VERSION", which names nobody
     allow_private: tuple[str, ...] = ()  # hosts that may lie in a private network
     timeout: int = 30  # seconds for the whole of one answer
     per_host: int = 2  # connections to one host at a time

@@ -15,6 +15,7 @@ from tasks.store import vocabulary
 from tasks.store.chunks import chunks
 from tasks.store.codec import article_value
 from tasks.store.indexing import index
+from tasks.store.runs import PUBLISHED
 from tasks.store.schema import (
     actors,
     articles,
@@ -123,6 +124,21 @@ def open_runs(connection: sa.Connection) -> tuple[tuple[int, str, date, datetime
     return tuple(
         (n, edition, day, started) for n, edition, day, started in connection.execute(asked.order_by(runs.c.number))
     )
+
+
+def unmended(connection: sa.Connection) -> tuple[tuple[str, date], ...]:
+    """Give edition and day of the runs that have not ended and after which none of their edition ended well."""
+    later = runs.alias()
+    well = sa.exists().where(
+        later.c.edition == runs.c.edition, later.c.number > runs.c.number, later.c.outcome.startswith(PUBLISHED)
+    )
+    asked = sa.select(runs.c.edition, runs.c.date).where(runs.c.ended.is_(None), ~well)
+    return tuple((edition, day) for edition, day in connection.execute(asked.order_by(runs.c.number)))
+
+
+def bury(connection: sa.Connection, at: datetime) -> None:
+    """Write down of all runs that have not ended that they died."""
+    connection.execute(runs.update().where(runs.c.ended.is_(None)).values(ended=at, outcome=DIED))
 
 
 def end_dead(connection: sa.Connection, numbers: Collection[int], at: datetime) -> None:

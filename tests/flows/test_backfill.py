@@ -237,6 +237,26 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_days_are_written(missed: Wor
     assert (missed.root / "reports" / "daily" / f"{D[2]}.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("template", "filled"),
+    [
+        pytest.param("briefing/_end.html.j2", False, id="of the day"),
+        pytest.param("archive/month.html.j2", True, id="of the archive, where no day is left to write"),
+    ],
+)
+def test_a_broken_template_is_named_once_as_a_run_names_it(missed: Workspace, template: str, filled: bool) -> None:
+    if filled:
+        fill(missed, D[1], D[2], at=NOON + 4 * DAY)
+    file = missed.root / "templates" / template
+    file.parent.mkdir(parents=True)
+    file.write_text("{{ nothing }}", encoding="utf-8")
+    words = ["--from", str(D[1]), "--to", str(D[2]), "--edition", "daily", "--workspace", str(missed.root)]
+    ran = CliRunner().invoke(app, ["backfill", *words])
+    assert ran.exit_code == 0, "as that of a run: what is written wears our looks"
+    assert ("--again writes them anew" in ran.stdout) == filled
+    assert ran.stderr.count(f"mujaz: your template {template}, line 1: UndefinedError: 'nothing' is undefined.") == 1
+
+
 @pytest.mark.parametrize("words", [["--from", "2026-11-03"], ["--from", "2026-11-3", "--to", "2026-11-04"]])
 def test_the_command_wants_two_days(empty: Workspace, words: list[str]) -> None:
     ran = CliRunner().invoke(app, ["backfill", *words, "--workspace", str(empty.root)])

@@ -243,9 +243,12 @@ def test_a_run_killed_round_a_sending_delivers_after_all(
         for each in (when, "not", "not")
     ]
     assert codes == [-signal.SIGKILL, 0, 0]
-    assert len(poster.asked) == arrives
-    assert len({head["idempotency-key"] for _, head, _ in poster.asked}) == 1
-    assert states(seeded) == {"daily/2026-11-22 hook": "sent"}
+    keys = [head["idempotency-key"] for _, head, _ in poster.asked if head["mujaz-event"] == "briefing"]
+    assert len(keys) == arrives
+    assert len(set(keys)) == 1
+    told = [head for _, head, _ in poster.asked if head["mujaz-event"] == "alert"]
+    assert len(told) == 2, "that the run was killed, and that all is well again"
+    assert set(states(seeded).values()) == {"sent"}
 
 
 # ---- the command line ----

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from flows.checkup import findings
+from flows.checkup.reach import contact
+from tasks.settings import load
 from tasks.store import Store
 from tasks.workspace import Workspace, hold
 
@@ -151,3 +153,23 @@ def test_the_command_mends_when_asked_and_only_then(seeded: Workspace, brief: Ca
     assert "mended  leftovers: 1 removed" in ran.stdout
     told = json.loads(doctor(seeded, "--json").stdout)
     assert all(each["fine"] for each in told)
+
+
+@pytest.mark.parametrize(
+    ("settings", "hinted"),
+    [
+        pytest.param("", False, id="no feed is followed"),
+        pytest.param("{feed}", True, id="nobody is named"),
+        pytest.param('{feed}[fetch]\nuser_agent = "Reader/1"\n', True, id="a name that says nobody"),
+        pytest.param('{feed}[fetch]\nuser_agent = "Mujaz (+https://me.example)"\n', False, id="an address"),
+        pytest.param('{feed}user_agent = "me@me.example"\n', False, id="of that feed alone"),
+        pytest.param("{feed}paused = true\n", False, id="it is paused"),
+    ],
+)
+def test_whoever_follows_feeds_is_told_once_that_servers_are_told_nobody(
+    empty: Workspace, settings: str, *, hinted: bool
+) -> None:
+    feed = '[[sources]]\nname = "agency"\nurl = "https://agency.example/feed"\n'
+    empty.settings.write_text(settings.format(feed=feed), encoding="utf-8")
+    found = list(contact(load(empty)))
+    assert [each.fine for each in found] == [True] * hinted, "a hint, no fault"

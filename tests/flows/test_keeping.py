@@ -85,6 +85,27 @@ def test_old_pages_and_texts_go_and_what_was_told_stays_told(kept: Workspace) ->
     assert all(lengths[-4:]), "texts of the last four days"
 
 
+def test_a_day_stays_as_long_as_its_letter_waits_to_be_sent(empty: Workspace, post: Any) -> None:
+    empty.settings.write_text(post.settings + "[keep]\npages = 1\n", encoding="utf-8")
+    settings = load(empty)
+    post.fails = {"mail": False}
+    for day in range(6):
+        (job,) = prepare(empty, now=FIRST + day * DAY)
+        run(job, PlainRunner(), post.means)
+
+    def gone(at: dt.datetime) -> list[int]:
+        with Store.open(f"sqlite:///{empty.store}") as store:
+            return [day.day for day in due(store, settings, at).days.get("daily", ())]
+
+    now = FIRST + 5 * DAY  # the sixth: what is before the fifth goes, but for what is sent for three days yet
+    assert gone(now) == [1, 2]
+    assert gone(now + DAY) == [1, 2, 3], "a letter of the third is too old to be sent now"
+    post.fails = {}
+    (job,) = prepare(empty, now=now)
+    run(job, PlainRunner(), post.means)
+    assert gone(now) == [1, 2, 3, 4], "what has arrived needs its pages no more"
+
+
 def test_a_day_written_again_after_pruning_is_the_same(kept: Workspace) -> None:
     for day in range(DAYS):
         write(kept, day)

@@ -42,13 +42,15 @@ def command(asked: typer.Context, workspace: InWorkspace = None) -> None:
         return
     import datetime as dt
 
+    from flows.beginning import begun
     from flows.environment import settle
     from flows.schedule.note import Serving, alone
     from flows.schedule.plan import Followed
     from flows.schedule.server import Elsewhere, Own
 
     place = workspace_of(workspace)
-    followed = Followed(place)
+    with begun(place):  # a service that cannot start writes no briefing either
+        followed = Followed(place)
     stopping = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _stopper(stopping))

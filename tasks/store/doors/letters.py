@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from tasks.model import Delivery, Letter, Trouble
-from tasks.store import posting
+from tasks.store import posting, pruning
 from tasks.store.doors.door import Door
 
 
@@ -63,9 +63,15 @@ class LetterDoor(Door):
         *,
         letter: Letter | None = None,
         channels: Collection[str] = (),
+        buried: datetime | None = None,
     ) -> None:
-        """Keep what is wrong, drop what is not any more, and plan the letter that tells both: all of it or nothing."""
+        """Keep what is wrong, drop what is not any more, and plan the letter that tells both: all of it or nothing.
+
+        With `buried`, the time, it is written down too that runs without an end have died: they are among what is told.
+        """
         with self._writing() as connection:
+            if buried:
+                pruning.bury(connection, buried)
             posting.save_troubles(connection, there, gone)
             if letter is not None:
                 posting.post(connection, letter, channels)

@@ -17,6 +17,11 @@ class RunDoor(Door):
         with self._reading() as connection:
             return pruning.open_runs(connection)
 
+    def unmended_runs(self) -> tuple[tuple[str, date], ...]:
+        """Give edition and day of the runs that have not ended and after which none of their edition ended well."""
+        with self._reading() as connection:
+            return pruning.unmended(connection)
+
     def end_dead(self, numbers: Collection[int], at: datetime) -> None:
         """Write down of runs that have not ended that they died; call it where no run can be under way."""
         with self._writing() as connection:

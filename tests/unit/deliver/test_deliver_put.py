@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.deliver import Receipt, put
+from tasks.deliver import Receipt, put, sweep
 from tasks.deliver.disk import RealDisk
 from tasks.errors import OutputError
 from tasks.model import Page
@@ -210,6 +210,69 @@ def test_leftovers_of_a_dead_run_are_swept(tmp_path: Path) -> None:
     (tmp_path / "daily" / "articles" / ".tmp-99-1").write_bytes(b"half")
     put(OLD, tmp_path)
     assert files(tmp_path) == wanted(OLD)
+
+
+def test_no_folder_is_looked_through_where_nothing_was_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(OLD, tmp_path)
+    monkeypatch.setattr(os, "walk", None)
+    put(NEW, tmp_path)
+    assert files(tmp_path) == wanted(NEW)
+
+
+class Torn(RealDisk):
+    """A disk whose process dies when the second file takes its place."""
+
+    left = 1
+
+    def rename(self, old: Path, new: Path) -> None:
+        self.left -= 1
+        if self.left < 0:
+            os._exit(9)
+        super().rename(old, new)
+
+
+def test_what_a_killed_run_left_deep_below_is_swept_by_the_next_that_writes_elsewhere(tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:
+        put(NEW, tmp_path, disk=Torn())
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert [path for path in files(tmp_path) if path.startswith("daily/articles/.tmp-")]
+    put(OLD[2:], tmp_path)
+    assert not [path for path in files(tmp_path) if ".tmp-" in path]
+
+
+def test_a_sweep_that_is_killed_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(OLD, tmp_path)
+    (tmp_path / ".tmp-99").write_bytes(b"")
+    (tmp_path / "daily" / ".tmp-99-1").write_bytes(b"half")
+    gone = Path.unlink
+
+    def die(path: Path, *, missing_ok: bool = False) -> None:
+        gone(path, missing_ok=missing_ok)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "unlink", die)
+    with pytest.raises(KeyboardInterrupt):
+        sweep(tmp_path)
+    monkeypatch.undo()
+    assert (tmp_path / ".tmp-99").exists(), "what says that there is more goes last"
+    put(OLD, tmp_path)
+    assert files(tmp_path) == wanted(OLD)
+
+
+def test_what_cannot_be_removed_now_is_swept_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "bad disk")
+
+    monkeypatch.setattr(RealDisk, "rename", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OutputError):
+        put(NEW, tmp_path)
+    monkeypatch.undo()
+    put(NEW, tmp_path)
+    assert files(tmp_path) == wanted(NEW)
 
 
 def test_two_pages_of_one_path_are_a_mistake_of_ours(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from tasks.errors import AlreadyRunning
+from tasks.errors import AlreadyRunning, LostTurn
 from tasks.workspace import Workspace, hold
 
 NOW = dt.datetime(2026, 11, 28, 7, 0, tzinfo=dt.UTC)
@@ -93,5 +93,28 @@ def test_a_run_by_prefect_waits_its_turn_and_says_who_has_it(tmp_path: Any, monk
 
     turn.await_turn(place, lambda: 0.0, sleep)
     assert slept == [turn.PAUSE] * 3
-    with hold(place), pytest.raises(AlreadyRunning, match="another run"):
+    with hold(place), pytest.raises(LostTurn, match=r"It waited 30 minutes for its turn\. .*another run"):
         turn.await_turn(place, iter([0.0, turn.PATIENCE]).__next__, sleep)
+
+
+def test_a_run_by_prefect_that_finds_the_workspace_taken_in_its_middle_waits_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from flows.schedule import turn
+
+    taken = iter([True, True, False])
+
+    def write() -> str:
+        if next(taken):
+            raise AlreadyRunning("another run holds it")
+        return "written"
+
+    slept: list[float] = []
+    monkeypatch.setattr(turn, "deployment", SimpleNamespace(id=uuid.uuid4()))
+    assert turn.in_turn(write, lambda: 0.0, slept.append) == "written"
+    assert slept == [turn.PAUSE] * 2
+    monkeypatch.setattr(turn, "deployment", SimpleNamespace(id=None))
+    taken = iter([True])
+    with pytest.raises(AlreadyRunning) as refused:
+        turn.in_turn(write, lambda: 0.0, slept.append)
+    assert not isinstance(refused.value, LostTurn), "by hand it is told at once, and to whoever sits there"
