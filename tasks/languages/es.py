@@ -107,7 +107,7 @@ RULES = Rules(
     ),
     asking=listed("cómo quién qué"),
     openers=Openers(
-        opinion=listed("cree creen opina opinan considera consideran estima estiman piensa piensan prevé prevén"),
+        opinion=listed("cree creen opina opinan considera consideran estima estiman piensa piensan"),
         analysts=listed(
             "analista analistas experto expertos experta expertas observador observadores especialista"
             " especialistas economistas investigador investigadores politólogo"
