@@ -71,6 +71,7 @@ RULES = Rules(
     ),
     openers=Openers(
         opinion=listed("crede credono ritiene ritengono pensa pensano considera considerano stima"),
+        courts=listed("corte tribunale giudice giudici giuria"),
         analysts=listed(
             "analista analisti esperto esperti esperta esperte osservatore osservatori economisti ricercatore"
             " ricercatori politologo commentatori"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LIKE = 0.13  # alike enough to be about one thing
 FIRST = 0.05  # the same of two first sentences: both tell the event that the texts are about
 COUNTED = 0.02  # one word of the event beside one number of dead
-AGAIN = 0.1  # of two openings a turn apart; at .13 a strike that began stands beside its end
+AGAIN = 0.08  # of two openings a turn apart; at .13 a strike that began stands beside its end
 SAID = 0.5  # alike enough to say the same, as in `also`
 ALIKE = 0.2  # alike enough that a number of the same noun counts the same
 # seconds: a turn of a newsroom; 3 to 6 hours choose the same in 41 stories, at 9 more old states are told

@@ -41,7 +41,7 @@ def test_an_early_title_does_not_head_what_came_of_it(points: Any, folder: str) 
     assert [case.name for case in points.own(folder) if not points.headed(case)] == []
 
 
-@pytest.mark.parametrize("folder", ["stories", "later", "newer", "held", "newsroom", "unseen", "last"])
+@pytest.mark.parametrize("folder", ["stories", "later", "newer", "held", "newsroom", "unseen", "last", "final"])
 def test_every_mark_of_the_editor_means_a_sentence_of_its_story(points: Any, folder: str) -> None:
     for case in points.own(folder):
         sentences = [article.text[start:end] for article in case.articles.values() for start, end in article.sentences]
