@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tasks.summarise.pool import Candidate, Pool
 
 DEPTH = 5  # sentences in which the event must have been told; 3 to 8 choose the same
-LIKE = 0.2  # to another text's opening and its own title together; .2 to .25 choose the same within two points
+LIKE = 0.2  # to another text's opening and its own title together; .2 to .25 choose the same within one point of 390
 NEAR = 4  # days from publication: a weekday, yesterday, a match on Saturday told on Tuesday
 
 

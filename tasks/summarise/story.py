@@ -34,9 +34,9 @@ SPAN = 3 * 3600.0  # seconds: texts nearer together than this report one state
 OLD = 0.5
 AHEAD = 0.3  # of what an early text says will come, or goes on: it may have come, or ended
 ESSAY = 0.4  # of what only a text of comment says: as much as comment itself
-ASIDE = 0.5  # before a text begins to tell the event: as much
+ASIDE = 0.5  # before a text begins to tell the event; .5 to .7 choose the same, at .3 a scene comes third
 # for each ten words up to `TENS`: a short sentence more often fills up. In tens, so that of two openings that say one
-# thing it is not the wordier one that is told; .05 to .15 choose the same within three points
+# thing it is not the wordier one that is told; .05 to .15 choose the same within five points of 390
 TEN = 0.1
 TENS = 3
 TORN = 0.2  # half a quotation reads badly: as much as an opener that leans
