@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasks.languages import get
-from tasks.languages.headings import copies, heading
+from tasks.languages.headings import copies, heading, openings
 from tasks.model import Headline
 
 if TYPE_CHECKING:
@@ -21,14 +21,15 @@ LEAST_WORDS = 4  # a byline or a section label has fewer
 def headline(story: Story, articles: Mapping[ArticleId, Article], told: Sequence[Excerpt] = ()) -> Headline:
     """Give the title of the story's lead, else of its first article that has one, else the lead's first sentence.
 
-    A title that asks gives way to one that states, one of a text that the summary `told` does not quote to one of a
-    text that it quotes, and one that counts other dead than the summary to any.
+    A title that asks gives way to one that states, one of a text whose opening the summary `told` does not have
+    to one of a text whose opening it has, and one that counts other dead than the summary to any.
     """
     names = (story.lead, *(name for name in story.articles if name != story.lead))
     place = heading(
         [(articles[name].language, articles[name].title) for name in names],
         [(articles[one.article].language, one.text) for one in told],
         quoted=copies(story.texts, names, [one.article for one in told]) if told else (),
+        opened=openings(story.texts, names, [(one.article, one.start) for one in told], articles) if told else (),
     )
     if place is not None:
         return Headline(text=articles[names[place]].title, article=names[place], source="title")

@@ -114,6 +114,7 @@ RULES = Rules(
         opinion=listed(
             "glaubt glauben meint meinen vermutet vermuten hält erwartet erwarten rechnet rechnen befürchtet"
         ),
+        courts=listed("gericht gerichtshof richter richterin kammer senat"),
         analysts=listed(
             "Experte Experten Expertin Expertinnen Beobachter Analyst Analysten Fachleute Politologe Forscher"
             " Wissenschaftler Kommentatoren Ökonomen"

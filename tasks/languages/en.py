@@ -133,6 +133,7 @@ RULES = Rules(
             "believe believes believed think thinks thought expect expects predict predicts predicted argue argues"
             " argued reckon reckons speculated"
         ),
+        courts=listed("court courts judge judges jury tribunal"),
         analysts=listed(
             "analyst analysts expert experts observer observers commentator commentators pundits economists"
             " researcher researchers scholars"

@@ -110,7 +110,8 @@ RULES = Rules(
     ),
     asking=listed("cómo quién qué"),
     openers=Openers(
-        opinion=listed("cree creen opina opinan considera consideran estima estiman piensa piensan prevé prevén"),
+        opinion=listed("cree creen opina opinan considera consideran estima estiman piensa piensan"),
+        courts=listed("tribunal tribunales juez jueza jueces corte jurado"),
         analysts=listed(
             "analista analistas experto expertos experta expertas observador observadores especialista"
             " especialistas economistas investigador investigadores politólogo"

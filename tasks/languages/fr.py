@@ -115,6 +115,7 @@ RULES = Rules(
     asking=listed("pourquoi comment que quel quelle qui"),
     openers=Openers(
         opinion=listed("estime estiment estimait juge jugent pense pensent croit croient considère considèrent"),
+        courts=listed("cour juge juges tribunal magistrats jury"),
         analysts=listed(
             "analyste analystes expert experts observateur observateurs spécialiste spécialistes politologue"
             " économistes chercheur chercheurs"

@@ -70,7 +70,8 @@ RULES = Rules(
         tolls=listed("bilancio numero"),
     ),
     openers=Openers(
-        opinion=listed("crede credono ritiene ritengono pensa pensano considera considerano prevede prevedono stima"),
+        opinion=listed("crede credono ritiene ritengono pensa pensano considera considerano stima"),
+        courts=listed("corte tribunale giudice giudici giuria"),
         analysts=listed(
             "analista analisti esperto esperti esperta esperte osservatore osservatori economisti ricercatore"
             " ricercatori politologo commentatori"

@@ -30,6 +30,7 @@ class _Lists(NamedTuple):
     """A language's lists, folded and with every ending."""
 
     opinion: frozenset[str]
+    courts: frozenset[str]
     analysts: frozenset[str]
     judging: re.Pattern[str]
     closing: tuple[str, ...]
@@ -54,6 +55,7 @@ def _lists(rules: Rules) -> _Lists:
 
     return _Lists(
         verbs(lists.opinion),
+        frozenset(map(spelled, lists.courts)),
         frozenset(map(spelled, lists.analysts)),
         _judging(tuple(map(spelled, entry.split("…"))) for entry in lists.judging),
         tuple(f" {spelled(entry)} " for entry in lists.closing),
@@ -98,7 +100,9 @@ def _is(word: str, known: frozenset[str], rules: Rules) -> bool:
 
 def _is_comment(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
     head = spelled[: max(rules.openers.reach, _SUBJECT)]
-    if any(_is(word, lists.opinion, rules) or _is(word, lists.analysts, rules) for word in head):
+    if any(_is(word, lists.analysts, rules) for word in head):
+        return True
+    if any(_is(word, lists.opinion, rules) for word in head) and lists.courts.isdisjoint(head):
         return True
     if _is(spelled[0], lists.speech, rules):
         within = spelled[1 : _ANALYST_WITHIN + 1]

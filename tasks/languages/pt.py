@@ -76,7 +76,8 @@ RULES = Rules(
         tolls=listed("balanço número"),
     ),
     openers=Openers(
-        opinion=listed("acha acham acredita acreditam considera consideram avalia avaliam pensa pensam prevê preveem"),
+        opinion=listed("acha acham acredita acreditam considera consideram avalia avaliam pensa pensam"),
+        courts=listed("tribunal tribunais juiz juíza juízes supremo júri"),
         analysts=listed(
             "analista analistas especialista especialistas perito peritos observador observadores economistas"
             " investigador investigadores pesquisador pesquisadores politólogo"

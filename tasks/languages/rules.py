@@ -80,6 +80,7 @@ class Openers:
     """Word lists, folded by the reader, that tell what kind of sentence begins here (research: choosing.md §4)."""
 
     opinion: tuple[str, ...] = ()  # verbs of opinion: "thinks", "expects"
+    courts: tuple[str, ...] = ()  # whose opinion is a ruling and no comment
     analysts: tuple[str, ...] = ()  # who comments for a living
     judging: tuple[str, ...] = ()  # phrases anywhere that make it comment: "it is clear that"; "a…b" is a, later b
     closing: tuple[str, ...] = ()  # phrases at the end that make it comment: "in his view"

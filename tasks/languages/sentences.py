@@ -35,6 +35,16 @@ _QUOTED_ON = re.compile(
     r"[、。]|と(?!ても|にかく|ころ|もか)|って|など|[^。！？，、：“「\n]{1,14}(?:说|說|说道|表示|回答)(?=[。，])"
 )
 _AHEAD = 40  # code points
+_CAPITALS = "A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω"
+# "LONDON (Reuters) - " and «الرملة 11 يونيو (وال) - », "WASHINGTON — " and "PARIS, 6 juin - " are no part of the first
+# sentence: a few words with brackets, or capitals, before what could be a sentence
+_DATELINE = re.compile(
+    rf"""\s*(?:
+        [^\W\d_][^.!?؟:()\[\]]{{1,40}}\([^\W\d_][^()]{{1,24}}\)
+        | [{_CAPITALS}][{_CAPITALS}’'\ -]{{2,30}}(?:,\ \d{{1,2}}\.?\ [^\W\d_]{{3,10}}\.?)?
+    )\.?\s*[-–—ـ]+\s+(?=\S+(?:\s+\S+){{4}})""",
+    re.VERBOSE,
+)
 
 
 @lru_cache(maxsize=64)
@@ -74,9 +84,12 @@ def _split(text: str, start: int, stop: int, rules: Rules) -> list[Span]:
 
 
 def _pieces(line: str, rules: Rules) -> Iterator[tuple[int, int]]:
-    """Cut a line after each mark that ends a sentence, closing quotes included."""
-    begin = 0
-    for match in _end(rules.marks).finditer(line):
+    """Cut a line behind its dateline and after each mark that ends a sentence, closing quotes included."""
+    dateline = _DATELINE.match(line)
+    begin = dateline.end() if dateline and not line[dateline.end()].islower() else 0
+    if begin:
+        yield 0, begin
+    for match in _end(rules.marks).finditer(line, begin):
         closed = _CLOSERS.match(line, match.end())
         end = closed.end() if closed else match.end()
         if end >= len(line) or _ends(line, match, end, begin, rules):

@@ -72,7 +72,8 @@ RULES = Rules(
     ),
     asking=listed("neden nasıl"),
     openers=Openers(
-        opinion=listed("düşünüyor inanıyor savundu savunuyor bekliyor öngörüyor değerlendirdi yorumladı"),
+        opinion=listed("düşünüyor inanıyor savundu savunuyor bekliyor değerlendirdi yorumladı"),
+        courts=listed("mahkeme mahkemesi hâkim hâkimler heyeti"),
         analysts=listed(
             "uzman uzmanlar uzmanı uzmanları analist analistler analistlere uzmanlara gözlemciler yorumcular"
             " araştırmacı araştırmacılar ekonomistler"

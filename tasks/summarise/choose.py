@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tasks.languages.headings import copies as copies_of
-from tasks.languages.headings import heading
+from tasks.languages.headings import heading, openings
 from tasks.model import Excerpt, Figures, Summary
 from tasks.publishers import publishers
 from tasks.summarise import single, story
@@ -139,6 +139,7 @@ def _heading(told: Story, articles: Mapping[ArticleId, Article], chosen: Sequenc
         [(articles[name].language, articles[name].title) for name in names],
         [(one.language.code, one.sentence.text) for one in chosen],
         quoted=copies_of(told.texts, names, [one.article for one in chosen]),
+        opened=openings(told.texts, names, [(one.article, one.sentence.span.start) for one in chosen], articles),
     )
     return next(number for number, text in enumerate(told.texts) if names[place or 0] in text)
 

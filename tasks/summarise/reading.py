@@ -40,6 +40,7 @@ class Reading:
 
     article: Article
     language: Language
+    title: tuple[str, ...]  # stems of the article's title
     sentences: tuple[Sentence, ...]
 
 
@@ -142,4 +143,5 @@ def _reading(parts: _Parts, vocabulary: Container[str], titles: Container[str]) 
         sentences.append(
             Sentence(index=index, span=span, text=text, words=len(words), stems=about, fault=why, quoted=quoted)
         )
-    return Reading(article=parts.article, language=parts.language, sentences=tuple(sentences))
+    title = tuple(stems(parts.language, parts.language.terms(parts.article.title), vocabulary))
+    return Reading(article=parts.article, language=parts.language, title=title, sentences=tuple(sentences))

@@ -133,6 +133,21 @@ def test_a_headline_states_and_does_not_contradict_the_summary(
     assert headline(story("s", made), {one.id: one for one in made}, excerpts).text == text
 
 
+def test_a_title_heads_a_story_only_where_the_opening_of_its_text_is_told(article: Any, story: Any) -> None:
+    early = article("a", f"The police are looking for the ferry's captain.\n{RULING}", title="Captain sought")
+    late = article("b", "The police found the ferry's captain on Friday.", title="Captain found")
+    known = {one.id: one for one in (early, late)}
+    last = early.sentences[-1]
+    aside = Excerpt(text=RULING, article=early.id, start=last.start, end=last.end)
+    newest, first = (
+        Excerpt(text=one.text[s.start : s.end], article=one.id, start=s.start, end=s.end)
+        for one, s in ((late, late.sentences[0]), (early, early.sentences[0]))
+    )
+    told = story("s", [early, late])
+    assert headline(told, known, [newest, aside]).text == "Captain found"
+    assert headline(told, known, [first, newest]).text == "Captain sought"
+
+
 @pytest.mark.parametrize(
     ("text", "lead"),
     [

@@ -11,6 +11,16 @@ from tasks.languages import get
     ("code", "sentence", "kind"),
     [
         ("ar", "ولا شك في أن الجسر تأخر كثيرا.", "comment"),
+        ("ar", "علق عمال الميناء إضرابهم مساء الخميس.", "plain"),  # suspended, not commented
+        ("ar", "واعتبرت المحكمة العقد باطلا من أساسه.", "plain"),
+        ("ar", "جاء ذلك خلال اجتماع للمجلس أمس.", "open"),
+        ("ar", "في حين باشرت الفرق إزالة الأنقاض.", "open"),
+        ("en", "The judges thought the contract void from the start.", "plain"),
+        ("fr", "Les juges estiment que la direction connaissait les fuites.", "plain"),
+        ("fr", "Les spécialistes estiment que la direction connaissait les fuites.", "comment"),
+        ("es", "El acuerdo prevé la contratación de doscientos maquinistas.", "plain"),
+        ("it", "L'accordo prevede l'assunzione di duecento macchinisti.", "plain"),
+        ("pt", "O acordo prevê a contratação de duzentos maquinistas.", "plain"),
         ("fr", "Force est de constater que le pont arrive tard.", "comment"),
         ("tr", "Asıl mesele köprünün neden geciktiğidir.", "comment"),
         ("ru", "Надо признать, что мост опоздал на год.", "comment"),

@@ -82,6 +82,35 @@ def test_a_closing_quote_belongs_to_the_sentence_before() -> None:
     assert split("en", 'He said "go." They went.')[0] == 'He said "go."'
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "first"),
+    [
+        pytest.param("en", "LONDON (Reuters) - The bank cut its rate again. It fell.", "The bank", id="with an agency"),
+        pytest.param("en", "WASHINGTON — The bank cut its rate again.", "The bank", id="in capitals alone"),
+        pytest.param("fr", "PARIS, 6 juin - La banque a abaissé son taux.", "La banque", id="with its day"),
+        pytest.param("es", "Lima, 4 mar (EFE).- El banco bajó otra vez su tasa.", "El banco", id="with a stop"),
+        pytest.param("ar", "بيروت 11 يونيو (رويترز) - خفض المصرف سعر الفائدة مرة أخرى.", "خفض", id="Arabic"),
+        pytest.param("de", "Kiel (dpa) – Die Bank hat den Zins erneut gesenkt.", "Die Bank", id="German"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(code: str, text: str, first: str) -> None:
+    dateline, sentence, *_ = split(code, text)
+    assert sentence.startswith(first)
+    assert text.startswith(dateline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The minister (who was ill) - and his wife - left the town.", id="an aside"),
+        pytest.param("NATO - a short history.", id="too little behind it"),
+        pytest.param("The A - B line was shut on Monday for two hours.", id="no capitals"),
+    ],
+)
+def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
+    assert split("en", text) == [text]
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.sampled_from((*codes(), "zh", "th", "xx")), st.text(alphabet=st.sampled_from('اب.؟! \n"«»ab1C。…٣\u200f،-(')))
 def test_sentences_cover_all_that_is_not_blank_in_order_and_stripped(code: str, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 QUALITY = Path(__file__).parents[2] / "quality"
-FEWEST = 52  # of 60; 56 when this was written. Plain leads get 22, sumy's LexRank 35
+FEWEST = 54  # of 60; 57 when this was written. Plain leads get 22, sumy's LexRank 35
 
 
 @pytest.fixture
@@ -27,7 +27,11 @@ def test_an_editor_gives_most_points_and_forbids_nothing(points: Any) -> None:
     [
         pytest.param("later", 42, 1, id="nine, of which the first five were written when the rules stood"),
         pytest.param("newer", 20, 1, id="four, written when the rules for states stood"),
-        pytest.param("held", 21, 3, id="five, by which no sentence rule was made"),
+        pytest.param("held", 22, 2, id="five, written before where a text begins was looked for"),
+        pytest.param("newsroom", 37, 2, id="eight as newsrooms write them, which taught that"),
+        pytest.param("unseen", 14, 3, id="four, of which two taught a word"),
+        pytest.param("last", 15, 3, id="four, of which two taught a word or a number"),
+        pytest.param("final", 20, 1, id="four, by which no rule was made"),
     ],
 )
 def test_later_stories_keep_what_they_get(points: Any, folder: str, fewest: int, forbidden: int) -> None:
@@ -36,12 +40,12 @@ def test_later_stories_keep_what_they_get(points: Any, folder: str, fewest: int,
     assert len(found.forbidden) <= forbidden
 
 
-@pytest.mark.parametrize("folder", ["newer", "held"])
+@pytest.mark.parametrize("folder", ["newer", "held", "newsroom", "unseen", "last", "final"])
 def test_an_early_title_does_not_head_what_came_of_it(points: Any, folder: str) -> None:
     assert [case.name for case in points.own(folder) if not points.headed(case)] == []
 
 
-@pytest.mark.parametrize("folder", ["stories", "later", "newer", "held"])
+@pytest.mark.parametrize("folder", ["stories", "later", "newer", "held", "newsroom", "unseen", "last", "final"])
 def test_every_mark_of_the_editor_means_a_sentence_of_its_story(points: Any, folder: str) -> None:
     for case in points.own(folder):
         sentences = [article.text[start:end] for article in case.articles.values() for start, end in article.sentences]
