@@ -121,7 +121,7 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.fixture(scope="session")
 def nursery(fresh: Callable[[], Workspace]) -> Iterator[Nursery]:
-    """Where programs come from that a test means to kill."""
+    """Where programs come from that a test means to kill, or has many of."""
     warm = fresh()
     shutil.copytree(ROOT / "seeds", warm.seeds, dirs_exist_ok=True)
     made = Nursery(warm.root)

@@ -1,4 +1,4 @@
-"""Programs of tests that die by kill -9, each forked from one process that has loaded and tried all they need.
+"""Programs of tests, many of them to be killed, each forked from one process that has loaded and tried all they need.
 
 A program that is started anew spends half its time on imports and on templates. A forked one shares nothing open with
 its parent: no store, no file, no lock; the warming run has closed its own.
@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -20,10 +21,11 @@ try:
 except SystemExit as end:
     assert not end.code
 for line in sys.stdin:
-    code, words, place, said = json.loads(line)
+    code, words, place, said, environment = json.loads(line)
     child = os.fork()
     if not child:
         os.chdir(place)
+        os.environ.update(environment)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for stream in (1, 2):
             os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
@@ -56,12 +58,15 @@ class Nursery:
             text=True,
         )
 
-    def run(self, code: str, *words: str, at: Path) -> tuple[int, str]:
-        """Run a program as `python -c CODE WORDS` would in a folder; give its exit code (-9: killed) and its words."""
+    def run(self, code: str, *words: str, at: Path, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
+        """Run a program as `python -c CODE WORDS` would in a folder; give its exit code (-9: killed) and its words.
+
+        `environment` is what it has besides that of the tests, from which nothing of Prefect and Mujaz is taken over.
+        """
         self._said.unlink(missing_ok=True)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps([code, words, str(at), str(self._said)]) + "\n")
+        self._process.stdin.write(json.dumps([code, words, str(at), str(self._said), dict(environment or {})]) + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         assert answer, "the nursery is gone"
