@@ -23,6 +23,7 @@ from tasks.deliver import Sending
 from tasks.errors import DeliveryError
 from tasks.settings import Channel
 from tasks.workspace import VARIABLE, Workspace
+from tests.flows.nursery import Nursery
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -31,6 +32,29 @@ LONG_AGO = 1_000_000_000  # seconds since 1970
 Briefing = dict[str, Any]
 Brief = Callable[..., Outcome]
 Here = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Workspace]:
+    """Give a function that makes empty workspaces, for what several tests start from; each then takes a copy."""
+
+    def make() -> Workspace:
+        place = Workspace(root=tmp_path_factory.mktemp("fresh").resolve())
+        place.seeds.mkdir()
+        return place
+
+    return make
+
+
+@pytest.fixture
+def copied(empty: Workspace) -> Callable[[Workspace], Workspace]:
+    """Give a function that copies a workspace into the empty one, times and all, and gives that."""
+
+    def copy(place: Workspace) -> Workspace:
+        shutil.copytree(place.root, empty.root, dirs_exist_ok=True)
+        return empty
+
+    return copy
 
 
 @pytest.fixture
@@ -50,23 +74,20 @@ def seeded(empty: Workspace) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def once_briefed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The briefing of 22 November 2026 over the five articles, written once; tests get copies (`briefed`)."""
-    place = Workspace(root=tmp_path_factory.mktemp("briefed").resolve())
-    shutil.copytree(ROOT / "seeds", place.seeds)
-    (job,) = prepare(place, now=dt.datetime.now(dt.UTC), day=NOON.date())
-    run(job, PlainRunner())
-    return place.root
+def briefed_once(fresh: Callable[[], Workspace], brief: Brief) -> Workspace:
+    place = fresh()
+    shutil.copytree(ROOT / "seeds", place.seeds, dirs_exist_ok=True)
+    brief(place, at=dt.datetime.now(dt.UTC), day=NOON.date())
+    return place
 
 
 @pytest.fixture
-def briefed(once_briefed: Path, tmp_path: Path) -> Workspace:
+def briefed(briefed_once: Workspace, copied: Callable[[Workspace], Workspace]) -> Workspace:
     """A workspace of the five articles whose briefing of 22 November 2026 is written."""
-    shutil.copytree(once_briefed, tmp_path, dirs_exist_ok=True)
-    return Workspace(root=tmp_path.resolve())
+    return copied(briefed_once)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def brief() -> Brief:
     """Give a function that writes a workspace's briefing at a time, noon of 22 November 2026 by default."""
 
@@ -96,6 +117,16 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return code, said.out, said.err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def nursery(fresh: Callable[[], Workspace]) -> Iterator[Nursery]:
+    """Where programs come from that a test means to kill, or has many of."""
+    warm = fresh()
+    shutil.copytree(ROOT / "seeds", warm.seeds, dirs_exist_ok=True)
+    made = Nursery(warm.root)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -40,14 +40,21 @@ def all_of_it(place: Workspace) -> set[str]:
         return {receipt.path for receipt in archive(store, settings, place).receipts if receipt.written}
 
 
+@pytest.fixture(scope="module")
+def two_once(fresh: Any, brief: Any) -> Workspace:
+    place: Workspace = fresh()
+    written(place, "one")
+    brief(place)
+    written(place, "two")
+    brief(place, at=NOON + 9 * DAY)
+    return place
+
+
 @pytest.fixture
-def two(empty: Workspace, brief: Any) -> Path:
-    """Two days, the second of them in another month; give the reports folder."""
-    written(empty, "one")
-    brief(empty)
-    written(empty, "two")
-    brief(empty, at=NOON + 9 * DAY)
-    return empty.root / "reports"
+def two(two_once: Workspace, copied: Any) -> Path:
+    """Two days in the empty workspace, the second of them in another month; give the reports folder."""
+    found: Path = copied(two_once).root / "reports"
+    return found
 
 
 def test_a_later_day_gives_the_earlier_one_its_link_and_touches_nothing_else_of_it(empty: Any, brief: Any) -> None:

@@ -2,12 +2,9 @@
 
 import datetime as dt
 import json
-import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +22,7 @@ from flows.window import end_of
 from tasks.errors import MujazError, UsageError
 from tasks.store import Store
 from tasks.workspace import Workspace
+from tests.flows.nursery import Nursery
 
 Brief = Callable[..., Outcome]
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -89,21 +87,27 @@ def windows_meet(place: Workspace) -> bool:
     return all(one.until == other.since for one, other in pairwise(found))
 
 
-@pytest.fixture
-def missed(empty: Workspace, brief: Brief) -> Workspace:
-    """Told on the first and the fourth day; on the second another edition had read an article."""
-    empty.settings.write_text(
+@pytest.fixture(scope="module")
+def missed_once(fresh: Callable[[], Workspace], brief: Brief) -> Workspace:
+    place = fresh()
+    place.settings.write_text(
         '[reports]\nformats = ["html", "md", "json", "atom"]\n'
         '[[editions]]\nname = "daily"\n[[editions]]\nname = "other"\n',
         encoding="utf-8",
     )
-    put(empty, 0)
-    brief(empty, at=NOON, edition="daily")
-    put(empty, 2)
-    brief(empty, at=NOON + DAY, edition="other")
-    put(empty, 1)
-    brief(empty, at=NOON + 3 * DAY, edition="daily")
-    return empty
+    put(place, 0)
+    brief(place, at=NOON, edition="daily")
+    put(place, 2)
+    brief(place, at=NOON + DAY, edition="other")
+    put(place, 1)
+    brief(place, at=NOON + 3 * DAY, edition="daily")
+    return place
+
+
+@pytest.fixture
+def missed(missed_once: Workspace, copied: Callable[[Workspace], Workspace]) -> Workspace:
+    """Told on the first and the fourth day; on the second another edition had read an article."""
+    return copied(missed_once)
 
 
 def test_missing_days_between_written_ones_are_filled_and_take_nothing_from_them(missed: Workspace) -> None:
@@ -264,17 +268,16 @@ def test_the_command_wants_two_days(empty: Workspace, words: list[str]) -> None:
     assert ran.exception.exit_code == 2
 
 
-def test_killed_anywhere_the_next_call_finishes(missed: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_killed_anywhere_the_next_call_finishes(
+    missed: Workspace, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     def tree(place: Path) -> dict[str, bytes]:
         folder = place / "reports"
         return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("MUJAZ")}
-
     def call(calls: int, place: Path) -> int:
         shutil.copytree(missed.root, place, dirs_exist_ok=True) if not place.exists() else None
-        command = [sys.executable, "-c", DIE, str(calls)]
-        return subprocess.run(command, capture_output=True, check=False, cwd=place, env=environment).returncode
+        return nursery.run(DIE, str(calls), at=place)[0]
 
     whole = tmp_path_factory.mktemp("whole") / "w"
     assert call(10_000, whole) == 0

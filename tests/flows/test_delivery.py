@@ -2,11 +2,8 @@
 
 import datetime as dt
 import json
-import os
 import re
 import signal
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +20,7 @@ from tasks.errors import MujazError
 from tasks.model import Delivery
 from tasks.store import Store
 from tasks.workspace import Workspace
+from tests.flows.nursery import Nursery
 
 ROOT = Path(__file__).parents[2]
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
@@ -232,16 +230,12 @@ run(job, PlainRunner(), Means(make=make))
     ],
 )
 def test_a_run_killed_round_a_sending_delivers_after_all(
-    seeded: Workspace, poster: Any, when: str, arrives: int
+    seeded: Workspace, poster: Any, nursery: Nursery, when: str, arrives: int
 ) -> None:
     seeded.settings.write_text(
         f'[[channels]]\nname = "hook"\nkind = "webhook"\nurl = "{poster.root}/in"\n', encoding="utf-8"
     )
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    codes = [
-        subprocess.run([sys.executable, "-c", KILLED, str(seeded.root), each], env=environment, check=False).returncode
-        for each in (when, "not", "not")
-    ]
+    codes = [nursery.run(KILLED, str(seeded.root), each, at=seeded.root)[0] for each in (when, "not", "not")]
     assert codes == [-signal.SIGKILL, 0, 0]
     keys = [head["idempotency-key"] for _, head, _ in poster.asked if head["mujaz-event"] == "briefing"]
     assert len(keys) == arrives

@@ -15,6 +15,7 @@ from tasks.errors import UsageError
 from tasks.workspace import Workspace
 
 Brief = Callable[..., Outcome]
+Here = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[2]
 ENGLISH = """---
 title: Putin receives Libya's Haftar in the Kremlin
@@ -52,7 +53,7 @@ def mujaz(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_two_languages_are_two_stories_that_name_each_other(
-    two: Workspace, brief: Brief, page: Callable[[Outcome], Any]
+    two: Workspace, brief: Brief, page: Callable[[Outcome], Any], here: Here
 ) -> None:
     outcome = brief(two)
     stories = page(outcome)["stories"]
@@ -60,11 +61,11 @@ def test_two_languages_are_two_stories_that_name_each_other(
         "en": "Le maréchal Haftar reçu par Poutine au Kremlin",
         "fr": "Putin receives Libya's Haftar in the Kremlin",
     }
-    why = mujaz("why", "en.md", at=two.root).stdout
+    why = here("why", "en.md", at=two.root)[1]
     assert "possibly the same, in another language: story" in why
     assert "Putin" in why
     assert "Haftar" in why
-    told = json.loads(mujaz("why", "--json", "en.md", at=two.root).stdout)
+    told = json.loads(here("why", "--json", "en.md", at=two.root)[1])
     assert told["stories"][0]["why"]["likely"][0]["numbers"] == ["29"]
 
 
@@ -73,14 +74,14 @@ def test_a_day_that_is_written_again_has_the_same_bytes(two: Workspace, brief: B
     assert {page.path: page.content for page in brief(two).pages} == first
 
 
-def test_a_model_that_is_not_there_stops_the_run_before_it_begins(two: Workspace, brief: Brief) -> None:
+def test_a_model_that_is_not_there_stops_the_run_before_it_begins(two: Workspace, brief: Brief, here: Here) -> None:
     two.settings.write_text('[grouping]\nembeddings = "models/mine"\n', encoding="utf-8")
     with pytest.raises(UsageError, match=r"embeddings: .*models/mine: there is no such folder"):
         brief(two)
     assert not (two.root / "reports").exists()
-    ran = mujaz("doctor", at=two.root)
-    assert ran.returncode == 1
-    assert "no such folder" in ran.stdout
+    code, said, _ = here("doctor", at=two.root)
+    assert code == 1
+    assert "no such folder" in said
 
 
 def test_a_model_in_a_folder_of_the_workspace_is_weighed(two: Workspace) -> None:

@@ -2,12 +2,9 @@
 
 import datetime as dt
 import json
-import os
 import random
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,6 +25,7 @@ from tasks.errors import SettingsError
 from tasks.settings import load
 from tasks.store import Store
 from tasks.workspace import Workspace
+from tests.flows.nursery import Nursery
 
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
 Brief = Callable[..., Outcome]
@@ -64,23 +62,17 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def run_until(calls: int, place: Path) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("MUJAZ")}
-    return subprocess.run(
-        [sys.executable, "-c", DIE, str(calls)], capture_output=True, text=True, check=False, cwd=place, env=environment
-    )
-
-
 def test_killed_anywhere_and_run_again_gives_the_unbroken_bytes(
-    seeded: Workspace, brief: Brief, tmp_path_factory: pytest.TempPathFactory
+    seeded: Workspace, brief: Brief, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     whole = tree(brief(seeded).folder)
     for calls in points():
         place = tmp_path_factory.mktemp(f"killed{calls}")
         (place / "seeds").symlink_to(seeded.seeds)
-        assert run_until(calls, place).returncode == -signal.SIGKILL, f"it was to die at call {calls}"
-        ran = run_until(10_000, place)
-        assert ran.returncode == 0, ran.stderr
+        code, _ = nursery.run(DIE, str(calls), at=place)
+        assert code == -signal.SIGKILL, f"it was to die at call {calls}"
+        code, said = nursery.run(DIE, "10000", at=place)
+        assert code == 0, said
         assert tree(place / "reports") == whole, f"killed at call {calls}"
 
 

@@ -1,12 +1,9 @@
 """`mujaz rerender`: past days in today's looks, and the very same bytes where the looks are the same."""
 
 import datetime as dt
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +15,7 @@ from flows.job import Outcome
 from tasks.errors import MujazError
 from tasks.store import Store
 from tasks.workspace import Workspace
+from tests.flows.nursery import Nursery
 
 Brief = Callable[..., Outcome]
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -62,16 +60,22 @@ def tree(place: Workspace) -> dict[str, tuple[bytes, int]]:
     }
 
 
-@pytest.fixture
-def told(empty: Workspace, brief: Brief) -> Workspace:
-    """Four days: an event and its update, two on other subjects, a quiet day; the second written once more at last."""
-    empty.settings.write_text(FORMATS, encoding="utf-8")
+@pytest.fixture(scope="module")
+def told_once(fresh: Callable[[], Workspace], brief: Brief) -> Workspace:
+    place = fresh()
+    place.settings.write_text(FORMATS, encoding="utf-8")
     for number, files in enumerate(((1, 2), (3,), (), (0, 4))):
         for file in files:
-            shutil.copy(SEEDS[file], empty.seeds)
-        brief(empty, at=NOON + number * DAY)
-    brief(empty, at=NOON + 4 * DAY, day=(NOON + DAY).date())
-    return empty
+            shutil.copy(SEEDS[file], place.seeds)
+        brief(place, at=NOON + number * DAY)
+    brief(place, at=NOON + 4 * DAY, day=(NOON + DAY).date())
+    return place
+
+
+@pytest.fixture
+def told(told_once: Workspace, copied: Callable[[Workspace], Workspace]) -> Workspace:
+    """Four days: an event and its update, two on other subjects, a quiet day; the second written once more at last."""
+    return copied(told_once)
 
 
 def own_end(place: Workspace, text: str) -> Path:
@@ -177,20 +181,19 @@ def test_a_broken_template_is_named_and_ours_is_worn(told: Workspace) -> None:
     assert "_end.html.j2" not in tree(told)[f"daily/{DAYS[0]}.html"][0].decode()
 
 
-def test_killed_in_the_middle_the_next_call_finishes(told: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_killed_in_the_middle_the_next_call_finishes(
+    told: Workspace, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     own_end(told, "<footer>mine</footer>")
     whole = tmp_path_factory.mktemp("whole") / "w"
     shutil.copytree(told.root, whole)
     assert mujaz(Workspace(root=whole.resolve()), "rerender")[0] == 0
     unbroken = {name: content for name, (content, _) in tree(Workspace(root=whole.resolve())).items()}
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("MUJAZ")}
     for calls in (0, 2, 5, 8):
         place = tmp_path_factory.mktemp(f"killed{calls}") / "w"
         shutil.copytree(told.root, place)
-        ran = subprocess.run(
-            [sys.executable, "-c", DIE, str(calls)], capture_output=True, check=False, cwd=place, env=environment
-        )
-        assert ran.returncode == -signal.SIGKILL, f"it was to die at call {calls}"
+        code, _ = nursery.run(DIE, str(calls), at=place)
+        assert code == -signal.SIGKILL, f"it was to die at call {calls}"
         assert mujaz(Workspace(root=place.resolve()), "rerender")[0] == 0
         got = {name: content for name, (content, _) in tree(Workspace(root=place.resolve())).items()}
         assert got == unbroken, f"killed at call {calls}"

@@ -13,6 +13,7 @@ import pytest
 
 from tasks.store import Store
 from tasks.workspace import Workspace
+from tests.flows.nursery import Nursery
 
 ROOT = Path(__file__).parents[2]
 CANARIES = {
@@ -82,14 +83,11 @@ def forms(secret: str) -> set[bytes]:
     return {secret.encode(), quote(secret, safe="").encode(), quote(secret).encode(), coded[:-1]}
 
 
-def mujaz(place: Workspace, *words: str, **environment: str) -> tuple[int, bytes]:
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *words, "--workspace", str(place.root)],
-        env=os.environ | CANARIES | {"PYTHONPATH": str(ROOT)} | environment,
-        capture_output=True,
-        check=False,
+def mujaz(place: Workspace, nursery: Nursery, *words: str) -> tuple[int, bytes]:
+    code, said = nursery.run(
+        PROGRAM, *words, "--workspace", str(place.root), at=place.root.parent, environment=CANARIES
     )
-    return done.returncode, done.stdout + done.stderr
+    return code, said.encode()
 
 
 def kept(place: Workspace) -> dict[str, bytes]:
@@ -117,12 +115,14 @@ def place(seeded: Workspace, poster: Any) -> Workspace:
     return seeded
 
 
-def test_no_secret_is_told_or_kept_whether_channels_work_or_fail(place: Workspace, poster: Any) -> None:
+def test_no_secret_is_told_or_kept_whether_channels_work_or_fail(
+    place: Workspace, poster: Any, nursery: Nursery
+) -> None:
     said: dict[str, bytes] = {}
     for status, headers, commands in TRIED:
         poster.answers = [(status, headers)]
         for words in commands:
-            said[f"{status} {' '.join(words)}"] = mujaz(place, *words)[1]
+            said[f"{status} {' '.join(words)}"] = mujaz(place, nursery, *words)[1]
     assert {head.get("authorization", "") for _, head, _ in poster.asked} >= {"Bearer canary-hook-token3"}
     assert any(path == f"/{IN_A_FILE}" for path, _, _ in poster.asked)
     assert betrayed(said) == []
@@ -130,13 +130,13 @@ def test_no_secret_is_told_or_kept_whether_channels_work_or_fail(place: Workspac
     assert b"mail: 127.0.0.1:9 cannot be reached" in said["401 run --engine plain -v"]
 
 
-def test_no_secret_is_told_where_the_run_itself_fails(place: Workspace, poster: Any) -> None:
+def test_no_secret_is_told_where_the_run_itself_fails(place: Workspace, poster: Any, nursery: Nursery) -> None:
     text = place.settings.read_text(encoding="utf-8")
     url = '[store]\nurl = "postgresql+nosuchdriver://reader:${DB_PASSWORD}@127.0.0.1:9/news"\n'
     place.settings.write_text(text + url, encoding="utf-8")
     said = {}
     for words in (("run", "--engine", "plain", "-v"), ("status",), ("doctor",), ("deliver",)):
-        code, said[str(words)] = mujaz(place, *words)
+        code, said[str(words)] = mujaz(place, nursery, *words)
         assert code or words == ("status",)
     assert any(head["mujaz-event"] == "alert" for _, head, _ in poster.asked if "mujaz-event" in head)
     said["what was sent"] = b"\n".join(body for _, _, body in poster.asked)
@@ -146,8 +146,14 @@ def test_no_secret_is_told_where_the_run_itself_fails(place: Workspace, poster: 
 @pytest.mark.prefect
 def test_no_secret_is_in_what_prefect_logs_shows_and_keeps(place: Workspace, poster: Any) -> None:
     poster.answers = [(401, {})]
-    code, said = mujaz(place, "run", "-v", PREFECT_LOGGING_LEVEL="DEBUG")
-    assert code == 4, said.decode()
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "run", "-v", "--workspace", str(place.root)],
+        env=os.environ | CANARIES | {"PYTHONPATH": str(ROOT), "PREFECT_LOGGING_LEVEL": "DEBUG"},
+        capture_output=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 4, said.decode()
     assert b"the briefing is written, but did not arrive everywhere." in said
     assert b"hook: it answered 401." in said
     assert betrayed({"what was printed": said}) == []

@@ -1,12 +1,13 @@
 """Watch words from the settings file to the page and the command line."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tasks.workspace import Workspace
-from tests.flows.test_cli import mujaz
 
+Here = Callable[..., tuple[int, str, str]]
 SETTINGS = """
 [[editions]]
 name = "daily"
@@ -38,33 +39,32 @@ def test_watched_stories_come_first_and_an_edition_can_be_only_these(seeded: Wor
         assert story["rank"]["total"] == round(sum(part["points"] for part in story["rank"]["parts"]), 2)
 
 
-def test_the_command_lists_and_tries_the_words(seeded: Workspace, brief: Any) -> None:
+def test_the_command_lists_and_tries_the_words(seeded: Workspace, brief: Any, here: Here) -> None:
     seeded.settings.write_text(SETTINGS, encoding="utf-8")
     at: Path = seeded.root
-    listed = mujaz("watch", at=at)
-    assert listed.stdout.splitlines() == ["Russia", "  لافروف => سيرغي لافروف", "  !كرة"]
-    unread = mujaz("watch", "--try", at=at)
-    assert unread.returncode == 2
-    assert "mujaz run" in unread.stderr
+    assert here("watch", at=at)[1].splitlines() == ["Russia", "  لافروف => سيرغي لافروف", "  !كرة"]
+    code, _, errors = here("watch", "--try", at=at)
+    assert code == 2
+    assert "mujaz run" in errors
     brief(seeded, edition="daily")
-    told = json.loads(mujaz("watch", "--try", "--days", "36500", "--json", at=at).stdout)
+    told = json.loads(here("watch", "--try", "--days", "36500", "--json", at=at)[1])
     (russia,) = told
     assert russia["articles"] == russia["words"][0]["articles"] != []
     assert russia["words"][1]["articles"] == []
-    lines = mujaz("watch", "--try", "--days", "36500", "--limit", "1", at=at).stdout.splitlines()
+    lines = here("watch", "--try", "--days", "36500", "--limit", "1", at=at)[1].splitlines()
     assert lines[0] == f"Russia: {len(russia['articles'])} articles answer it"
     assert len(lines) == 4
 
 
-def test_bad_words_are_told_with_the_word_and_the_remedy(empty: Workspace) -> None:
+def test_bad_words_are_told_with_the_word_and_the_remedy(empty: Workspace, here: Here) -> None:
     empty.settings.write_text('[[watch]]\nname = "G"\nwords = ["/(a+)+/"]\n', encoding="utf-8")
-    done = mujaz("watch", at=empty.root)
-    assert done.returncode == 2
-    assert 'watch[0].words: "/(a+)+/" repeats what holds a repeat' in done.stderr
-    assert "Traceback" not in done.stderr
+    code, _, errors = here("watch", at=empty.root)
+    assert code == 2
+    assert 'watch[0].words: "/(a+)+/" repeats what holds a repeat' in errors
+    assert "Traceback" not in errors
 
 
-def test_nothing_watched_says_how_to_begin(empty: Workspace) -> None:
-    done = mujaz("watch", at=empty.root)
-    assert done.returncode == 0
-    assert "[[watch]]" in done.stdout
+def test_nothing_watched_says_how_to_begin(empty: Workspace, here: Here) -> None:
+    code, said, _ = here("watch", at=empty.root)
+    assert code == 0
+    assert "[[watch]]" in said

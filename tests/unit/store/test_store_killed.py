@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -68,7 +69,10 @@ def contents(url: str) -> dict[str, Any]:
 
 def in_a_child(task: Callable[[], None], until: Callable[[int], None] = lambda _child: None) -> int:
     """Run `task` in a process of its own, which shares nothing open with this one; give its exit status."""
-    child = os.fork()
+    with warnings.catch_warnings():
+        # Python warns of threads from 3.12 on: those of a worker of the tests listen, and the child never asks them
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         try:
             task()
