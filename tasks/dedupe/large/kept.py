@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Arrays = Mapping[str, NDArray[Any]]
 
 Texts = tuple[tuple[int, ...], ...]
-SEPARATOR = "\n"  # no stem, gram or name holds it
+END = "\n"  # of each word: no stem, gram or name holds it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +81,8 @@ def kept(past: Past, language: str, made_of: str) -> Kept:
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
         "acting": [[list(items), names] for items, names in past.acting.items()],
         "holding": dict(sorted(past.holding.items())),
-        "nouns": sorted(past.nouns),
-        "standing": sorted(past.standing),
     }
+    arrays["nouns"], arrays["standing"] = (_letters(sorted(words)) for words in (past.nouns, past.standing))
     arrays["told"] = _letters([json.dumps(told, ensure_ascii=False, separators=(",", ":"))])
     raw = BytesIO()
     np.savez(raw, **arrays)  # type: ignore[arg-type]
@@ -100,7 +99,8 @@ def past(given: Kept) -> Past:
     from numpy.lib.npyio import NpzFile  # `numpy.load` takes other files besides
 
     with NpzFile(BytesIO(opened(given.content)), allow_pickle=False) as arrays:
-        told = json.loads(_words(arrays["told"])[0])
+        (line,) = _words(arrays["told"])
+        told = json.loads(line)
         columns = Columns(**{name: _rows(arrays, name) for name in Columns.__slots__})
         stems, grams, names = (_words(arrays[f"words-{place}"]) for place in range(3))
         known = Known(
@@ -113,6 +113,7 @@ def past(given: Kept) -> Past:
             countries=told["countries"],
             pairs=Pairs.read({name: arrays[f"pairs-{name}"].tobytes() for name in Pairs.kinds()}),
         )
+        nouns, standing = (frozenset(_words(arrays[name])) for name in ("nouns", "standing"))
         groups = _groups(*(arrays[name].tolist() for name in ("items", "sizes", "parts")))
     _check(known, groups, given.articles)
     several = (tuple(sorted(chain.from_iterable(group))) for group in groups if len(group) > 1 or len(group[0]) > 1)
@@ -123,8 +124,8 @@ def past(given: Kept) -> Past:
         sums={group: Sums(score=score, lead=lead, made_of=made) for group, (score, lead, made) in sums},
         acting={tuple(items): named for items, named in told["acting"]},
         holding=told["holding"],
-        nouns=frozenset(told["nouns"]),
-        standing=frozenset(told["standing"]),
+        nouns=nouns,
+        standing=standing,
     )
 
 
@@ -178,11 +179,11 @@ def _briefs(arrays: Arrays) -> Briefs:
 def _letters(words: Sequence[str]) -> NDArray[np.uint8]:
     import numpy as np
 
-    return np.frombuffer(SEPARATOR.join(words).encode("utf-8", "surrogatepass"), dtype=np.uint8)
+    return np.frombuffer("".join(f"{word}{END}" for word in words).encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
 def _words(letters: NDArray[Any]) -> list[str]:
-    return letters.tobytes().decode("utf-8", "surrogatepass").split(SEPARATOR)
+    return letters.tobytes().decode("utf-8", "surrogatepass").split(END)[:-1]
 
 
 def _groups(items: Sequence[int], sizes: Sequence[int], parts: Sequence[int]) -> list[Texts]:

@@ -1,24 +1,24 @@
-"""Bytes with their digest before them: whatever a disk does to them is seen before anything is made of them."""
+"""Bytes with their checksum before them: whatever a disk does to them is seen before anything is made of them."""
 
 from __future__ import annotations
 
-from hashlib import sha256
+from zlib import crc32
 
-SEAL = sha256().digest_size  # bytes
+SEAL = 4  # bytes; CRC-32 finds what a disk does at a fifth of the cost of a digest, and nobody else writes here
 
 
 def sealed(raw: bytes) -> bytes:
-    """Put the digest of bytes before them."""
-    return sha256(raw).digest() + raw
+    """Put the checksum of bytes before them."""
+    return crc32(raw).to_bytes(SEAL, "big") + raw
 
 
-def opened(content: bytes) -> bytes:
-    """Give the bytes after the digest.
+def opened(content: bytes) -> memoryview:
+    """Give the bytes after the checksum.
 
     Raises:
         ValueError: they are not those that were put there.
     """
-    raw = content[SEAL:]
-    if sha256(raw).digest() != content[:SEAL]:
+    raw = memoryview(content)[SEAL:]
+    if crc32(raw).to_bytes(SEAL, "big") != content[:SEAL]:
         raise ValueError("not the bytes that were put by")
     return raw
