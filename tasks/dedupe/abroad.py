@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.countries import countries
+from tasks.dedupe.countries import countries, words
 from tasks.dedupe.lazy import Lazy
+from tasks.languages import get
+from tasks.languages.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +44,11 @@ def apart(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def abroad(headed: Sequence[frozenset[str]], terms: Sequence[Terms], stems: Sequence[str], code: str) -> Abroad:
     """Give what tells the countries of texts of the language `code`, each read when it is first asked for."""
+    rules = get(code).rules
 
     def read(item: int) -> frozenset[str]:
-        return headed[item] | countries([stems[number] for number in terms[item].stems], code)
+        told = [stems[number] for number in terms[item].stems]
+        plain = [stem(word, rules, words(code)) for word in told]  # «لتونس», where the text has no «تونس»
+        return headed[item] | countries(told, code) | countries(plain, code)
 
     return Abroad(headed=headed, named=Lazy(len(headed), read))
