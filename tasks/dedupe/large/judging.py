@@ -17,6 +17,7 @@ from tasks.dedupe.large.bearing import Bearing
 from tasks.dedupe.large.matrix import rounded
 from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.pairs import Pairs
+from tasks.dedupe.terms import BRIEF
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -145,7 +146,7 @@ def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> Floats:
     headed, names = columns.headed.take(items), columns.names.take(items)
     named = Bearing(headed, np.ones(len(headed.flat)), names)
     met = (named.borne(ones, twos) > 0) | (named.borne(twos, ones) > 0)
-    tells = (headed.sizes >= moulds.NAMED) & (columns.stems.sizes[items] >= moulds.TOLD)
+    tells = (headed.sizes >= moulds.NAMED) & (columns.stems.sizes[items] > BRIEF)
     factor = np.where(tells[ones] & tells[twos] & ~met, moulds.STRANGERS, 1.0)
     heads = columns.title.take(items).of_size(LEAST)
     there = heads.sizes > 0
