@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -82,8 +82,11 @@ def _told(readings: Readings, firsts: Sequence[int]) -> Told:
     """Read in the first prints of a story's texts, by number, which terms and names they share."""
     carried = readings.carried(firsts)
     wordings = readings.wordings(firsts[:READ], carried)
-    names = [name for name in evidence.names(wordings, readings.holders) if readings.is_name(name)]
-    return evidence.spelt(carried, wordings, names), tuple(names[: evidence.NAMES])
+    likely = evidence.names(wordings, readings.holders)
+    names = tuple(islice(filter(readings.is_name, likely), evidence.NAMES))
+    passed_over = set(likely[: likely.index(names[-1])]).difference(names) if names else set()
+    told = [name for name in likely if name not in passed_over]  # what is no name may carry the match
+    return evidence.spelt(carried, wordings, told), names
 
 
 def _score(made: Linked, place: int) -> float | None:

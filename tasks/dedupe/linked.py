@@ -49,11 +49,12 @@ def linked(window: Window) -> Linked:
     for place, members in enumerate(groups):
         for item in members:
             home[item] = place
+    figures = frozenset(number for number, stem in enumerate(window.stems) if stem[:1].isdigit())
     scored = zip(pairs.one, pairs.two, pairs.score, strict=True)
     return Linked(
         window=window,
         groups=groups,
-        texts=tuple(known.get(members) or _distinct(window, members) for members in groups),
+        texts=tuple(known.get(members) or _distinct(window, members, figures) for members in groups),
         within=linking.within(pairs, home)
         if window.known
         else {(one, two): score for one, two, score in scored if home[one] == home[two]},
@@ -61,7 +62,7 @@ def linked(window: Window) -> Linked:
     )
 
 
-def _distinct(window: Window, members: Sequence[int]) -> Texts:
+def _distinct(window: Window, members: Sequence[int], figures: frozenset[int]) -> Texts:
     """Part a group into distinct texts."""
     if len(members) == 1:
         return (tuple(members),)
@@ -72,6 +73,6 @@ def _distinct(window: Window, members: Sequence[int]) -> Texts:
     chosen = [window.articles[item] for item in members]
     keys = [article.text if article.text.strip() else article.title.casefold() for article in chosen]
     stems = {item: window.text[item] for item in members}
-    figures = frozenset(stem for stem in set().union(*stems.values()) if window.stems[stem][:1].isdigit())
-    parts = texts(members, stems, dict(zip(members, keys, strict=True)), figures)
+    runs = linking.runs if window.known else None
+    parts = texts(members, stems, dict(zip(members, keys, strict=True)), figures, runs)
     return tuple(sorted((tuple(sorted(part, key=when)) for part in parts), key=lambda part: when(part[0])))

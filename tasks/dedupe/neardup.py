@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 RUN = 3  # stems
 HELD = 0.8  # share of the shorter text's runs: a word changed in thirty costs a tenth of them
@@ -23,7 +23,11 @@ FIGURES = 0.25  # of the shorter text's numbers may be missing from the longer o
 
 
 def texts(
-    items: Sequence[int], stems: Mapping[int, array[int]], keys: Mapping[int, str], figures: frozenset[int]
+    items: Sequence[int],
+    stems: Mapping[int, array[int]],
+    keys: Mapping[int, str],
+    figures: frozenset[int],
+    runs: Callable[[array[int], int], frozenset[int]] | None = None,
 ) -> list[list[int]]:
     """Part the items of a story into distinct texts, longest text first, ties by item.
 
@@ -32,15 +36,16 @@ def texts(
         stems: each item's stems in order of text.
         keys: what equal texts share: the content key of an article, the folded title of a headline.
         figures: the numbers that stand for figures.
+        runs: what gives the runs of a text, where plain Python is too slow.
     """
     width = 1 + max(max(mine, default=0) for mine in stems.values())
-    runs = {item: _runs(stems[item], width) for item in items}
+    held = {item: (runs or _runs)(stems[item], width) for item in items}
     numbers = {item: frozenset(stems[item]) & figures for item in items}
     found: list[list[int]] = []
     for item in sorted(items, key=lambda item: (-len(stems[item]), item)):
         for text in found:
             first = text[0]
-            if keys[first] == keys[item] or _reprint(runs[item], runs[first], numbers[item], numbers[first]):
+            if keys[first] == keys[item] or _reprint(held[item], held[first], numbers[item], numbers[first]):
                 text.append(item)
                 break
         else:

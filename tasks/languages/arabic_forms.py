@@ -47,9 +47,8 @@ def inflected(word: str, standing: Container[str]) -> bool:
     Args:
         word: as `plain` spells it.
         standing: all words of the texts, spelt so.
-
     """
-    return _conjugated(word, standing) or _declined(word, standing)
+    return len(word) >= LEAST and (_conjugated(word, standing) or _declined(word, standing))
 
 
 def _conjugated(word: str, standing: Container[str]) -> bool:

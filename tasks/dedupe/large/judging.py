@@ -6,14 +6,16 @@ These are judged here, by the same sums. All others go to the judge one by one, 
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tasks.dedupe import moulds
+from tasks.dedupe import figures, moulds
 from tasks.dedupe.abroad import apart
 from tasks.dedupe.dates import LATER, WINDOW
 from tasks.dedupe.headings import BORNE, LEAST, WORTH
 from tasks.dedupe.judge import VETO
 from tasks.dedupe.large.bearing import Bearing
+from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.matrix import rounded
 from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.pairs import Pairs
@@ -59,7 +61,7 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, found: Scored) -> Pa
     factor = np.where(days > 1, 1 - LATER * (days - 1), 1.0)
     full = columns.stems.sizes > 0
     near = np.flatnonzero((text >= WORTH) & full[ones] & full[twos] & ~vetoed & ~odd)
-    factor[near] *= _forms(columns, weighed, ones[near], twos[near])
+    factor[near] *= _forms(columns, weighed, ones[near], twos[near]) * asked.figures()[near]
     score = np.where(text > 0, rounded(np.minimum(np.maximum(text, 1.0), text * factor)), text)
     score[vetoed] = VETO
     reasons = Pairs().reasons
@@ -88,11 +90,10 @@ class _Asked:
         return days
 
     def odd(self, *, known: Mask, vetoed: Mask) -> Mask:
-        """Tell which pairs a rule for few is about: of one outlet or one text, of stated dates, countries, figures."""
+        """Tell which pairs a rule for few is about: of one outlet or one text, of stated dates, of countries."""
         judge = self._judge
         odd = self._alike(judge.outlets) & self._both(judge.outlets)
         odd |= self._both(Lazy(len(judge.dates), lambda item: _states(judge.dates[item]))) & ~known
-        odd |= self._both(judge.figures)
         if judge.nations:
             odd |= self._both(judge.nations.squares)
         if vetoed.any():
@@ -108,6 +109,15 @@ class _Asked:
         parted = parted.reshape(len(headed), len(headed))  # of no item too
         asked: Mask = parted[places[self._ones], places[self._twos]]
         return asked
+
+    def figures(self) -> Floats:
+        """Give the factor of each pair for reports that are mostly figures."""
+        import numpy as np
+
+        rows = Rows.of([array("i", sorted(self._judge.figures[item])) for item in self._items])
+        met = Bearing(rows, np.ones(len(rows.flat)), rows).borne(self._ones, self._twos) > 0
+        dense = rows.sizes > 0
+        return np.where(dense[self._ones] & dense[self._twos] & ~met, figures.APART, 1.0)
 
     def _both(self, marks: Sequence[object]) -> Mask:
         """Tell which pairs have a mark on either side."""

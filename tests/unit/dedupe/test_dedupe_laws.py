@@ -36,6 +36,7 @@ ROWS = st.lists(
     ),
     max_size=9,
 )
+FIGURES = ("12.5 1204 87", "12.5 330 4411", "55 66 77")  # as a market report has them
 Sets = list["array[int]"]
 SETS = st.lists(st.sets(st.integers(0, 30), max_size=12).map(lambda found: array("i", sorted(found))), max_size=12)
 
@@ -117,9 +118,24 @@ def both(pairs: Any) -> Iterator[tuple[int, int]]:
 
 
 @settings(deadline=None, max_examples=200)
-@given(rows=ROWS.filter(bool))
-def test_pairs_judged_together_are_judged_as_one_by_one(make_one: Make, rows: list[dict[str, str]]) -> None:
-    articles = articles_of([{**row, "language": "en"} for row in rows], make_one)
+@given(
+    rows=ROWS.filter(bool),
+    told=st.lists(
+        st.tuples(st.sampled_from(["", "Sudan", "Tunisia", "Sudan and Tunisia"]), st.sampled_from(["", *FIGURES])),
+        min_size=9,
+        max_size=9,
+    ),
+)
+def test_pairs_judged_together_are_judged_as_one_by_one(
+    make_one: Make, rows: list[dict[str, str]], told: list[tuple[str, str]]
+) -> None:
+    articles = articles_of(
+        [
+            {**row, "language": "en", "title": f"{row['title']} {country}".strip(), "text": f"{row['text']} {figures}"}
+            for row, (country, figures) in zip(rows, told, strict=False)
+        ],
+        make_one,
+    )
     articles.sort(key=lambda one: one.id)
     titles = [one.title for one in articles]
     with pytest.MonkeyPatch.context() as patch:

@@ -54,3 +54,8 @@ def test_a_name_that_looks_like_one_stays_a_name(word: str, others: str) -> None
 
 def test_the_word_itself_is_no_witness() -> None:
     assert not inflected("وصلت", {"وصلت", "وصل"})
+
+
+@pytest.mark.parametrize("word", ["", "ـ", "َ", "س", "ال", "يا", "12", "A"])
+def test_what_is_hardly_a_word_is_no_form_of_one(word: str) -> None:
+    assert not inflected(plain(word), {"", "س", "ال", "كلمة"})
