@@ -105,9 +105,13 @@ class _Asked:
         import numpy as np
 
         places, headed = self._numbered(self._judge.abroad.headed)
-        parted = np.array([[apart(one, two) for two in headed] for one in headed], dtype=bool)
-        parted = parted.reshape(len(headed), len(headed))  # of no item too
-        asked: Mask = parted[places[self._ones], places[self._twos]]
+        named = np.array(list(map(bool, headed)), dtype=bool)[places]
+        asked: Mask = named[self._ones] & named[self._twos]
+        both = places[self._ones[asked]] * len(headed) + places[self._twos[asked]]
+        kinds, kind = np.unique(both, return_inverse=True)
+        ones, twos = np.divmod(kinds, max(len(headed), 1))
+        told = [apart(headed[one], headed[two]) for one, two in zip(ones.tolist(), twos.tolist(), strict=True)]
+        asked[asked] = np.array(told, dtype=bool)[kind]
         return asked
 
     def figures(self) -> Floats:
