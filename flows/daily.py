@@ -110,7 +110,7 @@ def link(
     *,
     embedder: Embedder | None = None,
 ) -> Grouping:
-    """Group the window afresh; the present state is kept, a look back at an earlier day is not."""
+    """Group the window, going on from what the last run knew; the present state is kept, a look back is not."""
     signed = store.signed([story.id for story in earlier])
     keys = store.keys_since(window.memory)
     made = engine.once(

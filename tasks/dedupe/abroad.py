@@ -1,6 +1,6 @@
 """Texts by the countries of their headlines: a king condoles with one president today and with another tomorrow.
 
-Arabic marks no names, but countries are known by theirs. Where either headline names one that the other text nowhere
+Arabic marks no names, but countries are known by theirs. Where each headline names one that the other text nowhere
 does, the two tell of different countries: of 17 such pairs of the labelled Arabic day that score .08 or more one is one
 event, and none of three telegrams in windows written before any of this.
 """

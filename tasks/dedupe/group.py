@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from tasks.dedupe import counted
 from tasks.dedupe.across import across
 from tasks.dedupe.drafts import READ, drafts
 from tasks.dedupe.keys import keyed
@@ -82,7 +83,11 @@ def group(
     signatures.sort(key=lambda each: each.story)
     grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
     fresh = () if keys is None else tuple(one for one in by_id.values() if keys.get(one.article) is not one)
-    large = () if past is None else tuple(_kept(one) for one in told if one.made.window.known)
+    large = (
+        ()
+        if past is None
+        else tuple(_kept(one) for one in told if one.made.window.known and len(one.made.window.articles) > counted.FROM)
+    )
     return across(replace(grouping, keys=fresh, kept=large), known, embedder)
 
 

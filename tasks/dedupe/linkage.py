@@ -27,11 +27,6 @@ class Groups:
         for one, two, score in edges:
             self._excess[one][two] = self._excess[two][one] = score - UNSCORED
 
-    def mean(self, one: int, two: int) -> float:
-        """Give the mean score over all pairs across two groups."""
-        pairs = len(self.members[one]) * len(self.members[two])
-        return round(self._excess[one].get(two, 0.0) / pairs + UNSCORED, 9)
-
     def join(self, one: int, two: int) -> None:
         """Put the items of `two` into `one`."""
         self.members[one] += self.members[two]
@@ -54,7 +49,7 @@ class Groups:
             for other, excess in others:
                 pairs = size * sizes[other]
                 if other > after and excess >= pairs * least:
-                    mean = round(excess / pairs + UNSCORED, 9)  # as `mean`: a call of it is half of the time
+                    mean = round(excess / pairs + UNSCORED, 9)
                     if mean >= threshold:
                         pair = (one, other, age, ages[other]) if one < other else (other, one, ages[other], age)
                         heappush(heap, (-mean, *pair))

@@ -11,8 +11,6 @@ from tasks.dedupe.dates import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-LARGE = 5000  # pairs up to which plain Python beats the import of numpy (0.1 CPU-seconds)
-
 
 class Pair(NamedTuple):
     """Two items of a window, the lower first, with what their texts say and what is left of it after dates."""

@@ -39,15 +39,8 @@ def weight(held: int, items: int) -> float:
 def frequencies(sets: Sequence[array[int]]) -> Counter[int]:
     """Count the items that hold each term."""
     held: Counter[int] = Counter()
-    if len(sets) <= SMALL:
-        for terms in sets:
-            held.update(terms)
-        return held
-    import numpy as np
-
-    times = np.bincount(np.frombuffer(b"".join(terms.tobytes() for terms in sets), dtype=np.intc))
-    known = np.flatnonzero(times)
-    held.update(dict(zip(known.tolist(), times[known].tolist(), strict=True)))
+    for terms in sets:
+        held.update(terms)
     return held
 
 

@@ -19,6 +19,8 @@ from tasks.dedupe.large.judging import Scored, judged
 from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary
 from tasks.dedupe.terms import BRIEF
 
+ALL = 2 * ALL_PAIRS  # texts among headlines up to which each is compared with all before it
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,13 +53,15 @@ def numbered_on(known: Known, keys: Sequence[Keys], language: Language) -> Known
     uncounted = np.zeros(len(new), dtype=bool)
     brief = known.briefs
     if brief is None and (columns.stems.sizes <= BRIEF).any():
-        brief = briefs(known.columns.brief, known.vocabulary, language, Grams(known.vocabulary.stems))
+        counted = known.columns.brief.slice(0, known.counted)
+        brief = briefs(counted, known.vocabulary, language, Grams(known.vocabulary.stems))
     return replace(
         known,
         vocabulary=vocabulary,
         columns=columns,
         texts=matrix.measured(known.texts, channels(new), SHARES, uncounted),
-        briefs=brief and _read_on(known, brief, numbering, new.brief, language),
+        briefs=brief
+        and _read_on(known, brief, numbering, columns.brief.slice(len(brief.words), len(columns)), language),
     )
 
 
@@ -95,15 +99,15 @@ def _texts(known: Known, first: int) -> Scored:
     import numpy as np
 
     full = known.columns.stems.sizes > BRIEF
-    if known.texts.items <= ALL_PAIRS:
-        members: Ints = np.flatnonzero(full)
-        later, sooner = np.tril_indices(len(members), -1)
-        new = members[later] >= first
-        ones, twos = members[later][new], members[sooner][new]
-    else:
-        rows = known.columns.words.where(full)
-        held = np.bincount(rows.slice(0, known.counted).flat, minlength=1)
-        ones, twos = filing.later(rows, first, held, filing.TEXTS)
+    members: Ints = np.flatnonzero(full)[: ALL if known.texts.items <= ALL_PAIRS else 0]
+    later, sooner = np.tril_indices(len(members), -1)
+    new = members[later] >= first
+    rows = known.columns.words.where(full)
+    held = np.bincount(rows.slice(0, known.counted).flat, minlength=1)
+    ones, twos = filing.later(rows, first, held, filing.TEXTS)
+    beyond = ones > members[-1] if len(members) else np.ones(len(ones), dtype=bool)
+    ones = np.concatenate([members[later][new], ones[beyond]])
+    twos = np.concatenate([members[sooner][new], twos[beyond]])
     return Scored(ones, twos, _means(known.texts, channels(known.columns), SHARES, ones, twos))
 
 

@@ -35,7 +35,8 @@ class Told:
         """
         self._counted = counted
         self._lines = [
-            f"{one.id}\x1f{one.document}\x1f{origin}\x1f{outlet}\x1f{one.published.instant}\x1f{one.title}\x1f{one.url}\n"
+            f"{one.id}\x1f{one.document}\x1f{origin}\x1f{outlet}\x1f{one.published.instant}\x1f{one.title}\x1f{one.url}"
+            f"\x1f{_stated(one)}\n"
             for one, origin, outlet in zip(articles, origins, outlets, strict=True)
         ]
 
@@ -53,3 +54,9 @@ class Told:
             return past(kept)
         except DAMAGED:
             return None  # it saves work and holds nothing that cannot be made again
+
+
+def _stated(article: Article) -> str:
+    """Give the dates that an article states and where its sentences end, in short."""
+    dates = (f"{one.kind}{one.when.year}-{one.when.month}-{one.when.day}@{one.when.start}" for one in article.mentions)
+    return f"{' '.join(dates)} {' '.join(str(end) for _, end in article.sentences)}"

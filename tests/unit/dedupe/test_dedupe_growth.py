@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.dedupe import counted as counting
-from tasks.dedupe import drafts, group, scoring, weights
+from tasks.dedupe import drafts, group, scoring
 from tasks.dedupe.counted import FROM, arrival
 from tasks.dedupe.headings import BORNE, Headings
 from tasks.dedupe.large import numbering
 from tasks.dedupe.large import window as large
 from tasks.dedupe.large.bearing import Bearing
 from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.kept import past
 from tasks.dedupe.numbering import numbered
 from tasks.dedupe.wording import Reader
 from tasks.languages import get
@@ -97,13 +98,6 @@ def test_headlines_looked_up_together_are_borne_out_to_the_same_bits(
         assert made.factor(one, two) == (1 - BORNE + sum(shares) / len(shares) if shares else 1.0)
 
 
-def test_terms_are_counted_alike_in_small_windows_and_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    sets = [array("i", [1, 4, 7]), array("i"), array("i", [4, 9])]
-    few = weights.frequencies(sets)
-    monkeypatch.setattr(weights, "SMALL", 0)
-    assert weights.frequencies(sets) == few == {1: 1, 4: 2, 7: 1, 9: 1}
-
-
 def test_words_folded_together_are_folded_as_they_are_alone(article: Make) -> None:
     words = ["إسرائيل", "École", "STRASSE", "ﬁn", "कि", "ا\u0655", "I", ""]
     for code in ("ar", "en", "tr", "de"):
@@ -138,7 +132,10 @@ def test_how_many_articles_are_counted(article: Make, batches: list[int], held: 
 
 
 WORDS = ["flood", "harbour", "minister", "Verdict", "Comet", "strike", "harvest", "ferry", "Tamsin Orlan", "fever"]
-TEXTS = st.lists(st.sampled_from(WORDS), min_size=3, max_size=40).map(" ".join)
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(WORDS), min_size=3, max_size=40),
+    st.lists(st.sampled_from(WORDS), min_size=45, max_size=60),
+).map(" ".join)
 ROWS = st.lists(st.tuples(TEXTS, st.integers(0, 3)), min_size=2, max_size=14)
 
 
@@ -196,6 +193,27 @@ def test_a_run_that_goes_on_says_what_one_from_the_start_says_in_whatever_order_
                 past = made.kept
         anyhow = data.draw(st.permutations(articles))
         assert grouped(group(anyhow, earlier=tuple(earlier.values()), past=past)) == fresh
+
+
+def test_the_first_headline_of_a_large_window_is_compared_by_what_was_counted(
+    make_one: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "FROM", 8)
+    monkeypatch.setattr(counting, "GROWN", 2)
+    monkeypatch.setattr(scoring, "SMALL", 0)
+    texts = [(" ".join(WORDS[(n + step) % 10] for step in range(9)) + " ") * 6 for n in range(10)]
+    articles = arriving([*((text, place // 8) for place, text in enumerate(texts)), ("flood harbour", 2)], make_one)
+    first = group(articles[:8], past=())
+    second = group(articles[:10], earlier=first.stories, past=first.kept)
+    assert grouped(group(articles, earlier=second.stories, past=second.kept)) == grouped(group(articles))
+    gone_on, fresh = (group(articles, past=past).kept[0] for past in (second.kept, ()))
+    assert (gone_on.made_of, past_of(gone_on)) == (fresh.made_of, past_of(fresh))
+
+
+def past_of(kept: Kept) -> tuple[list[float], list[float], int]:
+    made = past(kept).known
+    assert made.briefs
+    return list(made.pairs.text), list(made.pairs.score), made.briefs.table.items
 
 
 @pytest.fixture
