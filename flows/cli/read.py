@@ -58,13 +58,12 @@ def served(reports: Path, page: Path, port: int, *, show: bool) -> None:
     """
     from flows.serve import opened
 
-    with opened(reports, port) as server:
+    with opened(reports, port) as server, suppress(KeyboardInterrupt):  # from when we say that Ctrl-C ends it
         address = server.address + quote(page.relative_to(reports).as_posix())
         print(f"{address}\nmujaz: serving {reports} on this machine alone; stop with Ctrl-C", flush=True)
         if show:
             webbrowser.open(address)
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+        server.serve_forever()
 
 
 def newest(folder: Path, date: str) -> Path:

@@ -6,6 +6,7 @@ updated or continuing as its own reader saw it, and sends it once; no link is de
 
 import datetime as dt
 import json
+import os
 import random
 import re
 import shutil
@@ -195,7 +196,10 @@ def month(tmp_path_factory: pytest.TempPathFactory, served: tuple[Path, str]) ->
     phone = Phone([])
     for day in range(DAYS):
         for name in FEEDS:
-            (folder / f"{name}.xml").write_bytes(feed(name, known, day))
+            path = folder / f"{name}.xml"
+            path.write_bytes(feed(name, known, day))
+            changed = 1_000_000_000 + day * 86400  # a server tells changes by whole seconds, and a day may take less
+            os.utime(path, (changed, changed))
         if day in ARRIVE:
             shutil.copy(ARRIVE[day], place.seeds)
         if day in AWAY:
