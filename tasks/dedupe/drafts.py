@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -82,11 +82,8 @@ def _told(readings: Readings, firsts: Sequence[int]) -> Told:
     """Read in the first prints of a story's texts, by number, which terms and names they share."""
     carried = readings.carried(firsts)
     wordings = readings.wordings(firsts[:READ], carried)
-    likely = evidence.names(wordings, readings.holders)
-    names = tuple(islice(filter(readings.is_name, likely), evidence.NAMES))
-    passed_over = set(likely[: likely.index(names[-1])]).difference(names) if names else set()
-    told = [name for name in likely if name not in passed_over]  # what is no name may carry the match
-    return evidence.spelt(carried, wordings, told), names
+    names, others = evidence.chosen(evidence.names(wordings, readings.holders), readings.is_name)
+    return evidence.spelt(carried, wordings, (*names, *others)), names
 
 
 def _score(made: Linked, place: int) -> float | None:

@@ -71,6 +71,20 @@ def names(wordings: Sequence[Wording], held: Callable[[str], int]) -> list[str]:
     return [name for _, name in sorted(found)]
 
 
+def chosen(likely: Sequence[str], is_name: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the first that are names, as many as are told, and those behind them, of which nobody asks.
+
+    What was asked and is no name is in neither: it may carry the match as a word.
+    """
+    names: list[str] = []
+    for place, name in enumerate(likely):
+        if len(names) == NAMES:
+            return tuple(names), tuple(likely[place:])
+        if is_name(name):
+            names.append(name)
+    return tuple(names), ()
+
+
 def merged(told: Sequence[Mapping[str, int]]) -> dict[str, int]:
     """Add up what several texts spell."""
     found: dict[str, int] = {}

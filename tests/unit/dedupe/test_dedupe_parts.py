@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tasks.dedupe import dates as dating
-from tasks.dedupe import figures, group, moulds, neardup
+from tasks.dedupe import evidence, figures, group, moulds, neardup
 from tasks.dedupe.dates import Dates, compare
 from tasks.dedupe.evidence import commonest, stated
 from tasks.dedupe.genres import aside
@@ -360,3 +360,16 @@ def test_a_story_lives_over_days_and_keeps_its_name(article: Make) -> None:
         names.add(earlier[0].id)
     assert len(earlier) == 1
     assert len(names) == 1
+
+
+@pytest.mark.parametrize(
+    ("likely", "names", "others"),
+    [
+        pytest.param("A b C", "A C", "", id="what is no name is neither told nor kept from the terms"),
+        pytest.param("a b", "", "", id="so it is where none is a name"),
+        pytest.param("A b", "A", "", id="and behind the last one"),
+        pytest.param("A B C D E f G", "A B C D E", "f G", id="behind as many as are told nobody asks"),
+    ],
+)
+def test_names_are_chosen_from_what_looks_like_one(likely: str, names: str, others: str) -> None:
+    assert evidence.chosen(likely.split(), str.isupper) == (tuple(names.split()), tuple(others.split()))
