@@ -96,6 +96,8 @@ def merged(told: Sequence[Mapping[str, int]]) -> dict[str, int]:
 
 def commonest(spellings: Mapping[str, int]) -> str:
     """Give the spelling met most; ties go to the shorter, then to the first by letters."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
     return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))
 
 
