@@ -95,7 +95,7 @@ def clitics(word: str, affixes: Affixes) -> int:
 def _without_clitics(word: str, affixes: Affixes, vocabulary: Container[str]) -> str:
     """Take off clitics while the rest is a known word; then the article."""
     bare = without_article(affixes, word)
-    while vocabulary and bare == word and (most := clitics(word, affixes)):
+    while bare == word and (most := clitics(word, affixes)):
         for many in range(1, most + 1):
             if word[many:] in vocabulary:
                 word = word[many:]
