@@ -46,8 +46,9 @@ def spelt(carried: Mapping[str, float], wordings: Sequence[Wording], named: Sequ
     for stem, carries in carried.items():
         if stem[:1].isdigit():
             continue
-        spellings = merged([wording.words[stem] for wording in wordings if stem in wording.words])
-        if spellings:
+        told = [wording.words[stem] for wording in wordings if stem in wording.words]
+        if told:
+            spellings = merged(told)
             found.append((-round(carries * log(1 + sum(spellings.values())), 6), commonest(spellings)))
     return tuple(word for word in dict.fromkeys(word for _, word in sorted(found)) if word not in named)[:TERMS]
 
@@ -87,6 +88,8 @@ def chosen(likely: Sequence[str], is_name: Callable[[str], bool]) -> tuple[tuple
 
 def merged(told: Sequence[Mapping[str, int]]) -> dict[str, int]:
     """Add up what several texts spell."""
+    if len(told) == 1:
+        return dict(told[0])
     found: dict[str, int] = {}
     for spellings in told:
         for word, times in spellings.items():
@@ -96,6 +99,8 @@ def merged(told: Sequence[Mapping[str, int]]) -> dict[str, int]:
 
 def commonest(spellings: Mapping[str, int]) -> str:
     """Give the spelling met most; ties go to the shorter, then to the first by letters."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
     return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))
 
 

@@ -112,8 +112,8 @@ def _kept(told: _Told) -> Kept:
         sums={group: draft.sums for group, draft in zip(made.groups, told.drafts, strict=True) if len(group) > 1},
         acting={items: names for items, names in sorted(readings.acting.items()) if items in firsts},
         holding=readings.holding,
-        nouns=readings.nouns,
-        standing=readings.standing,
+        nouns=readings.taught.nouns,
+        standing=readings.taught.standing,
     )
     return kept(past, window.articles[0].language, window.made_of)
 

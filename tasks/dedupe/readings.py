@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
 from tasks.dedupe.candidates import ALL_PAIRS
-from tasks.dedupe.large import carrying
+from tasks.dedupe.large.carrying import Carrying
+from tasks.dedupe.lexicon import Lexicon, Taught, taught
 from tasks.dedupe.rules import rules
-from tasks.dedupe.wording import LETTERS, TAUGHT, Reader, Wording
+from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
-from tasks.languages.arabic_forms import inflected, plain, standing
+from tasks.languages.arabic_forms import inflected, plain
 from tasks.model import digest
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Readings:
         least = 1 if self.size <= ALL_PAIRS else TYPOS
         known = frozenset(stem for stem, held in zip(window.stems, self.held, strict=True) if held >= least)
         past = window.past
-        self._reader = Reader(self._language, window.articles[: self.size], known, past.nouns if past else None)
+        counted = window.articles[: self.size]
+        self.taught = Taught(past.nouns, past.standing) if past else taught(counted, self._language)
+        self._reader = Reader(self._language, Lexicon(self._language, self.taught, known))
         self.acting: dict[tuple[int, ...], Spellings] = dict(past.acting) if past else {}  # by a story's first prints
         self._base = digest(rules(), *window.origins[: self.size])
         self._read: dict[int, Wording] = {}
@@ -48,12 +51,11 @@ class Readings:
 
         An item is read once, so ask for stems first: those of the one story that it is in.
         """
-        return [self._wording(item, wanted) for item in items]
-
-    def _wording(self, item: int, wanted: Collection[str]) -> Wording:
-        if item not in self._read:
-            self._read[item] = self._reader.wording(self.window.articles[item], wanted)
-        return self._read[item]
+        items = list(items)
+        unread = [item for item in items if item not in self._read]
+        articles = [self.window.articles[item] for item in unread]
+        self._read.update(zip(unread, self._reader.wordings(articles, wanted), strict=True))
+        return [self._read[item] for item in items]
 
     def made_of(self, items: Sequence[int], read: int) -> str:
         """Give the digest of all that these items can tell, of which the first `read` are read.
@@ -69,13 +71,13 @@ class Readings:
     def carried(self, items: Sequence[int]) -> dict[str, float]:
         """Weigh the stems that these items share and that carry most."""
         rows = [self.window.words[item] for item in items]
-        terms = carrying.terms if self.window.known else evidence.terms
-        return terms(rows, self.held, self.size, self.window.stems)
+        if self.window.known:
+            return self._carrying.terms(rows)
+        return evidence.terms(rows, self.held, self.size, self.window.stems)
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        """Give the words that take an article."""
-        return self._reader.nouns
+    @cached_property
+    def _carrying(self) -> Carrying:
+        return Carrying(self.held, self.size, self.window.stems)
 
     def holders(self, word: str) -> int:
         """Count the items of the window that hold a word."""
@@ -101,13 +103,4 @@ class Readings:
         return self._names[name]
 
     def _is_inflected(self, name: str) -> bool:
-        return any(inflected(plain(word), self.standing) for word in name.split())
-
-    @cached_property
-    def standing(self) -> frozenset[str]:
-        """Give the words of the window's first articles, by which Arabic verbs are told from names."""
-        if self._language.code != "ar":
-            return frozenset()
-        if self.window.past:
-            return self.window.past.standing
-        return standing(f"{one.title} {one.text[:LETTERS]}" for one in self.window.articles[: min(self.size, TAUGHT)])
+        return any(inflected(plain(word), self.taught.standing) for word in name.split())

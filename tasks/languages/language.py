@@ -194,10 +194,13 @@ class Language:
         """Tell whether one of the folded words is a passive form, in a language whose verbs show it by themselves."""
         return any(re.fullmatch(self.rules.passive or "(?!)", term) for term in terms)
 
-    def skeletons(self, text: str) -> list[str]:
-        """Give the consonant skeletons of the name-like words, in order; other scripts give none."""
+    def skeletons(self, text: str, folded: str = "") -> list[str]:
+        """Give the consonant skeletons of the name-like words, in order; other scripts give none.
+
+        `folded` spares folding it again.
+        """
         ignored = stops.stops(self.rules)
-        if skeletons.is_arabic(text) and skeletons.is_arabic(word := self.fold(text)):  # one word: the short way
+        if skeletons.is_arabic(text) and skeletons.is_arabic(word := folded or self.fold(text)):  # one: the short way
             skeleton = "" if word in ignored else skeletons.arabic(stems.bare(word, self.rules, ()))
             return [skeleton] if skeleton else []
         terms = [term for term in self.terms(text) if term not in ignored]

@@ -35,6 +35,7 @@ def _pattern(letters: str) -> str:
     return rf"{_NUMBER}(?:['’]?{letters})?|{letters}(?:{_JOINTS}{letters})*{_INDEX}"
 
 
+_LONGEST_MET = 40  # letters; scripts without spaces give a whole sentence at a time, which does not come again
 _PLAIN = re.compile(_pattern(r"[^\W\d_]+"))
 
 
@@ -50,21 +51,28 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def words(text: str) -> list[str]:
-    """Give the words of `text` as spelt, in order; pairs of characters where a script parts no words."""
-    if not _ASKS.search(text):
-        return _plain(text)
-    return [part for word in _special().findall(text) for part in _pairs(word)]
+    """Give the words of `text` as spelt, in order; pairs of characters where a script parts no words.
 
-
-def _plain(text: str) -> list[str]:
-    """Give what `_PLAIN` finds, at half the cost: most of what stands between spaces is a word and nothing else."""
+    Most of what stands between spaces is a word and nothing else; the rest is parted once, for it comes again.
+    """
+    asks = _ASKS.search(text) is not None
     found: list[str] = []
     for token in text.split():
-        if token.isalpha():
+        if token.isalpha() and not (asks and _ASKS.search(token)):
             found.append(token)
         else:
-            found += _PLAIN.findall(token)
+            found += _parted(token) if len(token) <= _LONGEST_MET else _part(token)
     return found
+
+
+def _part(token: str) -> tuple[str, ...]:
+    """Give the words of what stands between two spaces: no pattern reaches over one."""
+    if not _ASKS.search(token):
+        return tuple(_PLAIN.findall(token))
+    return tuple(part for word in _special().findall(token) for part in _pairs(word))
+
+
+_parted = lru_cache(maxsize=65536)(_part)
 
 
 def _pairs(word: str) -> list[str]:

@@ -12,18 +12,38 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def terms(rows: Sequence[array[int]], held: Sequence[int], items: int, known: Sequence[str]) -> dict[str, float]:
-    """Weigh the best stems that texts share."""
-    import numpy as np
+class Carrying:
+    """The stems of a large window and what each weighs."""
 
-    flat = np.frombuffer(b"".join(row.tobytes() for row in rows), dtype=np.intc)
-    found, many = np.unique(flat, return_counts=True)
-    found, times = found[many > 1], many[many > 1]
-    counts = [held[term] for term in found.tolist()]
-    squares = np.array([weight(count, items) for count in counts]) ** 2
-    carried = squares * times * (times - 1) * times / np.maximum(counts, times)
-    if len(carried) > CARRYING:  # whatever rounding puts among the best, and ties with the last of them
-        least = np.partition(carried, -CARRYING)[-CARRYING] - 2 * 10**-DIGITS
-        found, carried = found[carried >= least], carried[carried >= least]
-    told = {known[term]: round(value, DIGITS) for term, value in zip(found.tolist(), carried.tolist(), strict=True)}
-    return {stem: told[stem] for stem in sorted(told, key=lambda stem: (-told[stem], stem))[:CARRYING]}
+    def __init__(self, held: Sequence[int], items: int, known: Sequence[str]) -> None:
+        """Weigh once what many stories ask for.
+
+        Args:
+            held: how many of the items that are counted hold each stem.
+            items: how many are counted.
+            known: the stems by number.
+        """
+        import numpy as np
+
+        self._held = np.array(held)
+        times, places = np.unique(self._held, return_inverse=True)
+        self._squares = (np.array([weight(many, items) for many in times.tolist()]) ** 2)[places]
+        self._known = known
+
+    def terms(self, rows: Sequence[array[int]]) -> dict[str, float]:
+        """Weigh the best stems that texts share."""
+        import numpy as np
+
+        flat = np.sort(np.frombuffer(b"".join(row.tobytes() for row in rows), dtype=np.intc))
+        starts = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1])))
+        times = np.diff(starts, append=len(flat))
+        shared = times > 1
+        found, times = flat[starts[shared]], times[shared]
+        counts = self._held[found]
+        carried = self._squares[found] * times * (times - 1) * times / np.maximum(counts, times)
+        if len(carried) > CARRYING:  # whatever rounding puts among the best, and ties with the last of them
+            least = np.partition(carried, -CARRYING)[-CARRYING] - 2 * 10**-DIGITS
+            found, carried = found[carried >= least], carried[carried >= least]
+        known = self._known
+        told = {known[term]: round(value, DIGITS) for term, value in zip(found.tolist(), carried.tolist(), strict=True)}
+        return {stem: told[stem] for stem in sorted(told, key=lambda stem: (-told[stem], stem))[:CARRYING]}

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.dedupe import counted as counting
-from tasks.dedupe import drafts, group, scoring
+from tasks.dedupe import drafts, group, readings, scoring
 from tasks.dedupe.counted import FROM, arrival
 from tasks.dedupe.headings import BORNE, Headings
 from tasks.dedupe.large import numbering
@@ -22,8 +22,8 @@ from tasks.dedupe.large import window as large
 from tasks.dedupe.large.bearing import Bearing
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.kept import past
+from tasks.dedupe.lexicon import fold_all
 from tasks.dedupe.numbering import numbered
-from tasks.dedupe.wording import Reader
 from tasks.languages import get
 from tasks.model import (
     Article,
@@ -98,15 +98,10 @@ def test_headlines_looked_up_together_are_borne_out_to_the_same_bits(
         assert made.factor(one, two) == (1 - BORNE + sum(shares) / len(shares) if shares else 1.0)
 
 
-def test_words_folded_together_are_folded_as_they_are_alone(article: Make) -> None:
+def test_words_folded_together_are_folded_as_they_are_alone() -> None:
     words = ["إسرائيل", "École", "STRASSE", "ﬁn", "कि", "ا\u0655", "I", ""]
     for code in ("ar", "en", "tr", "de"):
-        read = Reader(get(code), [article("a", text="x.", language=code)], frozenset())
-        read._fold_all(words)
-        assert [read._folded[word] for word in words if word in read._folded] in (
-            [],
-            [get(code).fold(word) for word in words],
-        )
+        assert list(fold_all(words, get(code))) == [get(code).fold(word) for word in words]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +236,7 @@ def test_what_is_known_of_a_window_is_not_worked_out_again(
         raise AssertionError("from the start")
 
     monkeypatch.setattr(large, "begun", refuse)
-    monkeypatch.setattr(Reader, "_defined", refuse)
+    monkeypatch.setattr(readings, "taught", refuse)
     assert grouped(group(articles, past=past)) == grouped(fresh)
 
 
