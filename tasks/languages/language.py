@@ -203,9 +203,11 @@ class Language:
         if skeletons.is_arabic(text) and skeletons.is_arabic(word := folded or self.fold(text)):  # one: the short way
             skeleton = "" if word in ignored else skeletons.arabic(stems.bare(word, self.rules, ()))
             return [skeleton] if skeleton else []
+        if not skeletons.holds_arabic(text):
+            return skeletons.of_capitals(text, self.rules)
         terms = [term for term in self.terms(text) if term not in ignored]
         known = frozenset(terms)
-        return skeletons.skeletons(text, [stems.bare(term, self.rules, known) for term in terms], self.rules)
+        return skeletons.of_words(stems.bare(term, self.rules, known) for term in terms)
 
     def parse_date(self, text: str) -> When:
         """Read one printed date; `UNKNOWN_DATE` where it is none or could be two.

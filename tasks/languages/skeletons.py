@@ -15,6 +15,8 @@ from tasks.languages.folding import fold
 from tasks.languages.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tasks.languages.rules import Rules
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
@@ -60,13 +62,18 @@ def is_arabic(text: str) -> bool:
     return _ARABIC_WORD.fullmatch(text) is not None
 
 
-def skeletons(text: str, bare_words: list[str], rules: Rules) -> list[str]:
-    """Give the skeletons of the name-like words of `text`, in order.
+def holds_arabic(text: str) -> bool:
+    """Tell whether a letter of Arabic script stands in `text`."""
+    return _ARABIC.search(text) is not None
 
-    `bare_words` are its folded words without stop words, articles and clitics, for scripts without capitals.
-    """
-    if _ARABIC.search(text):
-        return [key for word in bare_words if _ARABIC.match(word) and (key := arabic(word))]
+
+def of_words(bare_words: Iterable[str]) -> list[str]:
+    """Give the skeletons of folded words in Arabic script, without stop words, articles and clitics, in order."""
+    return [key for word in bare_words if _ARABIC.match(word) and (key := arabic(word))]
+
+
+def of_capitals(text: str, rules: Rules) -> list[str]:
+    """Give the skeletons of the words of `text` that begin with a capital, in order."""
     names = (word for word in words(text) if word[0].isupper())
     return [
         key
