@@ -58,10 +58,10 @@ def countries(stems: Sequence[str], code: str) -> frozenset[str]:
     known = names(code)
     found = set()
     passed = 0
-    for place, stem in enumerate(stems):
-        if place < passed or stem not in known:
+    for place in [place for place, stem in enumerate(stems) if stem in known]:
+        if place < passed:
             continue
-        for name, country in known[stem]:
+        for name, country in known[stems[place]]:
             if tuple(stems[place : place + len(name)]) == name:
                 found.add(country)
                 passed = place + len(name)

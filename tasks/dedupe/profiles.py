@@ -1,33 +1,38 @@
 """Stories as they are compared across languages: weighed marks, the middle of their publication, stated dates.
 
 A mark weighs by its surprise in the language where it is most common ("alm" says nothing since Arabic is full of it);
-pseudo-articles keep the scale in small windows, as in `weights`.
+pseudo-articles keep the scale in small windows, as in `weights`. What is weighed counts every article, but each kind of
+mark is read when a first story is asked for it, and a story's own when that story is: of a window that holds four
+articles in another language, few stories are compared at all.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.dates import Dates, dates
-from tasks.dedupe.marks import read
+from tasks.dedupe.lazy import Lazy
+from tasks.dedupe.marks import Reader, read
 from tasks.dedupe.weights import PSEUDO, RARE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tasks.dedupe.embedding import Embedder
-    from tasks.dedupe.marks import Marks, Reader
     from tasks.model import Article, ArticleId, Story
 
 MEANT = 3  # texts of a story that a model reads
 MOST = 20  # distinct texts of a story that are read: of 77 headlines the first twenty name all
-CHANNELS = ("letters", "sounds", "numbers", "countries")
+CHANNELS = (Reader.letters, Reader.heard, Reader.numbers, Reader.countries)
+LETTERS, SOUNDS, NUMBERS, COUNTRIES = range(4)
 
 Vector = dict[str, float]  # of length one; empty where a story has no such mark
+Texts = list[list["Article"]]  # of each story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +42,13 @@ class Profile:
     language: str
     vectors: Sequence[Vector]
     published: float | None  # days since 1970: the middle of its articles
-    dates: Dates  # that its articles state
+    stated: Callable[[], Dates]
     meaning: Sequence[float] = ()  # of a model, of length one; empty where none is plugged in
+
+    @property
+    def dates(self) -> Dates:
+        """Give the dates that its articles state."""
+        return self.stated()
 
     def cosine(self, other: Profile, channel: int) -> float:
         """Compare with another story by one channel, 0 to 1."""
@@ -46,53 +56,54 @@ class Profile:
         return fsum(mine[mark] * yours[mark] for mark in mine.keys() & yours.keys())
 
 
+def first_texts(stories: Sequence[Story], articles: Mapping[ArticleId, Article]) -> Texts:
+    """Give the first print of each story's first distinct texts."""
+    return [[articles[text[0]] for text in story.texts[:MOST]] for story in stories]
+
+
 def profiles(
     stories: Sequence[Story],
     articles: Mapping[ArticleId, Article],
-    readers: Mapping[str, Reader],
+    texts: Texts,
+    vectors: Sequence[Sequence[Vector]],
     embedder: Embedder | None = None,
 ) -> list[Profile]:
-    """Read the profile of each story with its language's reader; its meaning too where there is a model."""
-    texts = [first_texts(story, articles) for story in stories]
-    languages = [mine[0].language for mine in texts]
-    marked = [[readers[article.language].marks(article) for article in mine] for mine in texts]
+    """Give the profile of each story, whose vectors stand by channel; its meaning too where there is a model."""
     meanings = _meanings(texts, embedder) if embedder is not None else [()] * len(stories)
-    channels = (_vectors(marked, languages, channel) for channel in CHANNELS)
+    stated = Lazy(len(stories), lambda at: _stated([articles[name] for name in stories[at].articles[:MOST]]))
     return [
         Profile(
-            language=language,
-            vectors=vectors,
+            language=texts[at][0].language,
+            vectors=Lazy(len(CHANNELS), partial(_vector, vectors, at)),
             published=_middle([articles[name] for name in story.articles]),
-            dates=_stated([articles[name] for name in story.articles[:MOST]]),
-            meaning=meaning,
+            stated=partial(stated.__getitem__, at),
+            meaning=meanings[at],
         )
-        for story, language, meaning, *vectors in zip(stories, languages, meanings, *channels, strict=True)
+        for at, story in enumerate(stories)
     ]
 
 
-def first_texts(story: Story, articles: Mapping[ArticleId, Article]) -> list[Article]:
-    """Give the first print of each of a story's first distinct texts."""
-    return [articles[text[0]] for text in story.texts[:MOST]]
+def _vector(vectors: Sequence[Sequence[Vector]], at: int, channel: int) -> Vector:
+    return vectors[channel][at]
 
 
-def _meanings(texts: Sequence[Sequence[Article]], embedder: Embedder) -> list[Sequence[float]]:
-    """Give the mean direction of each story's first texts, in the order of the stories."""
-    asked = [read(article) for mine in texts for article in mine[:MEANT]]
-    given = iter(embedder.embed(asked))
-    return [unit([fsum(part) for part in zip(*islice(given, len(mine[:MEANT])), strict=True)]) for mine in texts]
+def channels(texts: Texts, readers: Mapping[str, Reader]) -> Sequence[Sequence[Vector]]:
+    """Give the vectors of all stories by each of `CHANNELS`, read when they are asked for."""
+    return Lazy(len(CHANNELS), lambda channel: vectors(texts, readers, channel))
 
 
-def unit(vector: Sequence[float]) -> Sequence[float]:
-    """Give a vector at length one; as it is where it has no length."""
-    length = sqrt(fsum(value * value for value in vector))
-    return tuple(value / length for value in vector) if length else tuple(vector)
+def vectors(texts: Texts, readers: Mapping[str, Reader], channel: int) -> Sequence[Vector]:
+    """Give each story's vector by one channel: the mean of those of its texts."""
+    take = CHANNELS[channel]
+    sets = [[take(readers[article.language], article) for article in mine] for mine in texts]
+    weights = _weights(sets, [mine[0].language for mine in texts])
+    return Lazy(len(sets), lambda at: _mean(sets[at], weights))
 
 
-def _vectors(marked: Sequence[Sequence[Marks]], languages: Sequence[str], channel: str) -> list[Vector]:
-    """Give each story's vector: the mean of those of its texts."""
+def _weights(sets: Sequence[Sequence[frozenset[str]]], languages: Sequence[str]) -> dict[str, float]:
+    """Weigh each mark by the language in which most texts have it."""
     held: dict[str, Counter[str]] = {language: Counter() for language in languages}
-    count = Counter(language for language, mine in zip(languages, marked, strict=True) for _ in mine)
-    sets: list[list[frozenset[str]]] = [[getattr(one, channel) for one in mine] for mine in marked]
+    count = Counter(language for language, mine in zip(languages, sets, strict=True) for _ in mine)
     for language, mine in zip(languages, sets, strict=True):
         for one in mine:
             held[language].update(one)
@@ -101,8 +112,7 @@ def _vectors(marked: Sequence[Sequence[Marks]], languages: Sequence[str], channe
         whole = count[language] + PSEUDO
         for mark, times in counted.items():
             share[mark] = max(share.get(mark, 0.0), (times + PSEUDO * RARE) / whole)
-    weights = {mark: -log(part) for mark, part in share.items()}
-    return [_mean(mine, weights) for mine in sets]
+    return {mark: -log(part) for mark, part in share.items()}
 
 
 def _mean(sets: Sequence[frozenset[str]], weights: Mapping[str, float]) -> Vector:
@@ -116,6 +126,19 @@ def _mean(sets: Sequence[frozenset[str]], weights: Mapping[str, float]) -> Vecto
             total[mark] = total.get(mark, 0.0) + weights[mark] / length
     length = sqrt(fsum(value * value for value in total.values()))
     return {mark: value / length for mark, value in total.items()}
+
+
+def _meanings(texts: Texts, embedder: Embedder) -> list[Sequence[float]]:
+    """Give the mean direction of each story's first texts, in the order of the stories."""
+    asked = [read(article) for mine in texts for article in mine[:MEANT]]
+    given = iter(embedder.embed(asked))
+    return [unit([fsum(part) for part in zip(*islice(given, len(mine[:MEANT])), strict=True)]) for mine in texts]
+
+
+def unit(vector: Sequence[float]) -> Sequence[float]:
+    """Give a vector at length one; as it is where it has no length."""
+    length = sqrt(fsum(value * value for value in vector))
+    return tuple(value / length for value in vector) if length else tuple(vector)
 
 
 def _middle(articles: Sequence[Article]) -> float | None:
