@@ -6,14 +6,13 @@ from functools import cached_property
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.countries import countries, words
+from tasks.dedupe.countries import countries, names, words
 from tasks.dedupe.lazy import Lazy
-from tasks.dedupe.parting import parted
 from tasks.dedupe.romanise import latin, sounds
 from tasks.languages import get, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tasks.model import Article
 
@@ -39,13 +38,12 @@ class Reader:
     def __init__(self, code: str, articles: Iterable[Article]) -> None:
         self._code = code
         self._language = get(code)
-        self._tokens = {article.id: read(article).split() for article in articles}
-        self._parts = parted(self._language, dict.fromkeys(chain.from_iterable(self._tokens.values())))
-        met = dict.fromkeys(chain.from_iterable(self._parts.values()), 0)
+        self._terms = {article.id: self._language.terms(read(article)) for article in articles}
+        met = dict.fromkeys(chain.from_iterable(self._terms.values()), 0)
         # no word changes another in a language without affixes
         self._known = words(code).union(met) if self._language.rules.affixes else frozenset[str]()
-        self._said = [term for term in met if self._says(term)]
-        spelt = self._spell(self._said)
+        self._said = {term: self._plain(term) for term in met if self._says(term)}
+        spelt = _lines(latin, [*self._said.values()])
         self.spelt = ["", *filter(None, spelt)]  # the words that have Latin letters, by number, from one on
         self.sounds = _lines(sounds, self.spelt)
         number = count(1)
@@ -54,14 +52,18 @@ class Reader:
         self._grams = Lazy(len(self.spelt), lambda number: grams(self.spelt[number]))
 
     @cached_property
-    def _stems(self) -> Mapping[str, str]:
-        """Give the stems of the words that say something."""
-        rules = self._language.rules
-        return {term: stems.stem(term, rules, self._known) for term in self._said}
+    def _naming(self) -> frozenset[str]:
+        """Give the words with which the name of a country may begin."""
+        known = names(self._code)
+        said: Iterable[str] = self._said
+        if self._language.rules.affixes:  # what is taken off a bare word is its end
+            sizes = sorted({len(stem) for stem in known})
+            said = (term for term, bare in self._said.items() if any(bare[:size] in known for size in sizes))
+        return frozenset(term for term in said if self._stem(term) in known)
 
     def words(self, article: Article) -> list[int]:
         """Give the numbers of the first words of one of the articles, those that have Latin letters."""
-        return list(islice(filter(None, map(self._numbers.__getitem__, self._terms(article))), WORDS))
+        return list(islice(filter(None, map(self._numbers.__getitem__, self._terms[article.id])), WORDS))
 
     def letters(self, article: Article) -> frozenset[str]:
         """Give the 4-grams of its words in Latin letters."""
@@ -78,7 +80,12 @@ class Reader:
 
     def countries(self, article: Article) -> frozenset[str]:
         """Give the codes of the countries that it names."""
-        return countries(list(filter(None, map(self._stems.get, self._terms(article)))), self._code)
+        terms = self._terms[article.id]
+        if self._naming.isdisjoint(terms):
+            return frozenset()
+        said = [term for term in terms if term in self._said]
+        places = [place for place, term in enumerate(said) if term in self._naming]
+        return countries(Lazy(len(said), lambda place: self._stem(said[place])), self._code, places)
 
     def spellings(self, article: Article) -> dict[str, str]:
         """Give a spelling for each sound of an article: the first that it stands in, capitals and all."""
@@ -92,20 +99,18 @@ class Reader:
         """Tell whether a word is neither a number nor a stop word."""
         return not term[0].isdigit() and not self._language.is_stop(term)
 
-    def _spell(self, terms: Sequence[str]) -> list[str]:
-        """Give words in Latin letters, without clitics and article."""
-        rules = self._language.rules
-        return _lines(latin, [stems.bare(term, rules, self._known) for term in terms] if rules.affixes else terms)
+    def _plain(self, term: str) -> str:
+        """Give a word without clitics and article."""
+        return stems.bare(term, self._language.rules, self._known)
 
-    def _terms(self, article: Article) -> Iterator[str]:
-        """Give the folded words of one of the articles."""
-        return chain.from_iterable(map(self._parts.__getitem__, self._tokens[article.id]))
+    def _stem(self, term: str) -> str:
+        return stems.stem(term, self._language.rules, self._known)
 
     def _sound(self, term: str) -> str:
         """Give the sound of a word; "" where it has none."""
         number = self._numbers.get(term)
-        if number is None:  # not met between spaces
-            return sounds(*self._spell([term])) if self._says(term) else ""
+        if number is None:  # nowhere between two spaces
+            return sounds(latin(self._plain(term))) if self._says(term) else ""
         return self.sounds[number]
 
 

@@ -81,11 +81,31 @@ class Columns(Sequence["Vector"]):
         names = map(self.names.__getitem__, self.rows.flat[mine].tolist())
         return dict(zip(names, self.values[mine].tolist(), strict=True))
 
+    def between(self, languages: Ints) -> Columns:
+        """Give what of it stories of two languages have in common, the marks numbered anew; lengths stay."""
+        import numpy as np
+
+        spoken = int(languages.max(initial=0)) + 1
+        met = np.unique(self.rows.flat * np.int64(spoken) + languages[self.rows.owners]) // spoken
+        fit = np.bincount(met, minlength=len(self.names)) > 1
+        kept = fit[self.rows.flat]
+        rows = Rows(
+            (np.cumsum(fit) - 1)[self.rows.flat[kept]], np.concatenate(([0], np.cumsum(kept)))[self.rows.starts]
+        )
+        return Columns(rows, self.values[kept], [self.names[mark] for mark in np.flatnonzero(fit).tolist()])
+
     def places(self, stories: Ints) -> Ints:
         """Give the places of the marks of some stories, in their order."""
         import numpy as np
 
         return Rows(np.arange(len(self.values)), self.rows.starts).take(stories).flat
+
+
+def picked(rows: Rows, kept: NDArray[np.bool_], numbers: Ints) -> Rows:
+    """Give rows with only the values that are `kept`, numbered anew."""
+    import numpy as np
+
+    return Rows(numbers[rows.flat[kept]], np.concatenate(([0], np.cumsum(kept)))[rows.starts])
 
 
 def sounding(words: Words) -> Columns:
@@ -131,8 +151,7 @@ def _columns(words: Words, marks: Rows, names: Sequence[str], told: NDArray[np.b
     if told is not None:
         mine = np.zeros(width, dtype=bool)
         mine[marks.take(words.held.take(np.flatnonzero(told[words.story])).flat).flat] = True
-        fit = mine[marks.flat]
-        marks = Rows(marks.flat[fit], np.concatenate(([0], np.cumsum(fit)))[marks.starts])
+        marks = picked(marks, mine[marks.flat], np.arange(width))
     taken = marks.take(words.held.flat)
     keys = np.sort(np.repeat(words.held.owners, taken.sizes) * width + taken.flat)
     text, mark = np.divmod(keys[np.diff(keys, prepend=-1) > 0], width)

@@ -48,7 +48,8 @@ class Meeting:
         if not found:
             return []
         self._letters = lettered(self._words, sorted({at for pair in found for at in pair}))
-        return worded(found, self._letters, self._sounds)
+        languages = _languages(profiles)
+        return worded(found, self._letters.between(languages), self._sounds.between(languages))
 
     def _read(self, texts: Texts, readers: Mapping[str, Reader], channel: int) -> Sequence[Vector]:
         if channel == LETTERS and self._letters is not None:
@@ -68,18 +69,25 @@ def candidates(profiles: Sequence[Profile], sounds: Columns) -> list[Pair]:
     """Give the pairs worth a score: of each story, in each other language, those whose rarer sounds it shares most."""
     import numpy as np
 
-    numbers = {language: number for number, language in enumerate(dict.fromkeys(one.language for one in profiles))}
-    language = np.array([numbers[one.language] for one in profiles])
+    language = _languages(profiles)
     one, two, shared = _sharing(_filed(_telling(sounds), language), language)
     near = _near(profiles, one, two)
     one, two, shared = one[near], two[near], shared[near]
     order = np.lexsort((two, -shared, language[two], one))
     one, two = one[order], two[order]
-    first = np.flatnonzero(np.diff(one * len(numbers) + language[two], prepend=-1))
+    first = np.flatnonzero(np.diff(one * (language.max() + 1) + language[two], prepend=-1))
     rank = np.arange(len(one)) - np.repeat(first, np.diff(first, append=len(one)))
     one, two = one[rank < PARTNERS], two[rank < PARTNERS]
     pairs = np.unique(np.minimum(one, two) * len(profiles) + np.maximum(one, two))
     return [divmod(pair, len(profiles)) for pair in pairs.tolist()]
+
+
+def _languages(profiles: Sequence[Profile]) -> Ints:
+    """Number the languages of stories."""
+    import numpy as np
+
+    numbers = {language: number for number, language in enumerate(dict.fromkeys(one.language for one in profiles))}
+    return np.array([numbers[one.language] for one in profiles])
 
 
 def _telling(sounds: Columns) -> _Told:
@@ -137,10 +145,8 @@ def worded(pairs: Sequence[Pair], letters: Columns, sounds: Columns) -> list[Pai
     import numpy as np
 
     ends = np.array(pairs)
-    sizes = letters.rows.sizes[ends]
-    ends = np.where(
-        (sizes[:, 0] < sizes[:, 1])[:, np.newaxis], ends[:, ::-1], ends
-    )  # the one that has more marks first
+    first, second = letters.rows.sizes[ends].T
+    ends[first < second] = ends[first < second][:, ::-1]  # the one that has more marks first
     order = np.argsort(ends[:, 0], kind="stable")
     alike = np.zeros(len(pairs))
     for start in range(0, len(pairs), BLOCK):
