@@ -112,7 +112,7 @@ def _told(
 
 def _shared(link: Link, read: Sequence[Profile], channel: int) -> list[str]:
     """Give the marks that both ends have, those that carry most first."""
-    one, two = read[link.one].vectors[channel], read[link.two].vectors[channel]
+    one, two = read[link.one].vector(channel), read[link.two].vector(channel)
     return sorted(one.keys() & two.keys(), key=lambda mark: (-round(one[mark] * two[mark], 9), mark))
 
 

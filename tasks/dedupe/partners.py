@@ -116,7 +116,7 @@ def candidates(profiles: Sequence[Profile]) -> list[Pair]:
 
 def _telling(profile: Profile) -> list[tuple[str, float]]:
     """Give the sounds that say most of a story, with their weights."""
-    weights = ((sound, round(weight, DIGITS)) for sound, weight in profile.vectors[SOUNDS].items())
+    weights = ((sound, round(weight, DIGITS)) for sound, weight in profile.vector(SOUNDS).items())
     return sorted(weights, key=lambda pair: (-pair[1], pair[0]))[:FILED]
 
 

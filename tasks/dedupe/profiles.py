@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
@@ -35,12 +35,49 @@ Vector = dict[str, float]  # of length one; empty where a story has no such mark
 Texts = list[list["Article"]]  # of each story
 
 
+def first_texts(stories: Sequence[Story], articles: Mapping[ArticleId, Article]) -> Texts:
+    """Give the first print of each story's first distinct texts."""
+    return [[articles[text[0]] for text in story.texts[:MOST]] for story in stories]
+
+
+class Channel(Lazy["Vector"]):
+    """The vectors of all stories by one kind of marks, each made when it is asked for."""
+
+    def cosine(self, one: int, two: int) -> float:
+        """Compare two stories, 0 to 1."""
+        mine, yours = self[one], self[two]
+        return fsum(mine[mark] * yours[mark] for mark in mine.keys() & yours.keys())
+
+
+class Marked(Channel):
+    """Vectors that are the mean of those of a story's texts.
+
+    To weigh a mark every text is read; to tell that two stories have none in common only theirs are.
+    """
+
+    def __init__(self, texts: Texts, readers: Mapping[str, Reader], channel: int) -> None:
+        super().__init__(len(texts), lambda at: _mean(self._sets[at], self._weights))
+        take = CHANNELS[channel]
+        self._languages = [mine[0].language for mine in texts]
+        self._sets = Lazy(len(texts), lambda at: [take(readers[one.language], one) for one in texts[at]])
+        self._marks = Lazy(len(texts), lambda at: frozenset[str]().union(*self._sets[at]))
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return _weights(list(self._sets), self._languages)
+
+    def cosine(self, one: int, two: int) -> float:
+        """Compare two stories, 0 to 1."""
+        return 0.0 if self._marks[one].isdisjoint(self._marks[two]) else super().cosine(one, two)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One story; vectors in the order of `CHANNELS`."""
+    """One story: its place in each of the channels, which stand in the order of `CHANNELS`, and its dates."""
 
+    at: int
+    channels: Sequence[Channel]
     language: str
-    vectors: Sequence[Vector]
     published: float | None  # days since 1970: the middle of its articles
     stated: Callable[[], Dates]
     meaning: Sequence[float] = ()  # of a model, of length one; empty where none is plugged in
@@ -50,54 +87,41 @@ class Profile:
         """Give the dates that its articles state."""
         return self.stated()
 
+    def vector(self, channel: int) -> Vector:
+        """Give its weighed marks by one channel."""
+        return self.channels[channel][self.at]
+
     def cosine(self, other: Profile, channel: int) -> float:
         """Compare with another story by one channel, 0 to 1."""
-        mine, yours = self.vectors[channel], other.vectors[channel]
-        return fsum(mine[mark] * yours[mark] for mark in mine.keys() & yours.keys())
+        return self.channels[channel].cosine(self.at, other.at)
 
 
-def first_texts(stories: Sequence[Story], articles: Mapping[ArticleId, Article]) -> Texts:
-    """Give the first print of each story's first distinct texts."""
-    return [[articles[text[0]] for text in story.texts[:MOST]] for story in stories]
+def channels(texts: Texts, readers: Mapping[str, Reader]) -> Sequence[Channel]:
+    """Give all stories by each of `CHANNELS`."""
+    return [Marked(texts, readers, channel) for channel in range(len(CHANNELS))]
 
 
 def profiles(
     stories: Sequence[Story],
     articles: Mapping[ArticleId, Article],
     texts: Texts,
-    vectors: Sequence[Sequence[Vector]],
+    channels: Sequence[Channel],
     embedder: Embedder | None = None,
 ) -> list[Profile]:
-    """Give the profile of each story, whose vectors stand by channel; its meaning too where there is a model."""
+    """Give the profile of each story; its meaning too where there is a model."""
     meanings = _meanings(texts, embedder) if embedder is not None else [()] * len(stories)
     stated = Lazy(len(stories), lambda at: _stated([articles[name] for name in stories[at].articles[:MOST]]))
     return [
         Profile(
+            at=at,
+            channels=channels,
             language=texts[at][0].language,
-            vectors=Lazy(len(CHANNELS), partial(_vector, vectors, at)),
             published=_middle([articles[name] for name in story.articles]),
             stated=partial(stated.__getitem__, at),
             meaning=meanings[at],
         )
         for at, story in enumerate(stories)
     ]
-
-
-def _vector(vectors: Sequence[Sequence[Vector]], at: int, channel: int) -> Vector:
-    return vectors[channel][at]
-
-
-def channels(texts: Texts, readers: Mapping[str, Reader]) -> Sequence[Sequence[Vector]]:
-    """Give the vectors of all stories by each of `CHANNELS`, read when they are asked for."""
-    return Lazy(len(CHANNELS), lambda channel: vectors(texts, readers, channel))
-
-
-def vectors(texts: Texts, readers: Mapping[str, Reader], channel: int) -> Sequence[Vector]:
-    """Give each story's vector by one channel: the mean of those of its texts."""
-    take = CHANNELS[channel]
-    sets = [[take(readers[article.language], article) for article in mine] for mine in texts]
-    weights = _weights(sets, [mine[0].language for mine in texts])
-    return Lazy(len(sets), lambda at: _mean(sets[at], weights))
 
 
 def _weights(sets: Sequence[Sequence[frozenset[str]]], languages: Sequence[str]) -> dict[str, float]:

@@ -6,17 +6,17 @@ differs. So whoever compares two stories need not know which way they were read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain, pairwise
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.marks import GRAM, SHORTEST
+from tasks.dedupe.profiles import Channel
 from tasks.dedupe.weights import PSEUDO, RARE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -63,20 +63,16 @@ class Words(NamedTuple):
         )
 
 
-class Columns(Sequence["Vector"]):
-    """The vectors of all stories by one channel, each given as a mapping when it is asked for."""
+class Columns(Channel):
+    """The vectors of all stories by one channel, one after another."""
 
     def __init__(self, rows: Rows, values: Floats, names: Sequence[str]) -> None:
+        super().__init__(len(rows), self._vector)
         self.rows = rows  # marks of each story, ascending
         self.values = values  # parallel to the marks
         self.names = names  # of the marks
 
-    def __len__(self) -> int:
-        """Count the stories."""
-        return len(self.rows)
-
-    def __getitem__(self, at: int) -> Vector:  # type: ignore[override]
-        """Give the vector of a story."""
+    def _vector(self, at: int) -> Vector:
         mine = slice(self.rows.starts[at], self.rows.starts[at + 1])
         names = map(self.names.__getitem__, self.rows.flat[mine].tolist())
         return dict(zip(names, self.values[mine].tolist(), strict=True))

@@ -12,7 +12,7 @@ from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.crossing import Words, added, lettered, sounding
 from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.partners import APART, COMMON, FILED, LEAST, PARTNERS, nearness
-from tasks.dedupe.profiles import CHANNELS, LETTERS, SOUNDS, vectors
+from tasks.dedupe.profiles import CHANNELS, LETTERS, SOUNDS, Marked
 from tasks.dedupe.weights import DIGITS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.crossing import Columns
     from tasks.dedupe.marks import Reader
     from tasks.dedupe.partners import Pair
-    from tasks.dedupe.profiles import Profile, Texts, Vector
+    from tasks.dedupe.profiles import Channel, Profile, Texts
 
     Floats = NDArray[np.float64]
 
@@ -51,10 +51,10 @@ class Meeting:
         languages = _languages(profiles)
         return worded(found, self._letters.between(languages), self._sounds.between(languages))
 
-    def _read(self, texts: Texts, readers: Mapping[str, Reader], channel: int) -> Sequence[Vector]:
+    def _read(self, texts: Texts, readers: Mapping[str, Reader], channel: int) -> Channel:
         if channel == LETTERS and self._letters is not None:
             return self._letters
-        return self._sounds if channel == SOUNDS else vectors(texts, readers, channel)
+        return self._sounds if channel == SOUNDS else Marked(texts, readers, channel)
 
 
 class _Told(NamedTuple):
