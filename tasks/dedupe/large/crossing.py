@@ -11,6 +11,7 @@ from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.marks import GRAM, SHORTEST
 from tasks.dedupe.profiles import Channel
 from tasks.dedupe.weights import PSEUDO, RARE
@@ -129,11 +130,10 @@ def lettered(words: Words, stories: Sequence[int]) -> Columns:
     at = np.arange(starts[-1]) + np.repeat(np.cumsum(sizes) - sizes - starts[:-1], many)
     code = np.zeros(len(at), dtype=np.int64)
     for place in range(GRAM):
-        code = code * 128 + padded[at + place]  # " a " reads on into a second space, which no other gram has
+        code = code * 256 + padded[at + place]  # " a " reads on into a second space, which no other gram has
     known, numbers = np.unique(code, return_inverse=True)
-    written = (known[:, np.newaxis] >> np.arange(7 * (GRAM - 1), -1, -7) & 127).astype(np.uint8).tobytes().decode()
-    spelt = (written[at : at + GRAM] for at in range(0, len(written), GRAM))
-    names = [gram[:-1] if gram.endswith("  ") else gram for gram in spelt]
+    codes: list[int] = known.tolist()
+    names = Lazy(len(codes), lambda mark: codes[mark].to_bytes(GRAM, "big").decode().replace("  ", " "))
     told = np.zeros(int(words.story[-1]) + 1, dtype=bool)
     told[stories] = True
     return _columns(words, Rows(numbers, starts), names, told)
