@@ -13,17 +13,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.marks import Reader
-from tasks.dedupe.partners import COUNTRIES, NUMBERS, SOUNDS, links
-from tasks.dedupe.profiles import first_texts, profiles
+from tasks.dedupe.partners import links
+from tasks.dedupe.profiles import COUNTRIES, NUMBERS, SOUNDS, channels, first_texts, profiles
 from tasks.dedupe.titles import bare
+from tasks.dedupe.weights import SMALL
 from tasks.model import Likely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tasks.dedupe.embedding import Embedder
-    from tasks.dedupe.partners import Link
-    from tasks.dedupe.profiles import Profile
+    from tasks.dedupe.partners import Link, Pair
+    from tasks.dedupe.profiles import Profile, Texts
     from tasks.model import Article, ArticleId, Grouping, Story, StoryId
 
 NAMES = 6  # words that sound alike, shown to a reader: the strongest
@@ -45,38 +46,55 @@ def across(grouping: Grouping, articles: Sequence[Article], embedder: Embedder |
         for article, title in zip(articles, bare(articles), strict=True)
     }
     stories = sorted(grouping.stories, key=lambda story: story.id)
-    readers = _readers(stories, known)
-    read = profiles(stories, known, readers, embedder)
+    texts = first_texts(stories, known)
+    readers = _readers(texts)
+    read, asked = _read(stories, known, texts, readers, embedder)
     model = embedder.name if embedder else ""
     beside: dict[StoryId, list[Likely]] = {}
-    for link in links(read):
-        for story, likely in _told(link, stories, read, known, readers):
+    for link in links(read, asked):
+        for story, likely in _told(link, stories, read, texts, readers):
             beside.setdefault(story, []).append(replace(likely, model=model, meaning=link.meaning))
     linked = {name: tuple(sorted(found, key=lambda one: (-one.score, one.story))) for name, found in beside.items()}
     told = (replace(story, why=replace(story.why, likely=linked.get(story.id, ()))) for story in grouping.stories)
     return replace(grouping, stories=tuple(told))
 
 
-def _readers(stories: Sequence[Story], articles: Mapping[ArticleId, Article]) -> dict[str, Reader]:
+def _readers(texts: Texts) -> dict[str, Reader]:
     """Give each language a reader that knows the words of all its stories."""
     spoken: dict[str, list[Article]] = {}
-    for story in stories:
-        for article in first_texts(story, articles):
-            spoken.setdefault(article.language, []).append(article)
+    for mine in texts:
+        spoken.setdefault(mine[0].language, []).extend(mine)
     return {language: Reader(language, mine) for language, mine in spoken.items()}
+
+
+def _read(
+    stories: Sequence[Story],
+    articles: Mapping[ArticleId, Article],
+    texts: Texts,
+    readers: Mapping[str, Reader],
+    embedder: Embedder | None,
+) -> tuple[list[Profile], list[Pair] | None]:
+    """Give the profiles of stories, and which pairs are worth a score where that is known already."""
+    if embedder is not None or len(stories) <= SMALL:
+        return profiles(stories, articles, texts, channels(texts, readers), embedder), None
+    from tasks.dedupe.large.meeting import Meeting  # with numpy
+
+    meeting = Meeting(texts, readers)
+    read = profiles(stories, articles, texts, meeting.channels)
+    return read, meeting.asked(read)
 
 
 def _told(
     link: Link,
     stories: Sequence[Story],
     read: Sequence[Profile],
-    articles: Mapping[ArticleId, Article],
+    texts: Texts,
     readers: Mapping[str, Reader],
 ) -> Iterator[tuple[StoryId, Likely]]:
     """Give both ends of a link with what the two share, each side's own spelling first."""
     numbers, countries = (_shared(link, read, channel) for channel in (NUMBERS, COUNTRIES))
     sounds = _shared(link, read, SOUNDS)
-    spelt = {at: _spelt(stories[at], articles, readers) for at in (link.one, link.two)}
+    spelt = {at: _spelt(texts[at], readers) for at in (link.one, link.two)}
     for mine, yours in ((link.one, link.two), (link.two, link.one)):
         pairs = ((spelt[mine][sound], spelt[yours][sound]) for sound in sounds)
         names = dict.fromkeys(one if one == two else f"{one} / {two}" for one, two in pairs)
@@ -94,14 +112,14 @@ def _told(
 
 def _shared(link: Link, read: Sequence[Profile], channel: int) -> list[str]:
     """Give the marks that both ends have, those that carry most first."""
-    one, two = read[link.one].vectors[channel], read[link.two].vectors[channel]
+    one, two = read[link.one].vector(channel), read[link.two].vector(channel)
     return sorted(one.keys() & two.keys(), key=lambda mark: (-round(one[mark] * two[mark], 9), mark))
 
 
-def _spelt(story: Story, articles: Mapping[ArticleId, Article], readers: Mapping[str, Reader]) -> dict[str, str]:
+def _spelt(texts: Sequence[Article], readers: Mapping[str, Reader]) -> dict[str, str]:
     """Give a spelling for each sound of a story: that of the first text that has it."""
     found: dict[str, str] = {}
-    for article in first_texts(story, articles):
+    for article in texts:
         for sound, word in readers[article.language].spellings(article).items():
             found.setdefault(sound, word)
     return found

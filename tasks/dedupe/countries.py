@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tasks.languages import get
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST = 4  # stems of a name: more are official forms that no newspaper writes
 _NONE = frozenset(
@@ -35,8 +35,10 @@ def names(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     language = get(code)
     found: Names = {}
     for country, name in sorted(told.items()):
+        if len(country) != 2 or country in _NONE:
+            continue
         stems = tuple(language.keys(name, ()))
-        if len(country) == 2 and country not in _NONE and 0 < len(stems) <= LONGEST:
+        if 0 < len(stems) <= LONGEST:
             found.setdefault(stems[0], []).append((stems, country))
     for country, words in language.rules.peoples.items():
         for stems in sorted({tuple(language.keys(word, ())) for word in words}):
@@ -53,15 +55,18 @@ def words(code: str) -> frozenset[str]:
     return frozenset(stem for same in names(code).values() for stems, _ in same for stem in stems)
 
 
-def countries(stems: Sequence[str], code: str) -> frozenset[str]:
-    """Give the codes of the countries named in a run of stems; «جنوب السودان» is not «السودان»."""
+def countries(stems: Sequence[str], code: str, places: Iterable[int] | None = None) -> frozenset[str]:
+    """Give the codes of the countries named in a run of stems; «جنوب السودان» is not «السودان».
+
+    `places` are those at which a name may begin, ascending, where that is known.
+    """
     known = names(code)
     found = set()
     passed = 0
-    for place, stem in enumerate(stems):
-        if place < passed or stem not in known:
+    for place in [at for at, stem in enumerate(stems) if stem in known] if places is None else places:
+        if place < passed:
             continue
-        for name, country in known[stem]:
+        for name, country in known[stems[place]]:
             if tuple(stems[place : place + len(name)]) == name:
                 found.add(country)
                 passed = place + len(name)

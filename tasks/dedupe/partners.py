@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.dates import compare
 from tasks.dedupe.meaning import chances, meant, nearest
+from tasks.dedupe.profiles import COUNTRIES, LETTERS, NUMBERS, SOUNDS
 from tasks.dedupe.weights import DIGITS
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ COMMON = (
 )
 PARTNERS = 5  # candidates of a story in each language: 3 find what 20 find
 
-LETTERS, SOUNDS, NUMBERS, COUNTRIES = range(4)
 Pair = tuple[int, int]
 
 
@@ -44,10 +44,12 @@ class Link(NamedTuple):
     meaning: float | None = None  # how near a model finds them, where there is one
 
 
-def links(profiles: Sequence[Profile]) -> list[Link]:
-    """Give the links among stories, by number."""
+def links(profiles: Sequence[Profile], asked: Sequence[Pair] | None = None) -> list[Link]:
+    """Give the links among stories, by number; `asked` are the pairs worth a score, None: to be found."""
     chance = chances(profiles) if profiles and profiles[0].meaning else None
-    asked = candidates(profiles) if chance is None else sorted({*candidates(profiles), *_near_in_meaning(profiles)})
+    if asked is None:
+        near = _near_in_meaning(profiles) if chance else ()
+        asked = sorted({*candidates(profiles), *near})
     scores = {pair: score for pair in asked if (score := _score(profiles, pair, chance)) > 0}
     best: dict[tuple[int, str], tuple[float, float, int]] = {}  # of a story in a language: score, the next, partner
     for pair in sorted(scores):
@@ -81,10 +83,12 @@ def _holds(
 def _score(profiles: Sequence[Profile], pair: Pair, chance: Mapping[tuple[str, str], float] | None) -> float:
     one, two = (profiles[at] for at in pair)
     near = nearness(one, two)
+    if near == 0:
+        return 0.0
     words = (one.cosine(two, LETTERS) + one.cosine(two, SOUNDS)) / 2
     if chance is not None:
         words = (words + meant(one, two, chance)) / 2
-    if near == 0 or words < LEAST:
+    if words < LEAST:
         return 0.0
     return round(near * (words + BESIDE * (one.cosine(two, NUMBERS) + one.cosine(two, COUNTRIES))), DIGITS)
 
@@ -112,7 +116,7 @@ def candidates(profiles: Sequence[Profile]) -> list[Pair]:
 
 def _telling(profile: Profile) -> list[tuple[str, float]]:
     """Give the sounds that say most of a story, with their weights."""
-    weights = ((sound, round(weight, DIGITS)) for sound, weight in profile.vectors[SOUNDS].items())
+    weights = ((sound, round(weight, DIGITS)) for sound, weight in profile.vector(SOUNDS).items())
     return sorted(weights, key=lambda pair: (-pair[1], pair[0]))[:FILED]
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 
 def _pairs(letters: str, latin: str) -> dict[str, str]:
@@ -37,7 +36,7 @@ _TABLE = str.maketrans(
         for letter, latin in letters.items()
     }
 )
-_OTHER = re.compile(r"[^a-z]+")
+_OTHER = re.compile(r"[^a-z\n]+")
 
 _SOUND = {"dzh": "k", "dj": "k", "kh": "k", "gh": "k", "ck": "k", "th": "t", "dh": "d", "ph": "f", "ts": "s", "tz": "s"}
 _SOUND |= dict.fromkeys(("shch", "tsch", "sch", "tch", "sh", "ch", "zh"), "S")
@@ -48,17 +47,22 @@ _SINGLE = str.maketrans(
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
-def latin(word: str) -> str:
-    """Give a folded word in the letters a to z; "" for one of a script without a table, and for a number."""
-    spelt = word.translate(_TABLE)
+def latin(words: str) -> str:
+    """Give a folded word, or several a line each, in the letters a to z.
+
+    An empty line for one of a script without a table, and for a number. A vocabulary at once costs a tenth of its words
+    one by one.
+    """
+    spelt = words.translate(_TABLE)
     if not spelt.isascii():
         spelt = unicodedata.normalize("NFKD", spelt).translate(_TABLE)
     return _OTHER.sub("", spelt)
 
 
-@lru_cache(maxsize=65536)
 def sounds(spelt: str) -> str:
-    """Give the consonants of a word in Latin letters: voiced and unvoiced together, sh and its kin as S, no w, h, y."""
+    """Give the consonants of a word in Latin letters, or of several a line each.
+
+    Voiced and unvoiced together, sh and its kin as S, no w, h, y.
+    """
     plain = _COMPOUND.sub(lambda found: _SOUND[found.group()], spelt)
     return _DOUBLED.sub(r"\1", plain.translate(_SINGLE))

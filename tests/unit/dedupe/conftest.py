@@ -19,6 +19,7 @@ SEEDS = Path(__file__).parents[3] / "seeds"
 NOT_THE_ARTICLE = re.compile(
     r"You are currently|تعليقات الزوار|لا تعليقات|اقرأ أيضا|ملفات وتقارير|لافروف أشار إلى أن من|موسكو ــ الرأي"
 )
+VISITS = {"000": "2025", "004": "2025", "001": "2023", "003": "2023", "002": "2019"}  # of which each seed tells
 TITLES = ("بعد زيارة مدير مكتبه", "أول لقاء بين حفتر", "بوتين يستقبل الجنرال")
 
 
@@ -100,6 +101,27 @@ def seeds() -> list[Article]:
 def window() -> list[Article]:
     """Fifteen short Arabic articles of other matters, among which the seeds must keep their stories."""
     return read_case(DATA / "window.ar.toml")[0]
+
+
+def read_told(name: str) -> tuple[list[Article], dict[ArticleId, str]]:
+    """Give articles in several languages, and the event that each tells."""
+    rows = tomllib.loads((DATA / "across" / f"{name}.toml").read_text(encoding="utf-8"))["articles"]
+    events = [row.pop("event") for row in rows]
+    articles = [make_article(f"{name} {place}", **row) for place, row in enumerate(rows)]
+    return articles, {article.id: event for article, event in zip(articles, events, strict=True)}
+
+
+@pytest.fixture(scope="session")
+def day() -> tuple[list[Article], dict[ArticleId, str]]:
+    """Give an ordinary day in four languages."""
+    return read_told("an ordinary day")
+
+
+@pytest.fixture(scope="session")
+def visits(seeds: list[Article]) -> tuple[list[Article], dict[ArticleId, str]]:
+    """Give visits to Moscow in other languages, and the seeds."""
+    articles, event = read_told("visits to Moscow")
+    return [*articles, *seeds], {**event, **{seed.id: VISITS[seed.where] for seed in seeds}}
 
 
 @pytest.fixture

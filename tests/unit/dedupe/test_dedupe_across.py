@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -14,29 +13,9 @@ from tasks.dedupe import group
 from tasks.dedupe.across import across
 from tasks.model import UNKNOWN_DATE, Article, ArticleId, Evidence, Grouping, Story, StoryId
 
-DATA = Path(__file__).parents[2] / "data" / "dedupe" / "across"
 ROOT = Path(__file__).parents[3]
 Make = Callable[..., Article]
 Told = tuple[list[Article], dict[ArticleId, str]]
-SEEDS = {"000": "2025", "004": "2025", "001": "2023", "003": "2023", "002": "2019"}
-
-
-def read(name: str, make: Make) -> Told:
-    rows = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))["articles"]
-    events = [row.pop("event") for row in rows]
-    articles = [make(f"{name} {place}", **row) for place, row in enumerate(rows)]
-    return articles, {article.id: event for article, event in zip(articles, events, strict=True)}
-
-
-@pytest.fixture(scope="module")
-def day(make_one: Make) -> Told:
-    return read("an ordinary day", make_one)
-
-
-@pytest.fixture(scope="module")
-def visits(make_one: Make, seeds: list[Article]) -> Told:
-    articles, event = read("visits to Moscow", make_one)
-    return [*articles, *seeds], {**event, **{seed.id: SEEDS[seed.where] for seed in seeds}}
 
 
 def stories(told: Told) -> Grouping:
