@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
+UNSURE = 1e-5  # in the last digit kept: a hundred times what a product of a score below two may be off
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """What the items that are counted say of each term, and every item's length and chance by that."""
@@ -111,10 +114,20 @@ def means(made: Table, channels: Sequence[Rows], shares: Sequence[int], ones: In
 
 
 def rounded(values: Floats) -> Floats:
-    """Round as Python does, which is not as numpy does where a value lies between two."""
+    """Round as Python does, which is not as numpy does where a value lies between two.
+
+    The product of a value and ten to the `DIGITS` is off by less than `UNSURE`, and a whole number by that power is
+    the nearest value to what is written so. Only what lies so near to a half is left to Python.
+    """
     import numpy as np
 
-    return np.array([round(value, DIGITS) for value in values.tolist()])
+    parts = values * 10**DIGITS
+    whole = np.rint(parts)
+    made: Floats = whole / 10**DIGITS
+    unsure = np.abs(parts - whole) > 0.5 - UNSURE
+    if unsure.any():
+        made[unsure] = [round(value, DIGITS) for value in values[unsure].tolist()]
+    return made
 
 
 def some(made: Table, items: Ints) -> Table:
