@@ -97,3 +97,12 @@ class Rows:
         starts = [part.starts[:-1] + shift for part, shift in zip(parts, shifts, strict=True)]
         end = shifts[-1] + len(parts[-1].flat)
         return type(self)(np.concatenate([part.flat for part in parts]), np.concatenate([*starts, [end]]))
+
+
+def firsts(values: Ints) -> Ints:
+    """Give the places at which a value of an ordered array is first met."""
+    import numpy as np
+
+    new = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return np.flatnonzero(new)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.columns import Rows, firsts
 from tasks.dedupe.terms import BRIEF, GRAM, LEAD, SPELT, Numbering, numbers
 
 if TYPE_CHECKING:
@@ -177,6 +177,6 @@ def distinct(owner: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
 
     keys = owner * np.int64(width) + values
     keys.sort()
-    kept = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+    kept = keys[firsts(keys)]
     owners = kept // width
     return owners, kept - owners * width

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tasks.dedupe.large import closing, linking, matrix
 from tasks.dedupe.linkage import link
 from tasks.dedupe.pairs import Pair, Pairs
+from tasks.dedupe.weights import DIGITS
 
 COARSE = st.integers(-2, 10).map(lambda score: score / 20)  # many ties
 FINE = st.integers(-(10**8), 10**9).map(lambda score: score / 10**9)
@@ -46,4 +47,4 @@ HALVES = st.integers(-(10**9), 2 * 10**9).map(lambda half: half / (2 * 10**9))
 @given(values=st.lists(HALVES | st.floats(-2, 2), max_size=30))
 def test_values_are_rounded_as_python_rounds_them(values: list[float]) -> None:
     made = matrix.rounded(np.array(values, dtype=np.float64))
-    assert made.tobytes() == np.array([round(value, matrix.DIGITS) for value in values], dtype=np.float64).tobytes()
+    assert made.tobytes() == np.array([round(value, DIGITS) for value in values], dtype=np.float64).tobytes()
