@@ -1,16 +1,14 @@
 """The scores of `weights.scores` by numpy, and of items that come after the tables were made.
 
-The channels of an item lie side by side in one vocabulary, so that it meets each partner once for all of them. Memory
-is four bytes a term of an item and one vector over the vocabulary; time is linear in the terms of the pairs.
+Memory is eight bytes a term of an item and two vectors over the vocabulary; time is linear in the terms of the pairs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.meeting import Meeting
 from tasks.dedupe.weights import CHANCE, DIGITS, FLOOR, PSEUDO, RARE
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from tasks.dedupe.large.columns import Ints
+    from tasks.dedupe.large.columns import Ints, Rows
 
     Floats = NDArray[np.float64]
 
@@ -88,29 +86,17 @@ def means(made: Table, channels: Sequence[Rows], shares: Sequence[int], ones: In
     """Give the weighed mean of the channels' scores, rounded, of pairs of items, which are ordered by `ones`."""
     import numpy as np
 
-    if not len(ones):
-        return np.zeros(0)
     part = np.array(shares, dtype=np.float64) / sum(shares)
     squares = [_widened(made.squares[place], rows, made.unknown) for place, rows in enumerate(channels)]
-    starts = np.cumsum([0, *map(len, squares)])
-    rows, known = _woven(channels, starts), np.concatenate(squares)
-    flat, begin, here = rows.flat, rows.starts.tolist(), np.zeros(len(known))
-    sizes = np.stack([each.sizes for each in channels], axis=1)
-    asked, first = np.unique(ones, return_index=True)
-    found = []
-    for one, (start, end) in zip(asked.tolist(), pairwise([*first.tolist(), len(ones)]), strict=True):
-        others = twos[start:end]
-        mine = flat[begin[one] : begin[one + 1]]
-        here[mine] = known[mine]
-        near = [flat[begin[two] : begin[two + 1]] for two in others.tolist()]
-        met = here.take(np.concatenate([*near, flat[-1:]]))  # one term more, so that the last channel may be empty
-        here[mine] = 0
-        size = sizes[others]
-        bounds = np.concatenate(([0], np.cumsum(size)))
-        sums = np.where(size, np.add.reduceat(met, bounds)[:-1].reshape(size.shape), 0.0)
-        cosines = sums / (made.lengths[one] * made.lengths[others])
-        found.append(cosines @ part - made.chance[one] - made.chance[others])
-    return np.round(np.concatenate(found), DIGITS)
+    found = np.zeros(len(ones))
+    for places, sums in Meeting(channels, squares).shared(ones, twos):
+        one, two = ones[places], twos[places]
+        cosines = sums / (made.lengths[one] * made.lengths[two])
+        for place, share in enumerate(part.tolist()):
+            found[places] += cosines[:, place] * share
+        found[places] -= made.chance[one]
+        found[places] -= made.chance[two]
+    return np.round(found, DIGITS)
 
 
 def rounded(values: Floats) -> Floats:
@@ -156,17 +142,3 @@ def _widened(known: Floats, rows: Rows, value: float) -> Floats:
 
     more = int(rows.flat.max(initial=-1)) + 1 - len(known)
     return np.append(known, np.full(more, value)) if more > 0 else known
-
-
-def _woven(channels: Sequence[Rows], first: NDArray[np.integer]) -> Rows:
-    """Put the channels of each item one after another, the terms of each channel numbered on from the one before."""
-    import numpy as np
-
-    sizes = np.stack([rows.sizes for rows in channels], axis=1)
-    woven = np.zeros(int(sizes.sum()) + 1, dtype=np.intc)
-    ends = np.cumsum(sizes.ravel()).reshape(sizes.shape)
-    for place, rows in enumerate(channels):
-        size = sizes[:, place]
-        shift = ends[:, place] - np.cumsum(size)  # from the place in its channel to the place among all
-        woven[np.arange(len(rows.flat)) + np.repeat(shift, size)] = rows.flat + np.intc(first[place])
-    return Rows(woven, np.concatenate(([0], ends[:, -1])))
