@@ -6,8 +6,9 @@ Memory is eight bytes a term of an item and two vectors over the vocabulary; tim
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from tasks.dedupe.large.columns import parts
 from tasks.dedupe.large.meeting import Meeting
 from tasks.dedupe.weights import CHANCE, DIGITS, FLOOR, PSEUDO, RARE
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.columns import Ints, Rows
 
     Floats = NDArray[np.float64]
+    Number = TypeVar("Number", np.intp, np.float64)
 
 
 UNSURE = 1e-5  # in the last digit kept: a hundred times what a product of a score below two may be off
@@ -50,13 +52,13 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
     items = int(members.sum())
     squares: list[Floats] = []
     loads: list[Floats] = []
-    for rows in channels:
-        counts = members[rows.owners]
-        square = _squares(np.bincount(rows.flat[counts], minlength=int(rows.flat.max(initial=0)) + 1), items)
-        length = _lengths(rows, square)
+    lengths = np.empty((len(members), len(channels)))
+    for place, rows in enumerate(channels):
+        width = int(rows.flat.max(initial=0)) + 1
+        square = _squares(_added(rows, members.astype(np.intp), width), items)
+        lengths[:, place] = length = _lengths(rows, square)
         squares.append(square)
-        load = np.bincount(rows.flat[counts], 1 / length[rows.owners[counts]], len(square))
-        loads.append(load.astype(np.float64))
+        loads.append(_added(rows, np.where(members, 1 / length, 0.0), width))
     bare = Table(
         items=items,
         squares=tuple(squares),
@@ -64,21 +66,31 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
         lengths=np.empty((0, len(channels))),
         chance=np.empty(0),
     )
-    return measured(bare, channels, shares, members)
+    return _with(bare, channels, shares, members, lengths)
 
 
 def measured(made: Table, channels: Sequence[Rows], shares: Sequence[int], counted: NDArray[np.bool_]) -> Table:
     """Add items to the table; those that are `counted` are in its loads, so they leave themselves out there."""
     import numpy as np
 
+    squares = (_widened(square, rows, made.unknown) for square, rows in zip(made.squares, channels, strict=True))
+    lengths = [_lengths(rows, square) for square, rows in zip(squares, channels, strict=True)]
+    return _with(made, channels, shares, counted, np.stack(lengths, axis=1))
+
+
+def _with(
+    made: Table, channels: Sequence[Rows], shares: Sequence[int], counted: NDArray[np.bool_], lengths: Floats
+) -> Table:
+    """Add items of these lengths."""
+    import numpy as np
+
     part = np.array(shares, dtype=np.float64) / sum(shares)
-    lengths, chance = np.empty((len(counted), len(channels))), np.zeros(len(counted))
+    chance = np.zeros(len(counted))
     for place, rows in enumerate(channels):
         square = _widened(made.squares[place], rows, made.unknown)
         load = _widened(made.loads[place], rows, 0.0)
-        lengths[:, place] = length = _lengths(rows, square)
-        shared = np.bincount(rows.owners, (square * load)[rows.flat], len(rows))
-        chance += part[place] * CHANCE * (shared / length - counted) / (made.items + PSEUDO)
+        shared = _summed(rows, square * load)
+        chance += part[place] * CHANCE * (shared / lengths[:, place] - counted) / (made.items + PSEUDO)
     return replace(made, lengths=np.concatenate([made.lengths, lengths]), chance=np.concatenate([made.chance, chance]))
 
 
@@ -131,9 +143,29 @@ def _squares(held: Ints, items: int) -> Floats:
 def _lengths(rows: Rows, square: Floats) -> Floats:
     import numpy as np
 
-    length = np.sqrt(np.bincount(rows.owners, square[rows.flat], len(rows)))
+    length = np.sqrt(_summed(rows, square))
     length[length == 0] = 1.0
     return length
+
+
+def _summed(rows: Rows, values: Floats) -> Floats:
+    """Sum the values of each item's terms, in their order."""
+    import numpy as np
+
+    sums = np.zeros(len(rows))
+    for places, some in parts(rows):
+        sums[places] = np.bincount(some.owners, values[some.flat], len(some))
+    return sums
+
+
+def _added(rows: Rows, values: NDArray[Number], width: int) -> NDArray[Number]:
+    """Sum for each term the values of the items that hold it, in their order."""
+    import numpy as np
+
+    sums = np.zeros(width, dtype=values.dtype)
+    for places, some in parts(rows):
+        np.add.at(sums, some.flat, values[places][some.owners])
+    return sums
 
 
 def _widened(known: Floats, rows: Rows, value: float) -> Floats:

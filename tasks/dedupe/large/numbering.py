@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import Rows, firsts
+from tasks.dedupe.large.columns import ROWS, Rows, firsts, parts
 from tasks.dedupe.terms import BRIEF, GRAM, LEAD, SPELT, Numbering, numbers
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tasks.model import Keys
 
     Ints = NDArray[np.integer]
-
-ROWS = 1000  # articles sorted at once: a million grams lie in the caches of a processor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +68,8 @@ def numbered(keys: Sequence[Keys]) -> tuple[Columns, Vocabulary, Grams]:
     import numpy as np
 
     known, named = numbers(), numbers()
-    parts = chain.from_iterable((one.title, one.text) for one in keys)
-    flat = np.fromiter(map(known.__getitem__, chain.from_iterable(parts)), np.intc)
+    told = chain.from_iterable((one.title, one.text) for one in keys)
+    flat = np.fromiter(map(known.__getitem__, chain.from_iterable(told)), np.intc)
     titles = np.array([len(one.title) for one in keys], dtype=np.int64)
     texts = np.array([len(one.text) for one in keys], dtype=np.int64)
     ends = np.cumsum(titles + texts)
@@ -164,11 +162,8 @@ class Grams:
 
     def rows(self, sets: Rows) -> Rows:
         """Give the grams of sets of stems."""
-        parts = []
-        for start in range(0, len(sets), ROWS):
-            some = sets.slice(start, start + ROWS)
-            parts.append(Rows.parted(*self.of(some.owners, some.flat), len(some)))
-        return parts[0].plus(*parts[1:])
+        made = [Rows.parted(*self.of(some.owners, some.flat), len(some)) for _, some in parts(sets)]
+        return made[0].plus(*made[1:])
 
 
 def distinct(owner: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
