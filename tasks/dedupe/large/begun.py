@@ -51,9 +51,8 @@ def begun(
         vocabulary=vocabulary,
         counted=len(articles),
     )
-    everywhere = famous(items.dates())
-    named = items.countries(items.words())
-    countries = Counter(code for item in np.flatnonzero(~full).tolist() for code in named[item])
+    everywhere = famous(items.dates)
+    countries = Counter(code for item in np.flatnonzero(~full).tolist() for code in items.countries[item])
     weights = items.weights()
     judge = items.judge(everywhere, countries, brief.words if brief else None, weights)
     return Known(
