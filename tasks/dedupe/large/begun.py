@@ -77,7 +77,7 @@ def briefs(words: Rows, vocabulary: Vocabulary, language: Language, grams: Grams
     import numpy as np
 
     held = held_by(words)
-    numbers = {stem: number for number, stem in enumerate(vocabulary.stems)}
+    numbers = {vocabulary.stems[number]: number for number in held}  # no other stem is as frequent as one of these
     plain = reading.readings(held, held, vocabulary.stems, numbers, language)
     if plain:
         read = np.arange(len(vocabulary.stems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import Rows, firsts
+from tasks.dedupe.large.columns import Rows, firsts, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +85,9 @@ def _woven(channels: Sequence[Rows], sizes: Ints, first: Ints) -> Rows:
     woven = np.zeros(int(sizes.sum()) + 1, dtype=np.intp)  # what numpy takes by; it would copy narrower ones each time
     ends = np.cumsum(sizes.ravel()).reshape(sizes.shape)
     for place, rows in enumerate(channels):
-        size = sizes[:, place]
-        shift = ends[:, place] - np.cumsum(size)  # from the place in its channel to the place among all
-        woven[np.arange(len(rows.flat)) + np.repeat(shift, size)] = rows.flat + first[place]
+        starts = ends[:, place] - sizes[:, place]
+        for places, some in parts(rows):
+            shift = starts[places] - some.starts[:-1]  # from the place in its channel to the place among all
+            at = np.arange(len(some.flat)) + np.repeat(shift, sizes[places, place])
+            woven[at] = some.flat + first[place]
     return Rows(woven, np.concatenate(([0], ends[:, -1])))
