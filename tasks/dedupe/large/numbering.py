@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tasks.dedupe.large.columns import ROWS, Rows, firsts, parts
 from tasks.dedupe.terms import BRIEF, GRAM, LEAD, SPELT, Numbering, numbers
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tasks.model import Keys
 
     Ints = NDArray[np.integer]
+
+LARGEST = 2**63 - 1  # number that an array holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +132,22 @@ class Grams:
 
         lengths = np.fromiter(map(len, stems), np.intp) + 2
         spelt = "".join(f" {stem} " for stem in stems).encode("utf-32-le", "surrogatepass")
-        letters, codes = ranked(np.frombuffer(spelt, dtype="<u4"))
+        written = np.frombuffer(spelt, dtype="<u4")
+        there = np.bincount(written) > 0
+        letters, codes = np.flatnonzero(there), np.cumsum(there)[written]  # from one on: nought stands for no letter
         self.sizes = np.maximum(1, lengths - GRAM + 1)
         self.starts = np.cumsum(self.sizes) - self.sizes
         begin = np.cumsum(lengths) - lengths
         at = np.arange(int(self.sizes.sum())) + np.repeat(begin - self.starts, self.sizes)
         last = np.repeat(begin + lengths, self.sizes)  # a stem ends before it
-        codes = np.append(codes + 1, [0] * GRAM)
+        codes = np.append(codes, [0] * GRAM)
         cuts = [np.where(at + step < last, codes[at + step], 0) for step in range(GRAM)]
-        numbers = cuts[0]
-        for cut in cuts[1:]:  # numbered anew at each step, so that no alphabet is too large for a number
-            numbers = ranked(numbers * (len(letters) + 1) + cut)[1]
+        numbers, width = cuts[0], len(letters) + 1
+        for cut in cuts[1:]:
+            if int(numbers.max(initial=0)) >= LARGEST // width:  # four letters of a large alphabet
+                numbers = ranked(numbers)
+            numbers = numbers * width + cut
+        numbers = ranked(numbers)
         met = np.empty(int(numbers.max(initial=-1)) + 1, dtype=np.intp)
         met[numbers[::-1]] = np.arange(len(numbers))[::-1]  # where each is met first
         order = np.empty(len(met), dtype=np.intp)
@@ -167,15 +174,15 @@ class Grams:
         return made[0].plus(*made[1:])
 
 
-def ranked(values: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
-    """Give the values that there are, ascending, and the place of each among them."""
+def ranked(values: Ints) -> Ints:
+    """Give the place of each value among those that there are, ascending."""
     import numpy as np
 
     order = np.argsort(values)
     first = firsts(values[order])
     ranks = np.empty(len(values), dtype=np.intp)
     ranks[order] = np.repeat(np.arange(len(first)), np.diff(first, append=len(values)))
-    return values[order[first]], ranks
+    return ranks
 
 
 def distinct(owner: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
