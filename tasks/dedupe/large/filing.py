@@ -132,17 +132,26 @@ def _partners(looking: Rows, under: _Under, limits: Limits, allowed: Callable[[I
         keys = under.items[at]
         keys += np.repeat(np.arange(end - start, dtype=np.intc) * np.intc(width), np.diff(looked[start : end + 1]))
         keys.sort()
-        first = firsts(keys)
-        times = np.diff(first, append=len(keys))
-        enough = times >= limits.need
-        places, twos = np.divmod(keys[first[enough]].astype(np.int64), width)
+        first, times = _often(keys, limits.need)
+        places, twos = np.divmod(keys[first].astype(np.int64), width)
         fit = allowed(places + start, twos)
-        places, twos, times = places[fit], twos[fit], times[enough][fit]
+        places, twos, times = places[fit], twos[fit], times[fit]
         near = _nearest(places, times, limits.partners)
         found.append((places[near] + start, twos[near]))
         start = end
     places, twos = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return places, twos
+
+
+def _often(keys: Ints, need: int) -> tuple[Ints, Ints]:
+    """Give where each value that comes so often begins in an ordered array, and how often it comes."""
+    import numpy as np
+
+    last = max(0, len(keys) - need + 1)  # where so many may begin
+    often = keys[:last] == keys[need - 1 :]
+    often[1:] &= keys[1:last] != keys[: max(0, last - 1)]
+    first = np.flatnonzero(often)
+    return first, np.searchsorted(keys, keys[first], "right") - first
 
 
 def _nearest(places: Ints, times: Ints, most: int) -> Mask:
