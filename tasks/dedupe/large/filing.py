@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe import forms
 from tasks.dedupe.candidates import COMMON, PARTNERS, RAREST
-from tasks.dedupe.large.columns import Rows, firsts
+from tasks.dedupe.large.columns import Rows, firsts, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,6 +172,14 @@ def _filed(sets: Rows, limits: Limits) -> Rows:
     import numpy as np
 
     held = np.bincount(sets.flat, minlength=1)
+    made = [_rarest(some, held, limits) for _, some in parts(sets)]
+    return made[0].plus(*made[1:])
+
+
+def _rarest(sets: Rows, held: Ints, limits: Limits) -> Rows:
+    """Choose the rarest terms of each item by how many items hold them."""
+    import numpy as np
+
     times = held[sets.flat]
     fit = np.flatnonzero((times > 1) & (times <= limits.common))
     # one number in place of three keys: owner, how many hold the term, term
