@@ -59,13 +59,12 @@ def weighed(named: frozenset[str], held: Mapping[str, int], items: int) -> Mappi
 def countries_of(title: Sequence[str], code: str) -> frozenset[str]:
     """Give the countries that a title of folded words names."""
     known, mine = words(code), frozenset(title)
-    rules = get(code).rules
     found = []
     for word in title:
         stem, rests = _alone(word, code)
         for rest in rests:
             if rest in known or rest in mine:
-                stem = stems.among(word, rules, known | mine)
+                stem = stems.among(word, get(code).rules, known | mine)
                 break
         found.append(stem)
     return countries(found, code)
