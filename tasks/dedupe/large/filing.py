@@ -9,7 +9,7 @@ from tasks.dedupe.candidates import COMMON, PARTNERS, RAREST
 from tasks.dedupe.large.columns import Rows, firsts, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -120,11 +120,8 @@ def _partners(looking: Rows, under: _Under, limits: Limits, allowed: Callable[[I
     sizes = np.diff(under.starts)[looking.flat]  # of the items under each term
     looked = np.concatenate(([0], np.cumsum(sizes)))[looking.starts]
     width = int(under.items.max(initial=0)) + 1
-    most = np.iinfo(np.intc).max // width
-    start, found = 0, [(looked[:0], looked[:0])]
-    while start < len(looking):
-        end = int(np.searchsorted(looked, looked[start] + LOOKED, "right")) - 1
-        end = max(start + 1, min(end, start + most))
+    found = [(looked[:0], looked[:0])]
+    for start, end in _stretches(looked, np.iinfo(np.intc).max // width):  # keys fit the narrow kind of number
         part = slice(looking.starts[start], looking.starts[end])
         many = sizes[part]
         ends = many.cumsum()
@@ -138,9 +135,20 @@ def _partners(looking: Rows, under: _Under, limits: Limits, allowed: Callable[[I
         places, twos, times = places[fit], twos[fit], times[fit]
         near = _nearest(places, times, limits.partners)
         found.append((places[near] + start, twos[near]))
-        start = end
     places, twos = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return places, twos
+
+
+def _stretches(looked: Ints, most: int) -> Iterator[tuple[int, int]]:
+    """Part those that look into at `most` so many that follow each other and meet `LOOKED` items, or one alone."""
+    import numpy as np
+
+    start = 0
+    while start < len(looked) - 1:
+        end = int(np.searchsorted(looked, looked[start] + LOOKED, "right")) - 1
+        end = max(start + 1, min(end, start + most))
+        yield start, end
+        start = end
 
 
 def _often(keys: Ints, need: int) -> tuple[Ints, Ints]:
