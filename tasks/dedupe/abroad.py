@@ -8,6 +8,7 @@ event, and none of three telegrams in windows written before any of this.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.countries import countries, words
@@ -44,11 +45,16 @@ def apart(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def abroad(headed: Sequence[frozenset[str]], terms: Sequence[Terms], stems: Sequence[str], code: str) -> Abroad:
     """Give what tells the countries of texts of the language `code`, each read when it is first asked for."""
-    rules = get(code).rules
 
     def read(item: int) -> frozenset[str]:
         told = [stems[number] for number in terms[item].stems]
-        plain = [stem(word, rules, words(code)) for word in told]  # «لتونس», where the text has no «تونس»
+        plain = [_plain(word, code) for word in told]  # «لتونس», where the text has no «تونس»
         return headed[item] | countries(told, code) | countries(plain, code)
 
     return Abroad(headed=headed, named=Lazy(len(headed), read))
+
+
+@lru_cache(maxsize=65536)  # texts have most of their words in common
+def _plain(word: str, code: str) -> str:
+    """Give the stem of a word beside the words of the countries."""
+    return stem(word, get(code).rules, words(code))

@@ -77,11 +77,11 @@ def _read(
     """Give the profiles of stories, and which pairs are worth a score where that is known already."""
     if embedder is not None or len(stories) <= SMALL:
         return profiles(stories, articles, texts, channels(texts, readers), embedder), None
-    from tasks.dedupe.large.meeting import Meeting  # with numpy
+    from tasks.dedupe.large.encounters import Encounters  # with numpy
 
-    meeting = Meeting(texts, readers)
-    read = profiles(stories, articles, texts, meeting.channels)
-    return read, meeting.asked(read)
+    encounters = Encounters(texts, readers)
+    read = profiles(stories, articles, texts, encounters.channels)
+    return read, encounters.asked(read)
 
 
 def _told(

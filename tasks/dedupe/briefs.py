@@ -55,9 +55,10 @@ def readings(
         return {}
     found: dict[int, int] = {}
     for number in asked:
-        if not stems[number][:1].isdigit():
-            known = (numbers[rest] for rest in plainer(stems[number], affixes) if rest in numbers)
+        stem = stems[number]
+        if not stem[:1].isdigit():
             least = max(1, held.get(number, 0))
+            known = [numbers[form] for form in plainer(stem, affixes) if form in numbers]
             likely = [rest for rest in known if rest != number and held.get(rest, 0) >= least]
             if likely:
                 found[number] = min(likely, key=lambda rest: (-held[rest], rest))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,19 @@ def weighed(named: frozenset[str], held: Mapping[str, int], items: int) -> Mappi
 
 def countries_of(title: Sequence[str], code: str) -> frozenset[str]:
     """Give the countries that a title of folded words names."""
-    known = words(code).union(title)
-    rules = get(code).rules
-    return countries([stems.stem(word, rules, known) for word in title], code)
+    known, mine = words(code), frozenset(title)
+    found = []
+    for word in title:
+        stem, rests = _alone(word, code)
+        for rest in rests:
+            if rest in known or rest in mine:
+                stem = stems.among(word, get(code).rules, known | mine)
+                break
+        found.append(stem)
+    return countries(found, code)
+
+
+@lru_cache(maxsize=65536)
+def _alone(word: str, code: str) -> tuple[str, tuple[str, ...]]:
+    """Give the stem that a word has by itself, and the words that could change it if they were known."""
+    return stems.alone(word, get(code).rules)

@@ -37,11 +37,12 @@ class Bearing:
         """Give how much of each headline, by weight, the text beside it holds; nothing of a headline without terms."""
         import numpy as np
 
-        parts = [
-            self._some(headlines[start : start + PAIRS], texts[start : start + PAIRS])
-            for start in range(0, len(headlines), PAIRS)
-        ]
-        return np.concatenate([*parts, np.zeros(0)])
+        order = np.argsort(texts)  # what is looked up one after another lies side by side
+        found = np.zeros(len(order))
+        for start in range(0, len(order), PAIRS):
+            some = order[start : start + PAIRS]
+            found[some] = self._some(headlines[some], texts[some])
+        return found
 
     def _some(self, headlines: Ints, texts: Ints) -> Floats:
         import numpy as np

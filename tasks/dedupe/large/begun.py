@@ -51,9 +51,8 @@ def begun(
         vocabulary=vocabulary,
         counted=len(articles),
     )
-    everywhere = famous(items.dates())
-    named = items.countries(items.words())
-    countries = Counter(code for item in np.flatnonzero(~full).tolist() for code in named[item])
+    everywhere = famous(items.dates)
+    countries = Counter(code for item in np.flatnonzero(~full).tolist() for code in items.countries[item])
     weights = items.weights()
     judge = items.judge(everywhere, countries, brief.words if brief else None, weights)
     return Known(
@@ -78,7 +77,7 @@ def briefs(words: Rows, vocabulary: Vocabulary, language: Language, grams: Grams
     import numpy as np
 
     held = held_by(words)
-    numbers = {stem: number for number, stem in enumerate(vocabulary.stems)}
+    numbers = {vocabulary.stems[number]: number for number in held}  # no other stem is as frequent as one of these
     plain = reading.readings(held, held, vocabulary.stems, numbers, language)
     if plain:
         read = np.arange(len(vocabulary.stems))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe import forms
 from tasks.dedupe.candidates import COMMON, PARTNERS, RAREST
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.columns import Rows, firsts, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -31,6 +31,8 @@ class Limits(NamedTuple):
 TEXTS = Limits(need=forms.TEXTS, rarest=RAREST, common=COMMON, partners=PARTNERS)
 HEADLINES = TEXTS._replace(need=forms.HEADLINES)
 
+LOOKED = 100_000  # items under the terms of those that look, met at once: they lie in the caches of a processor
+
 Pairs = tuple["Ints", "Ints"]  # of each the one, ascending, and the other
 
 
@@ -40,10 +42,13 @@ def together(sets: Rows, asking: Mask, limits: Limits) -> Pairs:
 
     filed = _filed(sets, limits)
     asked = np.flatnonzero(asking)
-    found = list(_partners(filed, _under(filed.owners, filed.flat), asked, limits))
-    ones = np.repeat(asked, list(map(len, found)))
-    twos = np.concatenate([*found, np.zeros(0, dtype=np.int64)])
-    return np.divmod(np.unique(np.minimum(ones, twos) * len(sets) + np.maximum(ones, twos)), len(sets))
+    places, twos = _partners(
+        filed.take(asked), _under(filed.owners, filed.flat), limits, lambda at, two: asked[at] != two
+    )
+    ones = asked[places]
+    both = np.minimum(ones, twos) * len(sets) + np.maximum(ones, twos)
+    both.sort()
+    return np.divmod(both[firsts(both)], len(sets))
 
 
 def later(sets: Rows, first: int, held: Ints, limits: Limits, asking: Mask | None = None) -> Pairs:
@@ -75,9 +80,13 @@ def later(sets: Rows, first: int, held: Ints, limits: Limits, asking: Mask | Non
     wanted[filed.flat] = True
     met = np.flatnonzero(wanted[sets.flat])
     under = _under(sets.owners[met], sets.flat[met], width)
-    places = np.arange(len(filed))
-    found = [np.sort(each) for each in _partners(filed, under, places, limits, after=first, asking=asking)]
-    return np.repeat(places + first, list(map(len, found))), np.concatenate(found)
+
+    def allowed(places: Ints, twos: Ints) -> Mask:
+        sooner: Mask = twos < places + first
+        return sooner if asking is None else sooner & (asking[places + first] | asking[twos])
+
+    places, twos = _partners(filed, under, limits, allowed)
+    return places + first, twos
 
 
 class _Under(NamedTuple):
@@ -90,47 +99,80 @@ class _Under(NamedTuple):
 def _under(owner: Ints, terms: Ints, width: int = 0) -> _Under:
     import numpy as np
 
-    order = np.argsort(terms, kind="stable")
-    width = width or int(terms.max(initial=0)) + 1
-    return _Under(owner[order], np.searchsorted(terms[order], np.arange(width + 1)))
+    items = int(owner.max(initial=0)) + 1
+    keys = terms * np.int64(items) + owner
+    keys.sort()
+    held = np.bincount(terms, minlength=width)
+    return _Under((keys % items).astype(np.intc), np.concatenate(([0], np.cumsum(held))))
 
 
-def _partners(
-    filed: Rows,
-    under: _Under,
-    looking: Ints,
-    limits: Limits,
-    *,
-    after: int | None = None,
-    asking: Mask | None = None,
-) -> Iterator[Ints]:
-    """Give the partners of each item: where there are too many, those that share most terms, ties by number.
+def _partners(looking: Rows, under: _Under, limits: Limits, allowed: Callable[[Ints, Ints], Mask]) -> Pairs:
+    """Give the partners of those that look, by place: where there are too many, those that share most terms.
 
-    The items that are `filed` are numbered on `after` so many, and then meet only those before them.
+    Args:
+        looking: the terms that each is filed under.
+        under: the items under each term.
+        limits: what bounds the work.
+        allowed: tells, of places and items, which may be partners.
     """
     import numpy as np
 
-    starts, sizes = under.starts[filed.flat], np.diff(under.starts)[filed.flat]  # of the items filed under each
-    begin = filed.starts.tolist()
-    for one in looking.tolist():
-        mine = slice(begin[one], begin[one + 1])
-        if mine.start == mine.stop:
-            yield np.zeros(0, dtype=np.intp)
-            continue
-        many = sizes[mine]
+    sizes = np.diff(under.starts)[looking.flat]  # of the items under each term
+    looked = np.concatenate(([0], np.cumsum(sizes)))[looking.starts]
+    width = int(under.items.max(initial=0)) + 1
+    found = [(looked[:0], looked[:0])]
+    for start, end in _stretches(looked, np.iinfo(np.intc).max // width):  # keys fit the narrow kind of number
+        part = slice(looking.starts[start], looking.starts[end])
+        many = sizes[part]
         ends = many.cumsum()
-        at = np.arange(ends[-1]) + (starts[mine] - ends + many).repeat(many)
-        times = np.bincount(under.items[at])
-        if after is None:
-            times[one] = 0
-        else:
-            times = times[: one + after]
-            if asking is not None and not asking[one + after]:
-                times[~asking[: len(times)]] = 0
-        found = np.flatnonzero(times >= limits.need)
-        if len(found) > limits.partners:
-            found = found[np.argsort(-times[found], kind="stable")[: limits.partners]]
-        yield found
+        at = np.arange(looked[end] - looked[start]) + np.repeat(under.starts[looking.flat[part]] - ends + many, many)
+        keys = under.items[at]
+        keys += np.repeat(np.arange(end - start, dtype=np.intc) * np.intc(width), np.diff(looked[start : end + 1]))
+        keys.sort()
+        first, times = _often(keys, limits.need)
+        places, twos = np.divmod(keys[first].astype(np.int64), width)
+        fit = allowed(places + start, twos)
+        places, twos, times = places[fit], twos[fit], times[fit]
+        near = _nearest(places, times, limits.partners)
+        found.append((places[near] + start, twos[near]))
+    places, twos = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return places, twos
+
+
+def _stretches(looked: Ints, most: int) -> Iterator[tuple[int, int]]:
+    """Part those that look into at `most` so many that follow each other and meet `LOOKED` items, or one alone."""
+    import numpy as np
+
+    start = 0
+    while start < len(looked) - 1:
+        end = int(np.searchsorted(looked, looked[start] + LOOKED, "right")) - 1
+        end = max(start + 1, min(end, start + most))
+        yield start, end
+        start = end
+
+
+def _often(keys: Ints, need: int) -> tuple[Ints, Ints]:
+    """Give where each value that comes so often begins in an ordered array, and how often it comes."""
+    import numpy as np
+
+    last = max(0, len(keys) - need + 1)  # where so many may begin
+    often = keys[:last] == keys[need - 1 :]
+    often[1:] &= keys[1:last] != keys[: max(0, last - 1)]
+    first = np.flatnonzero(often)
+    return first, np.searchsorted(keys, keys[first], "right") - first
+
+
+def _nearest(places: Ints, times: Ints, most: int) -> Mask:
+    """Tell which partners are among the `most` of their place that share most terms; ties go to the first."""
+    import numpy as np
+
+    near = np.ones(len(places), dtype=bool)
+    found = np.bincount(places)
+    crowded = np.flatnonzero(found[places] > most)
+    order = crowded[np.lexsort((-times[crowded], places[crowded]))]
+    begin = np.concatenate(([0], np.cumsum(np.where(found > most, found, 0))))
+    near[order] = np.arange(len(order)) - begin[places[order]] < most
+    return near
 
 
 def _filed(sets: Rows, limits: Limits) -> Rows:
@@ -138,11 +180,19 @@ def _filed(sets: Rows, limits: Limits) -> Rows:
     import numpy as np
 
     held = np.bincount(sets.flat, minlength=1)
-    fit = np.flatnonzero((held[sets.flat] > 1) & (held[sets.flat] <= limits.common))
-    flat, owner = sets.flat[fit], sets.owners[fit]
+    made = [_rarest(some, held, limits) for _, some in parts(sets)]
+    return made[0].plus(*made[1:])
+
+
+def _rarest(sets: Rows, held: Ints, limits: Limits) -> Rows:
+    """Choose the rarest terms of each item by how many items hold them."""
+    import numpy as np
+
+    times = held[sets.flat]
+    fit = np.flatnonzero((times > 1) & (times <= limits.common))
     # one number in place of three keys: owner, how many hold the term, term
-    keys = (owner * np.int64(limits.common + 1) + held[flat]) * np.int64(len(held)) + flat
+    keys = (sets.owners[fit] * np.int64(limits.common + 1) + times[fit]) * np.int64(len(held)) + sets.flat[fit]
     keys.sort()
-    owner, flat = keys // (np.int64(limits.common + 1) * len(held)), (keys % len(held)).astype(np.intc)
+    owner = keys // (np.int64(limits.common + 1) * len(held))
     rare = np.arange(len(owner)) - np.searchsorted(owner, np.arange(len(sets)))[owner] < limits.rarest
-    return Rows.parted(owner[rare], flat[rare], len(sets))
+    return Rows.parted(owner[rare], (keys[rare] % len(held)).astype(np.intc), len(sets))

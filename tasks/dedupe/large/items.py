@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import tasks.dedupe.figures as figuring
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tasks.model import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Items:
     """Articles of one language by place, and their terms."""
 
@@ -60,17 +61,20 @@ class Items:
 
         return Lazy(len(columns), made)
 
+    @cached_property
     def words(self) -> Lazy[tuple[str, ...]]:
         """Give the folded words of each title."""
         return Lazy(len(self.articles), lambda item: tuple(self.language.terms(self.titles[item])))
 
+    @cached_property
     def dates(self) -> Lazy[Dates]:
         """Give the dates of each article, those that everybody states among them."""
         return Lazy(len(self.articles), lambda item: dates(self.articles[item]))
 
-    def countries(self, titles: Sequence[tuple[str, ...]]) -> Lazy[frozenset[str]]:
-        """Give the countries in the title of each article, of which the folded words are given."""
-        return Lazy(len(titles), lambda item: countries_of(titles[item], self.language.code))
+    @cached_property
+    def countries(self) -> Lazy[frozenset[str]]:
+        """Give the countries in the title of each article."""
+        return Lazy(len(self.articles), lambda item: countries_of(self.words[item], self.language.code))
 
     def weights(self) -> NDArray[np.float64]:
         """Give the squared weight of each stem by how many of the counted texts hold it."""
@@ -106,7 +110,7 @@ class Items:
         weights: NDArray[np.float64],
     ) -> Judge:
         """Give the judge of their pairs; `brief` are their words as headlines, where one is short."""
-        terms, titles, said = self.terms(), self.words(), self.dates()
+        terms = self.terms()
         full = self.columns.stems.sizes > 0
 
         def headline(item: int) -> dict[int, float]:
@@ -115,14 +119,14 @@ class Items:
             return dict(zip(title, weights[title].tolist(), strict=True)) if told else {}
 
         count = len(self.articles)
-        named = self.countries(titles)
+        named = self.countries
         short = self.columns.stems.sizes <= BRIEF
         headed = Lazy(count, lambda item: named[item] if full[item] else frozenset())
         return Judge(
             articles=self.articles,
             terms=terms,
-            dates=Lazy(count, lambda item: without(said[item], famous)),
-            titles=titles,
+            dates=Lazy(count, lambda item: without(self.dates[item], famous)),
+            titles=self.words,
             outlets=self.outlets,
             headings=Headings(squares=Lazy(count, headline), words=Lazy(count, lambda item: self.columns.words[item])),
             abroad=abroad(headed, terms, self.vocabulary.stems, self.language.code),

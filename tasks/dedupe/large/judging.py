@@ -52,9 +52,7 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, found: Scored) -> Pa
     import numpy as np
 
     ones, twos, text = found
-
-    items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
-    asked = _Asked(judge, items, *np.split(places, 2))
+    asked = _Asked(judge, *_placed(ones, twos))
     days = asked.days()
     vetoed = days > WINDOW
     odd = asked.odd(known=~np.isnan(days), vetoed=vetoed) | ((text >= WORTH) & asked.abroad())
@@ -146,6 +144,16 @@ class _Asked:
         return places, list(numbers)
 
 
+def _placed(ones: Ints, twos: Ints) -> tuple[Ints, Ints, Ints]:
+    """Give the items that are in a pair, ascending, and the pairs by their places among these."""
+    import numpy as np
+
+    there = np.zeros(int(max(ones.max(initial=-1), twos.max(initial=-1))) + 1, dtype=bool)
+    there[ones] = there[twos] = True
+    places = np.cumsum(there) - 1
+    return np.flatnonzero(there), places[ones], places[twos]
+
+
 def _states(one: Dates) -> bool:
     """Tell whether an article states any date."""
     return bool(one.days or one.early or one.months)
@@ -155,8 +163,7 @@ def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> Floats:
     """Give the factor for texts of different outlets by their actors and headlines."""
     import numpy as np
 
-    items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
-    ones, twos = np.split(places, 2)
+    items, ones, twos = _placed(ones, twos)
     headed, names = columns.headed.take(items), columns.names.take(items)
     named = Bearing(headed, np.ones(len(headed.flat)), names)
     met = (named.borne(ones, twos) > 0) | (named.borne(twos, ones) > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tasks.dedupe.large.closing import MOST, closed
 from tasks.dedupe.large.relating import relations
 from tasks.dedupe.linkage import THRESHOLD, Groups
 
@@ -38,12 +39,20 @@ def groups(pairs: Pairs, count: int, before: Sequence[tuple[int, ...]] = ()) -> 
     first = sum(map(len, before))
     touched = np.zeros(count, dtype=bool)
     touched[home[first:]] = True
-    asked = np.flatnonzero((home[ones] == home[twos]) & touched[home[ones]])
-    made = Groups(count, zip(ones[asked].tolist(), twos[asked].tolist(), scores[asked].tolist(), strict=True))
+    inside = (home[ones] == home[twos]) & touched[home[ones]]
+    large = np.bincount(home, minlength=count)[home[ones]] > MOST
+    some, rest = np.flatnonzero(inside & ~large), np.flatnonzero(inside & large)
+    lowest = closed(home, ones[some], twos[some], scores[some], THRESHOLD)
+    made = Groups(count, zip(ones[rest].tolist(), twos[rest].tolist(), scores[rest].tolist(), strict=True))
     made.close(THRESHOLD)
+    for item, members in enumerate(made.members):
+        if len(members) > 1:
+            lowest[members] = item
+    new = np.flatnonzero(touched[home])
+    order = new[np.argsort(lowest[new], kind="stable")]
+    parts = np.split(order, np.flatnonzero(np.diff(lowest[order])) + 1) if len(order) else []
     kept = [group for group in before if not touched[home[group[0]]]]
-    new = np.flatnonzero(touched[home]).tolist()
-    return tuple(sorted([*kept, *(tuple(sorted(made.members[item])) for item in new if made.members[item])]))
+    return tuple(sorted([*kept, *(tuple(part.tolist()) for part in parts)]))
 
 
 def components(count: int, ones: Ints, twos: Ints) -> Ints:

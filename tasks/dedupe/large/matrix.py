@@ -1,16 +1,15 @@
 """The scores of `weights.scores` by numpy, and of items that come after the tables were made.
 
-The channels of an item lie side by side in one vocabulary, so that it meets each partner once for all of them. Memory
-is four bytes a term of an item and one vector over the vocabulary; time is linear in the terms of the pairs.
+Memory is eight bytes a term of an item and two vectors over the vocabulary; time is linear in the terms of the pairs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.columns import parts
+from tasks.dedupe.large.meeting import Meeting
 from tasks.dedupe.weights import CHANCE, DIGITS, FLOOR, PSEUDO, RARE
 
 if TYPE_CHECKING:
@@ -19,9 +18,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from tasks.dedupe.large.columns import Ints
+    from tasks.dedupe.large.columns import Ints, Rows
 
     Floats = NDArray[np.float64]
+    Number = TypeVar("Number", np.intp, np.float64)
+
+
+UNSURE = 1e-5  # in the last digit kept: a hundred times what a product of a score below two may be off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +52,13 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
     items = int(members.sum())
     squares: list[Floats] = []
     loads: list[Floats] = []
-    for rows in channels:
-        counts = members[rows.owners]
-        square = _squares(np.bincount(rows.flat[counts], minlength=int(rows.flat.max(initial=0)) + 1), items)
-        length = _lengths(rows, square)
+    lengths = np.empty((len(members), len(channels)))
+    for place, rows in enumerate(channels):
+        width = int(rows.flat.max(initial=0)) + 1
+        square = _squares(_added(rows, members.astype(np.intp), width), items)
+        lengths[:, place] = length = _lengths(rows, square)
         squares.append(square)
-        load = np.bincount(rows.flat[counts], 1 / length[rows.owners[counts]], len(square))
-        loads.append(load.astype(np.float64))
+        loads.append(_added(rows, np.where(members, 1 / length, 0.0), width))
     bare = Table(
         items=items,
         squares=tuple(squares),
@@ -63,21 +66,31 @@ def table(channels: Sequence[Rows], shares: Sequence[int], members: NDArray[np.b
         lengths=np.empty((0, len(channels))),
         chance=np.empty(0),
     )
-    return measured(bare, channels, shares, members)
+    return _with(bare, channels, shares, members, lengths)
 
 
 def measured(made: Table, channels: Sequence[Rows], shares: Sequence[int], counted: NDArray[np.bool_]) -> Table:
     """Add items to the table; those that are `counted` are in its loads, so they leave themselves out there."""
     import numpy as np
 
+    squares = (_widened(square, rows, made.unknown) for square, rows in zip(made.squares, channels, strict=True))
+    lengths = [_lengths(rows, square) for square, rows in zip(squares, channels, strict=True)]
+    return _with(made, channels, shares, counted, np.stack(lengths, axis=1))
+
+
+def _with(
+    made: Table, channels: Sequence[Rows], shares: Sequence[int], counted: NDArray[np.bool_], lengths: Floats
+) -> Table:
+    """Add items of these lengths."""
+    import numpy as np
+
     part = np.array(shares, dtype=np.float64) / sum(shares)
-    lengths, chance = np.empty((len(counted), len(channels))), np.zeros(len(counted))
+    chance = np.zeros(len(counted))
     for place, rows in enumerate(channels):
         square = _widened(made.squares[place], rows, made.unknown)
         load = _widened(made.loads[place], rows, 0.0)
-        lengths[:, place] = length = _lengths(rows, square)
-        shared = np.bincount(rows.owners, (square * load)[rows.flat], len(rows))
-        chance += part[place] * CHANCE * (shared / length - counted) / (made.items + PSEUDO)
+        shared = _summed(rows, square * load)
+        chance += part[place] * CHANCE * (shared / lengths[:, place] - counted) / (made.items + PSEUDO)
     return replace(made, lengths=np.concatenate([made.lengths, lengths]), chance=np.concatenate([made.chance, chance]))
 
 
@@ -85,36 +98,34 @@ def means(made: Table, channels: Sequence[Rows], shares: Sequence[int], ones: In
     """Give the weighed mean of the channels' scores, rounded, of pairs of items, which are ordered by `ones`."""
     import numpy as np
 
-    if not len(ones):
-        return np.zeros(0)
     part = np.array(shares, dtype=np.float64) / sum(shares)
     squares = [_widened(made.squares[place], rows, made.unknown) for place, rows in enumerate(channels)]
-    starts = np.cumsum([0, *map(len, squares)])
-    rows, known = _woven(channels, starts), np.concatenate(squares)
-    flat, begin, here = rows.flat, rows.starts.tolist(), np.zeros(len(known))
-    sizes = np.stack([each.sizes for each in channels], axis=1)
-    asked, first = np.unique(ones, return_index=True)
-    found = []
-    for one, (start, end) in zip(asked.tolist(), pairwise([*first.tolist(), len(ones)]), strict=True):
-        others = twos[start:end]
-        mine = flat[begin[one] : begin[one + 1]]
-        here[mine] = known[mine]
-        near = [flat[begin[two] : begin[two + 1]] for two in others.tolist()]
-        met = here.take(np.concatenate([*near, flat[-1:]]))  # one term more, so that the last channel may be empty
-        here[mine] = 0
-        size = sizes[others]
-        bounds = np.concatenate(([0], np.cumsum(size)))
-        sums = np.where(size, np.add.reduceat(met, bounds)[:-1].reshape(size.shape), 0.0)
-        cosines = sums / (made.lengths[one] * made.lengths[others])
-        found.append(cosines @ part - made.chance[one] - made.chance[others])
-    return np.round(np.concatenate(found), DIGITS)
+    found = np.zeros(len(ones))
+    for places, sums in Meeting(channels, squares).shared(ones, twos):
+        one, two = ones[places], twos[places]
+        cosines = sums / (made.lengths[one] * made.lengths[two])
+        for place, share in enumerate(part.tolist()):
+            found[places] += cosines[:, place] * share
+        found[places] -= made.chance[one]
+        found[places] -= made.chance[two]
+    return np.round(found, DIGITS)
 
 
 def rounded(values: Floats) -> Floats:
-    """Round as Python does, which is not as numpy does where a value lies between two."""
+    """Round as Python does, which is not as numpy does where a value lies between two.
+
+    The product of a value and ten to the `DIGITS` is off by less than `UNSURE`, and a whole number by that power is
+    the nearest value to what is written so. Only what lies so near to a half is left to Python.
+    """
     import numpy as np
 
-    return np.array([round(value, DIGITS) for value in values.tolist()])
+    parts = values * 10**DIGITS
+    whole = np.rint(parts)
+    made: Floats = whole / 10**DIGITS
+    unsure = np.abs(parts - whole) > 0.5 - UNSURE
+    if unsure.any():
+        made[unsure] = [round(value, DIGITS) for value in values[unsure].tolist()]
+    return made
 
 
 def some(made: Table, items: Ints) -> Table:
@@ -132,9 +143,29 @@ def _squares(held: Ints, items: int) -> Floats:
 def _lengths(rows: Rows, square: Floats) -> Floats:
     import numpy as np
 
-    length = np.sqrt(np.bincount(rows.owners, square[rows.flat], len(rows)))
+    length = np.sqrt(_summed(rows, square))
     length[length == 0] = 1.0
     return length
+
+
+def _summed(rows: Rows, values: Floats) -> Floats:
+    """Sum the values of each item's terms, in their order."""
+    import numpy as np
+
+    sums = np.zeros(len(rows))
+    for places, some in parts(rows):
+        sums[places] = np.bincount(some.owners, values[some.flat], len(some))
+    return sums
+
+
+def _added(rows: Rows, values: NDArray[Number], width: int) -> NDArray[Number]:
+    """Sum for each term the values of the items that hold it, in their order."""
+    import numpy as np
+
+    sums = np.zeros(width, dtype=values.dtype)
+    for places, some in parts(rows):
+        np.add.at(sums, some.flat, values[places][some.owners])
+    return sums
 
 
 def _widened(known: Floats, rows: Rows, value: float) -> Floats:
@@ -143,17 +174,3 @@ def _widened(known: Floats, rows: Rows, value: float) -> Floats:
 
     more = int(rows.flat.max(initial=-1)) + 1 - len(known)
     return np.append(known, np.full(more, value)) if more > 0 else known
-
-
-def _woven(channels: Sequence[Rows], first: NDArray[np.integer]) -> Rows:
-    """Put the channels of each item one after another, the terms of each channel numbered on from the one before."""
-    import numpy as np
-
-    sizes = np.stack([rows.sizes for rows in channels], axis=1)
-    woven = np.zeros(int(sizes.sum()) + 1, dtype=np.intc)
-    ends = np.cumsum(sizes.ravel()).reshape(sizes.shape)
-    for place, rows in enumerate(channels):
-        size = sizes[:, place]
-        shift = ends[:, place] - np.cumsum(size)  # from the place in its channel to the place among all
-        woven[np.arange(len(rows.flat)) + np.repeat(shift, size)] = rows.flat + np.intc(first[place])
-    return Rows(woven, np.concatenate(([0], ends[:, -1])))

@@ -1,169 +1,93 @@
-"""Which stories of two languages are worth a score, found with numpy: the pairs of `partners.candidates`, bit for bit.
-
-Of these most share hardly a word (24,600 pairs of a window in nine languages, 800 with enough): their cosines are
-summed in columns first, and whoever is clearly below the least that is asked of words never gets a score.
-"""
+"""What the items of pairs share: sums over the terms that both hold, channel by channel."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import Rows
-from tasks.dedupe.large.crossing import Words, added, lettered, sounding
-from tasks.dedupe.lazy import Lazy
-from tasks.dedupe.partners import APART, COMMON, FILED, LEAST, PARTNERS, nearness
-from tasks.dedupe.profiles import CHANNELS, LETTERS, SOUNDS, Marked
-from tasks.dedupe.weights import DIGITS
+from tasks.dedupe.large.columns import Rows, firsts, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from tasks.dedupe.large.columns import Ints
-    from tasks.dedupe.large.crossing import Columns
-    from tasks.dedupe.marks import Reader
-    from tasks.dedupe.partners import Pair
-    from tasks.dedupe.profiles import Channel, Profile, Texts
 
     Floats = NDArray[np.float64]
 
-SURE = 1e-6  # sums in another order differ by less than a millionth of this
-BLOCK = 512  # pairs whose cosines are summed at once: bounds the memory
+PAIRS = 20_000  # summed at once: bounds the memory
 
 
 class Meeting:
-    """The stories of a window, and which of them are compared."""
+    """The channels of items side by side in one vocabulary, so that an item meets each partner once for all of them."""
 
-    def __init__(self, texts: Texts, readers: Mapping[str, Reader]) -> None:
-        self._words = Words.of(texts, readers)
-        self._sounds = sounding(self._words)
-        self._letters: Columns | None = None
-        self.channels = Lazy(len(CHANNELS), lambda channel: self._read(texts, readers, channel))
+    def __init__(self, channels: Sequence[Rows], values: Sequence[Floats]) -> None:
+        """Lay the terms out.
 
-    def asked(self, profiles: Sequence[Profile]) -> list[Pair]:
-        """Give the pairs that a score can be expected of; by letters no other stories can be compared from now on."""
-        found = candidates(profiles, self._sounds)
-        if not found:
-            return []
-        self._letters = lettered(self._words, sorted({at for pair in found for at in pair}))
-        languages = _languages(profiles)
-        return worded(found, self._letters.between(languages), self._sounds.between(languages))
+        Args:
+            channels: the terms of each item.
+            values: of each term of each channel.
+        """
+        import numpy as np
 
-    def _read(self, texts: Texts, readers: Mapping[str, Reader], channel: int) -> Channel:
-        if channel == LETTERS and self._letters is not None:
-            return self._letters
-        return self._sounds if channel == SOUNDS else Marked(texts, readers, channel)
+        self._values = np.concatenate(values)
+        self._met = np.zeros(len(self._values))  # the values of the terms that one item holds; all others at nought
+        self._sizes = np.stack([rows.sizes for rows in channels], axis=1)
+        rows = _woven(channels, self._sizes, np.cumsum([0, *map(len, values)]))
+        self._flat, self._starts = rows.flat, rows.starts.tolist()
 
+    def shared(self, ones: Ints, twos: Ints) -> Iterator[tuple[Ints, Floats]]:
+        """Give places of pairs, which are ordered by `ones`, and a row of sums for each; every place comes once."""
+        order = _by_last(ones, twos)
+        for start in range(0, len(order), PAIRS):
+            places = order[start : start + PAIRS]
+            yield places, self._sums(ones[places], twos[places])
 
-class _Told(NamedTuple):
-    """The sounds that say most of stories, the strongest first, story after story."""
+    def _sums(self, ones: Ints, twos: Ints) -> Floats:
+        import numpy as np
 
-    story: Ints
-    sound: Ints
-    weight: Floats
-
-
-def candidates(profiles: Sequence[Profile], sounds: Columns) -> list[Pair]:
-    """Give the pairs worth a score: of each story, in each other language, those whose rarer sounds it shares most."""
-    import numpy as np
-
-    language = _languages(profiles)
-    one, two, shared = _sharing(_filed(_telling(sounds), language), language)
-    near = _near(profiles, one, two)
-    one, two, shared = one[near], two[near], shared[near]
-    order = np.lexsort((two, -shared, language[two], one))
-    one, two = one[order], two[order]
-    first = np.flatnonzero(np.diff(one * (language.max() + 1) + language[two], prepend=-1))
-    rank = np.arange(len(one)) - np.repeat(first, np.diff(first, append=len(one)))
-    one, two = one[rank < PARTNERS], two[rank < PARTNERS]
-    pairs = np.unique(np.minimum(one, two) * len(profiles) + np.maximum(one, two))
-    return [divmod(pair, len(profiles)) for pair in pairs.tolist()]
+        flat, begin, width = self._flat, self._starts, self._sizes.shape[1]
+        sizes = self._sizes[twos]
+        ends, sums = np.concatenate(([0], np.cumsum(sizes))), np.empty(sizes.shape)
+        first = firsts(ones).tolist()
+        others = twos.tolist()
+        for start, end in zip(first, [*first[1:], len(ones)], strict=True):
+            one = int(ones[start])
+            mine = flat[begin[one] : begin[one + 1]]
+            self._met[mine] = self._values[mine]
+            near = [flat[begin[two] : begin[two + 1]] for two in others[start:end]]
+            near.append(flat[-1:])  # one term more, so that the last channel may be empty
+            met = self._met.take(np.concatenate(near))
+            self._met[mine] = 0
+            bounds = ends[start * width : end * width + 1]
+            sums[start:end] = np.add.reduceat(met, bounds - bounds[0])[:-1].reshape(-1, width)
+        return np.where(sizes, sums, 0.0)
 
 
-def _languages(profiles: Sequence[Profile]) -> Ints:
-    """Number the languages of stories."""
-    import numpy as np
+def _by_last(ones: Ints, twos: Ints) -> Ints:
+    """Order pairs by the last partner of their one.
 
-    numbers = {language: number for number, language in enumerate(dict.fromkeys(one.language for one in profiles))}
-    return np.array([numbers[one.language] for one in profiles])
-
-
-def _telling(sounds: Columns) -> _Told:
-    """Give the sounds that say most of each story; ties go to the name that sorts before."""
-    import numpy as np
-
-    story = sounds.rows.owners
-    weight = np.array([round(value, DIGITS) for value in sounds.values.tolist()])
-    order = np.lexsort((sounds.rows.flat, -weight, story))
-    rank = np.arange(len(story)) - sounds.rows.starts[:-1][story]
-    order = order[rank < FILED]
-    return _Told(story[order], sounds.rows.flat[order].astype(np.int64), weight[order])
-
-
-def _filed(told: _Told, language: Ints) -> _Told:
-    """Keep the sounds that may point: not too common, and said in more than one language."""
-    import numpy as np
-
-    held = np.bincount(told.sound, minlength=1)
-    spoken = np.unique(told.sound * (language.max() + 1) + language[told.story]) // (language.max() + 1)
-    fit = (held[told.sound] <= COMMON) & (np.bincount(spoken, minlength=len(held))[told.sound] > 1)
-    return _Told(told.story[fit], told.sound[fit], told.weight[fit])
-
-
-def _sharing(told: _Told, language: Ints) -> tuple[Ints, Ints, Floats]:
-    """Give each story with each of another language that shares a sound, and how much they share.
-
-    What two share is summed in the order of the first one's sounds.
+    Members of a story mostly have the last of them in common. One after another they find their terms in the caches of
+    the processor, which halves the time of 44,000 articles.
     """
     import numpy as np
 
-    order = np.argsort(told.sound, kind="stable")  # under each sound the stories ascend
-    width = int(told.sound.max(initial=0)) + 2
-    under = Rows(order, np.searchsorted(told.sound[order], np.arange(width))).take(told.sound)
-    mine, theirs = under.owners, under.flat
-    other = np.flatnonzero(language[told.story[mine]] != language[told.story[theirs]])
-    mine, theirs = mine[other], theirs[other]
-    both = told.weight[mine] * told.weight[theirs]
-    return added(told.story[mine] * len(language) + told.story[theirs], both, len(language))
+    starts = np.append(firsts(ones), len(ones))
+    order = np.argsort(twos[starts[1:] - 1], kind="stable")
+    return Rows(np.arange(len(ones)), starts).take(order).flat
 
 
-def _near(profiles: Sequence[Profile], one: Ints, two: Ints) -> NDArray[np.bool_]:
-    """Tell which pairs are near enough in time; by what their texts state where one has no date of publication."""
+def _woven(channels: Sequence[Rows], sizes: Ints, first: Ints) -> Rows:
+    """Put the channels of each item one after another, the terms of each channel numbered on from the one before."""
     import numpy as np
 
-    published = np.array([np.nan if profile.published is None else profile.published for profile in profiles])
-    near: NDArray[np.bool_] = np.abs(published[one] - published[two]) < APART
-    for at in np.flatnonzero(np.isnan(published[one] - published[two])).tolist():
-        near[at] = nearness(profiles[one[at]], profiles[two[at]]) > 0
-    return near
-
-
-def worded(pairs: Sequence[Pair], letters: Columns, sounds: Columns) -> list[Pair]:
-    """Leave out the pairs whose words are clearly less alike than is asked for."""
-    import numpy as np
-
-    ends = np.array(pairs)
-    first, second = letters.rows.sizes[ends].T
-    ends[first < second] = ends[first < second][:, ::-1]  # the one that has more marks first
-    order = np.argsort(ends[:, 0], kind="stable")
-    alike = np.zeros(len(pairs))
-    for start in range(0, len(pairs), BLOCK):
-        part = order[start : start + BLOCK]
-        alike[part] = (_cosines(letters, *ends[part].T) + _cosines(sounds, *ends[part].T)) / 2
-    return [pairs[at] for at in np.flatnonzero(alike >= LEAST - SURE).tolist()]
-
-
-def _cosines(columns: Columns, ones: Ints, twos: Ints) -> Floats:
-    """Compare stories pair by pair: marks of the second ones are looked up among those of the first, which are few."""
-    import numpy as np
-
-    sizes = columns.rows.sizes
-    asked, place = np.unique(ones, return_inverse=True)
-    table = np.zeros((len(asked), len(columns.names)))
-    at = columns.places(asked)
-    table[np.repeat(np.arange(len(asked)), sizes[asked]), columns.rows.flat[at]] = columns.values[at]
-    pair, at = np.repeat(np.arange(len(ones)), sizes[twos]), columns.places(twos)
-    both = table[place[pair], columns.rows.flat[at]] * columns.values[at]
-    return np.bincount(pair, weights=both, minlength=len(ones)).astype(np.float64)
+    woven = np.zeros(int(sizes.sum()) + 1, dtype=np.intp)  # what numpy takes by; it would copy narrower ones each time
+    ends = np.cumsum(sizes.ravel()).reshape(sizes.shape)
+    for place, rows in enumerate(channels):
+        starts = ends[:, place] - sizes[:, place]
+        for places, some in parts(rows):
+            shift = starts[places] - some.starts[:-1]  # from the place in its channel to the place among all
+            at = np.arange(len(some.flat)) + np.repeat(shift, sizes[places, place])
+            woven[at] = some.flat + first[place]
+    return Rows(woven, np.concatenate(([0], ends[:, -1])))

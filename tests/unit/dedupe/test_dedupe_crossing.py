@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tasks.dedupe import across, group, partners
 from tasks.dedupe.countries import countries, names
-from tasks.dedupe.large.meeting import Meeting
+from tasks.dedupe.large.encounters import Encounters
 from tasks.dedupe.marks import Reader, read
 from tasks.dedupe.profiles import LETTERS, SOUNDS, Profile, channels, first_texts, profiles
 from tasks.dedupe.romanise import latin, sounds
@@ -73,15 +73,15 @@ def test_columns_hold_the_vectors_and_find_the_pairs(kind: str, dated: bool, req
     texts = first_texts(made.stories, {one.id: one for one in articles})
     spoken = {one.language for one in articles}
     readers = {code: Reader(code, [one for one in articles if one.language == code]) for code in sorted(spoken)}
-    plain, meeting = channels(texts, readers), Meeting(texts, readers)
+    plain, encounters = channels(texts, readers), Encounters(texts, readers)
     few = profiles(made.stories, {one.id: one for one in articles}, texts, plain)
-    asked = meeting.asked(few)
+    asked = encounters.asked(few)
     known = partners.candidates(few)
     assert asked == [pair for pair in known if words(few, pair) >= partners.LEAST]
     assert 0 < len(asked) < len(known)
-    assert list(meeting.channels[SOUNDS]) == list(plain[SOUNDS])
+    assert list(encounters.channels[SOUNDS]) == list(plain[SOUNDS])
     for at in {at for pair in known for at in pair}:
-        assert meeting.channels[LETTERS][at] == plain[LETTERS][at]
+        assert encounters.channels[LETTERS][at] == plain[LETTERS][at]
     assert any(story.why.likely for story in made.stories)
     assert in_columns(made, sorted(articles, key=lambda one: one.id)) == made
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.dedupe.large import numbering as large
 from tasks.dedupe.terms import BRIEF, LEAD, SPELT, Numbering
 from tasks.model import ArticleId, Keys, digest
 
@@ -46,3 +48,18 @@ def test_the_brief_form_is_the_title_with_the_first_stems_and_of_a_headline_the_
     assert len(spelt) == len(grams((*title, *text[:BRIEF])))
     assert set(words) <= set(made.words)
     assert set(spelt) <= set(made.grams)
+
+
+@given(
+    stems=st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=7), unique=True, max_size=12),
+    largest=st.sampled_from([2**10, large.LARGEST]),
+)
+def test_grams_of_many_stems_are_numbered_as_those_of_one_whatever_the_alphabet(stems: list[str], largest: int) -> None:
+    numbering = Numbering()
+    numbering.terms(keys((), tuple(stems)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(large, "LARGEST", largest)
+        made = large.Grams(stems)
+    assert tuple(made.spelt) == numbering.grams()
+    for stem in range(len(stems)):
+        assert list(numbering.spell([stem])) == sorted({*made.flat[made.starts[stem] :][: made.sizes[stem]].tolist()})
