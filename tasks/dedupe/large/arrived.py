@@ -49,7 +49,12 @@ def numbered_on(known: Known, keys: Sequence[Keys], language: Language) -> Known
         brief=Rows.of([numbering.brief(one) for one in terms]),
     )
     columns = known.columns.plus(new)
-    vocabulary = Vocabulary(stems=list(numbering.known()), grams=list(numbering.grams()), names=list(numbering.names()))
+    vocabulary = Vocabulary(
+        stems=list(numbering.known()),
+        grams=list(numbering.grams()),
+        names=list(numbering.names()),
+        first=known.vocabulary.counted,
+    )
     uncounted = np.zeros(len(new), dtype=bool)
     brief = known.briefs
     if brief is None and (columns.stems.sizes <= BRIEF).any():

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tasks.dedupe.terms import BRIEF
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,6 +57,17 @@ class Known:
         words = self.columns.words.slice(0, self.counted)
         times: list[int] = np.bincount(words.flat, minlength=len(self.vocabulary.stems)).tolist()
         return times
+
+    @property
+    def counted_pairs(self) -> int:
+        """Count the pairs of counted articles, which come first."""
+        import numpy as np
+
+        return int((np.frombuffer(self.pairs.two, dtype=np.intc) < self.counted).sum())
+
+    def short(self, articles: int) -> bool:
+        """Tell whether one of the first so many is no longer than a headline."""
+        return bool((self.columns.stems.sizes[:articles] <= BRIEF).any())
 
     def __len__(self) -> int:
         """Count the articles."""

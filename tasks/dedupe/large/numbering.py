@@ -54,6 +54,12 @@ class Vocabulary:
     stems: list[str]
     grams: list[str]
     names: list[str]
+    first: tuple[int, ...] = ()  # how many of each list the counted articles gave; where nothing is said, all
+
+    @property
+    def counted(self) -> tuple[int, ...]:
+        """Count the stems, grams and names that the counted articles gave."""
+        return self.first or tuple(map(len, self.lists))
 
     @property
     def lists(self) -> tuple[list[str], list[str], list[str]]:

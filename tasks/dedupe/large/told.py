@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from tasks.dedupe import rules
-from tasks.dedupe.large.kept import past
+from tasks.dedupe.large.kept import read, read_on
 from tasks.model import ID_LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tasks.dedupe.large.kept import Past
     from tasks.model import Article, Kept
 
-DAMAGED = (ValueError, KeyError, OSError, BadZipFile)
+DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
 
 
 class Told:
@@ -46,14 +46,24 @@ class Told:
         read.update("".join(self._lines[:articles]).encode("utf-8", "surrogatepass"))
         return read.hexdigest()[:ID_LENGTH]
 
-    def past(self, kept: Kept) -> Past | None:
-        """Read what an earlier run knew; nothing where it is of other articles, of other rules, or damaged."""
-        if not self._counted <= kept.articles <= len(self._lines) or kept.made_of != self.made_of(kept.articles):
+    def past(self, kept: Collection[Kept]) -> Past | None:
+        """Read what an earlier run knew; nothing where it is of other articles, of other rules, or damaged.
+
+        Of what came after the counted articles nothing may be known while of these all is.
+        """
+        of = {row.part: row for row in kept if self._is_of(row)}
+        if "counted" not in of or of["counted"].articles != self._counted:
             return None
-        try:
-            return past(kept)
-        except DAMAGED:
-            return None  # it saves work and holds nothing that cannot be made again
+        past = None
+        with suppress(*DAMAGED):  # it saves work and holds nothing that cannot be made again
+            past = read(of["counted"].content, self._counted)
+            if "all" in of:
+                past = read_on(of["all"].content, of["all"].articles, past)
+        return past
+
+    def _is_of(self, row: Kept) -> bool:
+        """Tell whether a row is of the first of these articles."""
+        return self._counted <= row.articles <= len(self._lines) and row.made_of == self.made_of(row.articles)
 
 
 def _stated(article: Article) -> str:
