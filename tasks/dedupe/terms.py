@@ -122,9 +122,9 @@ class Numbering:
         return distinct(map(self._names.__getitem__, names))
 
 
-def numbers(known: Iterable[str] = ()) -> defaultdict[str, int]:
+def numbers(known: Sequence[str] = ()) -> defaultdict[str, int]:
     """Give a table that numbers what it is asked for, in order of first meeting, after what is known."""
-    made: defaultdict[str, int] = defaultdict(None, {term: number for number, term in enumerate(known)})
+    made: defaultdict[str, int] = defaultdict(None, zip(known, range(len(known)), strict=True))
     made.default_factory = made.__len__
     return made
 

@@ -16,7 +16,7 @@ from tasks.dedupe.large import filing, matrix
 from tasks.dedupe.large.begun import briefs, channels, held_by, scale
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.judging import Scored, judged
-from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary
+from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary, numerals
 from tasks.dedupe.terms import BRIEF
 
 ALL = 2 * ALL_PAIRS  # texts among headlines up to which each is compared with all before it
@@ -49,11 +49,13 @@ def numbered_on(known: Known, keys: Sequence[Keys], language: Language) -> Known
         brief=Rows.of([numbering.brief(one) for one in terms]),
     )
     columns = known.columns.plus(new)
+    before, stems = known.vocabulary, list(numbering.known())
     vocabulary = Vocabulary(
-        stems=list(numbering.known()),
+        stems=stems,
         grams=list(numbering.grams()),
         names=list(numbering.names()),
-        first=known.vocabulary.counted,
+        numerals=before.numerals + numerals(stems[len(before.stems) :], len(before.stems)),
+        first=before.counted,
     )
     uncounted = np.zeros(len(new), dtype=bool)
     brief = known.briefs

@@ -87,8 +87,9 @@ class Items:
         """Give the figures of each article that is mostly figures."""
         import numpy as np
 
-        numbers = np.zeros(len(self.vocabulary.stems), dtype=bool)
-        numbers[figuring.numbers(self.vocabulary.stems)] = True
+        stems = self.vocabulary.stems
+        numbers = np.zeros(len(stems), dtype=bool)
+        numbers[[number for number in self.vocabulary.numerals if figuring.FIGURE.fullmatch(stems[number])]] = True
         words = self.columns.words
         times = np.bincount(words.owners, numbers[words.flat], len(words))
         dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from tasks.dedupe.large import naming
 from tasks.dedupe.large.known import Known
-from tasks.dedupe.large.numbering import Vocabulary
 from tasks.dedupe.large.packing import letters, packed, unpacked, words
 from tasks.model import Kept
 
@@ -65,8 +64,7 @@ def counted(past: Past) -> bytes:
     """Put what follows from the counted articles alone into bytes."""
     known, end = past.known, past.known.counted
     arrays = naming.of_columns(known.columns, 0, end) | naming.of_pairs(known.pairs, 0, known.counted_pairs)
-    for place, (many, listed) in enumerate(zip(known.vocabulary.counted, known.vocabulary.lists, strict=True)):
-        arrays[f"words-{place}"] = letters(listed[:many])
+    arrays |= naming.of_vocabulary(known.vocabulary, later=False)
     arrays |= naming.of_table("texts", known.texts) | naming.of_measures("texts", known.texts, 0, end)
     if known.briefs and known.short(end):
         arrays |= naming.of_briefs(known.briefs, end)
@@ -79,8 +77,7 @@ def rest(past: Past) -> bytes:
     known, first, end = past.known, past.known.counted, len(past.known)
     arrays = naming.of_columns(known.columns, first, end)
     arrays |= naming.of_pairs(known.pairs, known.counted_pairs, len(known.pairs))
-    for place, (many, listed) in enumerate(zip(known.vocabulary.counted, known.vocabulary.lists, strict=True)):
-        arrays[f"words-{place}"] = letters(listed[many:])
+    arrays |= naming.of_vocabulary(known.vocabulary, later=True)
     arrays |= naming.of_measures("texts", known.texts, first, end)
     if known.briefs:  # whole, where the first headline came after what is counted
         counts = known.short(first)
@@ -101,10 +98,9 @@ def read(content: bytes, articles: int) -> Past:
         KeyError, TypeError: they are those of something else.
     """
     arrays, told = unpacked(content)
-    stems, grams, names = (words(arrays[f"words-{place}"]) for place in range(3))
     known = Known(
         counted=articles,
-        vocabulary=Vocabulary(stems=stems, grams=grams, names=names),
+        vocabulary=naming.to_vocabulary(arrays),
         columns=naming.to_columns(arrays, articles),
         texts=naming.to_table(arrays, "texts"),
         briefs=naming.to_briefs(arrays, articles) if "plain" in arrays else None,
@@ -135,17 +131,15 @@ def read_on(content: bytes, articles: int, before: Past) -> Past:
 
 def _known_on(arrays: Arrays, articles: int, known: Known) -> Known:
     """Add what is known of the articles that came after the counted ones, up to so many."""
-    more, vocabulary, briefs = articles - known.counted, known.vocabulary, known.briefs
+    more, briefs = articles - known.counted, known.briefs
     if briefs:
         briefs = naming.to_more_briefs(arrays, more, briefs)
     elif "plain" in arrays:
         briefs = naming.to_briefs(arrays, articles)
     later = naming.to_columns(arrays, more)
-    lists = ([*old, *words(arrays[f"words-{place}"])] for place, old in enumerate(vocabulary.lists))
-    stems, grams, names = lists
     return replace(
         known,
-        vocabulary=Vocabulary(stems=stems, grams=grams, names=names, first=vocabulary.counted),
+        vocabulary=naming.to_vocabulary(arrays, known.vocabulary),
         columns=known.columns.plus(later) if more else known.columns,
         texts=naming.measured(arrays, "texts", known.texts),
         briefs=briefs,

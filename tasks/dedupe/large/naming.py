@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.known import Briefs
 from tasks.dedupe.large.matrix import Table
-from tasks.dedupe.large.numbering import Columns
+from tasks.dedupe.large.numbering import Columns, Vocabulary
+from tasks.dedupe.large.packing import letters, words
 from tasks.dedupe.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -114,6 +115,33 @@ def to_more_briefs(arrays: Arrays, articles: int, briefs: Briefs) -> Briefs:
     words, grams = (_to_rows(arrays, f"brief {name}", articles) for name in ("words", "grams"))
     table = measured(arrays, "briefs", briefs.table)
     return replace(briefs, words=briefs.words.plus(words), grams=briefs.grams.plus(grams), table=table)
+
+
+def of_vocabulary(vocabulary: Vocabulary, *, later: bool) -> Arrays:
+    """Name the words that the counted articles gave, or those that came with later ones."""
+    import numpy as np
+
+    arrays: Arrays = {}
+    for place, (many, listed) in enumerate(zip(vocabulary.counted, vocabulary.lists, strict=True)):
+        arrays[f"words-{place}"] = letters(listed[many:] if later else listed[:many])
+    numerals, first = np.array(vocabulary.numerals, dtype=np.intc), vocabulary.counted[0]
+    arrays["numerals"] = numerals[numerals >= first] if later else numerals[numerals < first]
+    return arrays
+
+
+def to_vocabulary(arrays: Arrays, before: Vocabulary | None = None) -> Vocabulary:
+    """Give words, numbered on from those `before`."""
+    stems, grams, names = (words(arrays[f"words-{place}"]) for place in range(3))
+    numerals = arrays["numerals"].tolist()
+    if before is None:
+        return Vocabulary(stems=stems, grams=grams, names=names, numerals=numerals)
+    return Vocabulary(
+        stems=before.stems + stems,
+        grams=before.grams + grams,
+        names=before.names + names,
+        numerals=before.numerals + numerals,
+        first=before.counted,
+    )
 
 
 def of_groups(groups: Sequence[Texts]) -> Arrays:

@@ -54,6 +54,7 @@ class Vocabulary:
     stems: list[str]
     grams: list[str]
     names: list[str]
+    numerals: list[int]  # the numbers of the stems that begin with a digit
     first: tuple[int, ...] = ()  # how many of each list the counted articles gave; where nothing is said, all
 
     @property
@@ -89,8 +90,14 @@ def numbered(keys: Sequence[Keys]) -> tuple[Columns, Vocabulary, Grams]:
         rows.append(_part(flat[first : ends[part][-1]], titles[part], texts[part], grams))
     columns = {name: rows[0][name].plus(*(row[name] for row in rows[1:])) for name in rows[0]}
     names, headed = _names(keys, named)
-    vocabulary = Vocabulary(stems=list(known), grams=grams.spelt, names=list(named))
+    stems = list(known)
+    vocabulary = Vocabulary(stems=stems, grams=grams.spelt, names=list(named), numerals=numerals(stems))
     return Columns(**columns, names=names, headed=headed), vocabulary, grams
+
+
+def numerals(stems: Sequence[str], first: int = 0) -> list[int]:
+    """Give the numbers of the stems, numbered from `first` on, that begin with a digit."""
+    return [number for number, stem in enumerate(stems, first) if stem[:1].isdigit()]
 
 
 def _names(keys: Sequence[Keys], named: dict[str, int]) -> tuple[Rows, Rows]:

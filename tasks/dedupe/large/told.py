@@ -35,16 +35,18 @@ class Told:
         """
         self._counted = counted
         self._lines = [
-            f"{one.id}\x1f{one.document}\x1f{origin}\x1f{outlet}\x1f{one.published.instant}\x1f{one.title}\x1f{one.url}"
-            f"\x1f{_stated(one)}\n"
+            f"{one.id}\x1f{one.document}\x1f{origin}\x1f{outlet}\x1f{one.title}\x1f{one.url}\x1f{_stated(one)}\n"
             for one, origin, outlet in zip(articles, origins, outlets, strict=True)
         ]
+        self._read = {0: sha256(f"{rules.rules()} {counted}\n".encode())}  # digests of the first so many
 
     def made_of(self, articles: int) -> str:
         """Give the digest of the first so many."""
-        read = sha256(f"{rules.rules()} {self._counted}\n".encode())
-        read.update("".join(self._lines[:articles]).encode("utf-8", "surrogatepass"))
-        return read.hexdigest()[:ID_LENGTH]
+        if articles not in self._read:
+            start = max(many for many in self._read if many < articles)
+            self._read[articles] = read = self._read[start].copy()
+            read.update("".join(self._lines[start:articles]).encode("utf-8", "surrogatepass"))
+        return self._read[articles].hexdigest()[:ID_LENGTH]
 
     def past(self, kept: Collection[Kept]) -> Past | None:
         """Read what an earlier run knew; nothing where it is of other articles, of other rules, or damaged.
@@ -67,6 +69,10 @@ class Told:
 
 
 def _stated(article: Article) -> str:
-    """Give the dates that an article states and where its sentences end, in short."""
-    dates = (f"{one.kind}{one.when.year}-{one.when.month}-{one.when.day}@{one.when.start}" for one in article.mentions)
-    return f"{' '.join(dates)} {' '.join(str(end) for _, end in article.sentences)}"
+    """Give the date of an article, those that it states and where its sentences end, in short."""
+    when, ends = article.published, [end for _, end in article.sentences]
+    date = f"{when.year}-{when.month}-{when.day} {when.hour}:{when.minute}{when.offset}"
+    if not article.mentions:
+        return f"{date} {ends}"
+    dates = [f"{one.kind}{one.when.year}-{one.when.month}-{one.when.day}@{one.when.start}" for one in article.mentions]
+    return f"{date} {dates} {ends}"
