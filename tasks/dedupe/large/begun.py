@@ -64,6 +64,7 @@ def begun(
         briefs=brief,
         famous=everywhere,
         countries=countries,
+        named=tuple(named),
         pairs=judged(judge, columns, weights, Scored(ones[order], twos[order], scores[order])),
     )
 

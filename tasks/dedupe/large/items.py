@@ -39,6 +39,7 @@ class Items:
     columns: Columns
     vocabulary: Vocabulary
     counted: int
+    named: Sequence[frozenset[str]] = ()  # the countries in the titles of the first ones, where they were read before
 
     def terms(self) -> Lazy[Terms]:
         """Give the terms of each article."""
@@ -70,7 +71,8 @@ class Items:
 
     def countries(self, titles: Sequence[tuple[str, ...]]) -> Lazy[frozenset[str]]:
         """Give the countries in the title of each article, of which the folded words are given."""
-        return Lazy(len(titles), lambda item: countries_of(titles[item], self.language.code))
+        known, code = self.named, self.language.code
+        return Lazy(len(titles), lambda item: known[item] if item < len(known) else countries_of(titles[item], code))
 
     def weights(self) -> NDArray[np.float64]:
         """Give the squared weight of each stem by how many of the counted texts hold it."""

@@ -69,6 +69,7 @@ def counted(past: Past) -> bytes:
     if known.briefs and known.short(end):
         arrays |= naming.of_briefs(known.briefs, end)
     arrays |= {"nouns": letters(sorted(past.nouns)), "standing": letters(sorted(past.standing))}
+    arrays["named"] = naming.of_named(known.named[:end])
     return packed(arrays, {"famous": sorted(known.famous), "countries": dict(sorted(known.countries.items()))})
 
 
@@ -82,6 +83,7 @@ def rest(past: Past) -> bytes:
     if known.briefs:  # whole, where the first headline came after what is counted
         counts = known.short(first)
         arrays |= naming.of_headlines(known.briefs, first, end) if counts else naming.of_briefs(known.briefs, end)
+    arrays["named"] = naming.of_named(known.named[first:])
     told = {
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
         "acting": [[list(items), names] for items, names in past.acting.items()],
@@ -106,6 +108,7 @@ def read(content: bytes, articles: int) -> Past:
         briefs=naming.to_briefs(arrays, articles) if "plain" in arrays else None,
         famous=frozenset((month, day) for month, day in told["famous"]),
         countries=told["countries"],
+        named=naming.to_named(arrays, articles),
         pairs=naming.to_pairs(arrays),
     )
     nouns, standing = (frozenset(words(arrays[name])) for name in ("nouns", "standing"))
@@ -143,5 +146,6 @@ def _known_on(arrays: Arrays, articles: int, known: Known) -> Known:
         columns=known.columns.plus(later) if more else known.columns,
         texts=naming.measured(arrays, "texts", known.texts),
         briefs=briefs,
+        named=(*known.named, *naming.to_named(arrays, more)),
         pairs=known.pairs.plus(naming.to_pairs(arrays)),
     )

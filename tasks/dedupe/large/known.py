@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe.terms import BRIEF
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tasks.dedupe.large.columns import Rows
     from tasks.dedupe.large.matrix import Table
@@ -47,6 +47,7 @@ class Known:
     briefs: Briefs | None  # where one is short
     famous: frozenset[tuple[int, int]]  # days that everybody states
     countries: Mapping[str, int]  # how many of the counted short ones name each
+    named: Sequence[frozenset[str]]  # the countries in each title
     pairs: Pairs = field(repr=False)
 
     @property

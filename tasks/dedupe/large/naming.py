@@ -16,6 +16,7 @@ from tasks.dedupe.pairs import Pairs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     Arrays = dict[str, NDArray[Any]]
@@ -142,6 +143,20 @@ def to_vocabulary(arrays: Arrays, before: Vocabulary | None = None) -> Vocabular
         numerals=before.numerals + numerals,
         first=before.counted,
     )
+
+
+def of_named(named: Sequence[frozenset[str]]) -> NDArray[np.uint8]:
+    """Put the countries that each title names into an array."""
+    return letters([" ".join(sorted(codes)) for codes in named])
+
+
+def to_named(arrays: Arrays, articles: int) -> list[frozenset[str]]:
+    """Give the countries of so many titles; ValueError where they are of others."""
+    told = words(arrays["named"])
+    if len(told) != articles:
+        raise ValueError(f"countries of titles that are not of {articles} articles")
+    kinds = {codes: frozenset(codes.split()) for codes in set(told)}
+    return [kinds[codes] for codes in told]
 
 
 def of_groups(groups: Sequence[Texts]) -> Arrays:
