@@ -80,7 +80,7 @@ class Items:
 
         rows = self.columns.words.slice(0, self.counted)
         full = self.columns.stems.sizes[: self.counted] > 0
-        held = np.bincount(rows.flat[full[rows.owners]], minlength=len(self.vocabulary.stems))
+        held = np.bincount(rows.where(full).flat, minlength=len(self.vocabulary.stems))
         items = int(full.sum())
         squares = np.array([weight(times, items) ** 2 for times in range(int(held.max(initial=0)) + 1)])
         return squares[held]
@@ -93,7 +93,7 @@ class Items:
         numbers = np.zeros(len(stems), dtype=bool)
         numbers[[number for number in self.vocabulary.numerals if figuring.FIGURE.fullmatch(stems[number])]] = True
         words = self.columns.words
-        times = np.bincount(words.owners, numbers[words.flat], len(words))
+        times = np.diff(np.concatenate(([0], np.cumsum(numbers[words.flat])))[words.starts])
         dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))
 
         def made(item: int) -> frozenset[int]:

@@ -75,6 +75,8 @@ def counted(past: Past) -> bytes:
 
 def rest(past: Past) -> bytes:
     """Put what came after those, and the stories of all, into bytes."""
+    import numpy as np
+
     known, first, end = past.known, past.known.counted, len(past.known)
     arrays = naming.of_columns(known.columns, first, end)
     arrays |= naming.of_pairs(known.pairs, known.counted_pairs, len(known.pairs))
@@ -87,8 +89,9 @@ def rest(past: Past) -> bytes:
     told = {
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
         "acting": [[list(items), names] for items, names in past.acting.items()],
-        "holding": dict(sorted(past.holding.items())),
     }
+    held = sorted(past.holding)
+    arrays |= {"names held": letters(held), "held": np.array([past.holding[name] for name in held], dtype=np.intc)}
     return packed(arrays | naming.of_groups(past.groups), told)
 
 
@@ -128,7 +131,7 @@ def read_on(content: bytes, articles: int, before: Past) -> Past:
         groups=groups,
         sums={group: Sums(score=score, lead=lead, made_of=made) for group, (score, lead, made) in sums},
         acting={tuple(items): named for items, named in told["acting"]},
-        holding=told["holding"],
+        holding=dict(zip(words(arrays["names held"]), arrays["held"].tolist(), strict=True)),
     )
 
 

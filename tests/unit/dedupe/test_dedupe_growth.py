@@ -19,6 +19,7 @@ from tasks.dedupe.counted import FROM, arrival
 from tasks.dedupe.headings import BORNE, Headings
 from tasks.dedupe.large import numbering
 from tasks.dedupe.large import window as large
+from tasks.dedupe.large.adding import Added
 from tasks.dedupe.large.bearing import Bearing
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.kept import read, read_on
@@ -71,9 +72,17 @@ def test_numbering_a_window_together_is_numbering_its_articles_one_by_one(
     assert [spelt[place] for place in range(len(keys))] == list(apart.spell([one.lead for one in apart.terms]))
     if apart.brief_words:
         assert [columns.brief[place] for place in range(len(keys))] == list(apart.brief_words)
-    first = numbering.numbered(keys[: max(1, len(keys) - later)])[1].numbering()
-    assert [first.terms(one) for one in keys] == list(apart.terms)
-    assert (first.known(), first.grams(), first.names()) == tuple(map(tuple, vocabulary.lists))
+    first = max(1, len(keys) - later)
+    before, words, _ = numbering.numbered(keys[:first])
+    if keys[first:]:
+        added = Added(keys[first:], words)
+        assert rows_of(before.plus(added.columns)) == rows_of(columns)
+        assert added.vocabulary == replace(vocabulary, first=words.counted)
+        assert list(added.spell(columns.lead)) == list(spelt)
+
+
+def rows_of(columns: numbering.Columns) -> dict[str, list[array[int]]]:
+    return {name: list(getattr(columns, name)) for name in columns.__slots__}
 
 
 ITEM = st.tuples(st.dictionaries(st.integers(0, 12), st.floats(0, 20), max_size=5), st.sets(st.integers(0, 12)))
