@@ -259,6 +259,34 @@ def test_what_is_known_of_a_window_is_not_worked_out_again(
     assert grouped(group(articles, past=past)) == grouped(fresh)
 
 
+def test_a_run_that_goes_on_leaves_what_one_from_the_start_leaves_and_the_counted_part_to_the_byte(
+    make_one: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "FROM", 20)
+    monkeypatch.setattr(counting, "GROWN", 4)
+    monkeypatch.setattr(scoring, "SMALL", 0)
+    countries = ["Sudan", "Tunisia", "France", "nobody"]
+    articles = [
+        make_one(
+            str(n),
+            title=f"King of {countries[n % 4]} thanks {countries[n // 4 % 4]} for {12 + n} ships",
+            text="" if n % 5 == 0 else f"On 4 May 2031 the king of {countries[n % 4]} spoke of {n}.5 ships. " * 9,
+        )
+        for n in range(24)
+    ]
+    articles = [replace(one, first_seen=NOON + timedelta(hours=n // 20 + n // 22)) for n, one in enumerate(articles)]
+    first = group(articles[:21], past=())
+    second = group(articles[:22], earlier=first.stories, past=first.kept)
+    third = group(articles, earlier=second.stories, past=second.kept)
+    fresh = group(articles, earlier=second.stories, past=())
+    assert third.kept[0] == fresh.kept[0] == first.kept[0]
+    before = read(fresh.kept[0].content, 20)
+    gone_on, anew = (read_on(one.kept[1].content, 24, before).known for one in (third, fresh))
+    assert (rows_of(gone_on.columns), gone_on.vocabulary) == (rows_of(anew.columns), anew.vocabulary)
+    assert (gone_on.pairs, gone_on.named) == (anew.pairs, anew.named)
+    assert {"SD", "TN", "FR"} <= {code.upper() for codes in before.known.named for code in codes}
+
+
 @pytest.mark.parametrize(
     ("place", "change"),
     [
@@ -278,6 +306,20 @@ def test_what_is_known_of_other_articles_is_nothing(
     articles[place] = replace(articles[place], **changed, sentences=get("en").sentences(str(changed["text"])))
     assert grouped(group(articles, past=past)) == grouped(group(articles))
     assert group(articles, past=past).kept == group(articles, past=()).kept
+
+
+def test_where_one_that_is_not_counted_changed_the_counted_ones_are_known(
+    known: tuple[list[Article], tuple[Kept, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles, past = known
+    articles[21] = replace(articles[21], title="Ferry sinks")
+    fresh = group(articles)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("from the start")
+
+    monkeypatch.setattr(large, "begun", refuse)
+    assert grouped(group(articles, past=past)) == grouped(fresh)
 
 
 def test_an_article_that_is_gone_makes_what_was_known_worthless(known: tuple[list[Article], tuple[Kept, ...]]) -> None:
