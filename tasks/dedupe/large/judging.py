@@ -53,14 +53,14 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, found: Scored) -> Pa
 
     ones, twos, text = found
 
-    asked = _Asked(judge, ones, twos)
+    items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
+    asked = _Asked(judge, items, *np.split(places, 2))
     days = asked.days()
     vetoed = days > WINDOW
-    odd, worth = asked.odd(known=~np.isnan(days), vetoed=vetoed), text >= WORTH
-    odd[worth] |= _Asked(judge, ones[worth], twos[worth]).abroad()  # headlines are not read for pairs that are not
+    odd = asked.odd(known=~np.isnan(days), vetoed=vetoed) | ((text >= WORTH) & asked.abroad())
     factor = np.where(days > 1, 1 - LATER * (days - 1), 1.0)
     full = columns.stems.sizes > 0
-    near = np.flatnonzero(worth & full[ones] & full[twos] & ~vetoed & ~odd)
+    near = np.flatnonzero((text >= WORTH) & full[ones] & full[twos] & ~vetoed & ~odd)
     factor[near] *= _forms(columns, weighed, ones[near], twos[near]) * asked.figures()[near]
     score = np.where(text > 0, rounded(np.minimum(np.maximum(text, 1.0), text * factor)), text)
     score[vetoed] = VETO
@@ -76,12 +76,8 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, found: Scored) -> Pa
 class _Asked:
     """The items that are in a pair, and the pairs by their places among these."""
 
-    def __init__(self, judge: Judge, ones: Ints, twos: Ints) -> None:
-        import numpy as np
-
-        items, places = np.unique(np.concatenate([ones, twos]), return_inverse=True)
-        self._judge, self._items = judge, items.tolist()
-        self._ones, self._twos = np.split(places, 2)
+    def __init__(self, judge: Judge, items: Ints, ones: Ints, twos: Ints) -> None:
+        self._judge, self._items, self._ones, self._twos = judge, items.tolist(), ones, twos
 
     def days(self) -> Floats:
         """Give the days between the publications of each pair, where both are known."""
