@@ -100,7 +100,7 @@ def read(content: bytes, articles: int) -> Past:
 
     Raises:
         ValueError: these are not the bytes that were put by, or what they say does not fit together.
-        KeyError, TypeError: they are those of something else.
+        LookupError, TypeError, AttributeError: they are those of something else.
     """
     arrays, told = unpacked(content)
     known = Known(

@@ -38,7 +38,7 @@ def unpacked(content: bytes) -> tuple[dict[str, Array], Any]:
     """Give the arrays, for reading only, and what else was told.
 
     Raises:
-        ValueError, TypeError: these are not the bytes that were put by, or bytes of something else.
+        ValueError, TypeError, AttributeError: these are not the bytes that were put by, or bytes of something else.
     """
     import numpy as np
 

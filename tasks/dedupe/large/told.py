@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.kept import Past
     from tasks.model import Article, Kept
 
-DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
+DAMAGED = (ValueError, LookupError, TypeError, AttributeError)
 
 
 class Told:
@@ -51,7 +51,7 @@ class Told:
     def past(self, kept: Collection[Kept]) -> Past | None:
         """Read what an earlier run knew; nothing where it is of other articles, of other rules, or damaged.
 
-        Of what came after the counted articles nothing may be known while of these all is.
+        Where that is so of what came later alone, the counted articles are known all the same.
         """
         of = {row.part: row for row in kept if self._is_of(row)}
         if "counted" not in of or of["counted"].articles != self._counted:
