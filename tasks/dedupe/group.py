@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
-    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, Signature, StoryId
+    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, StoryId
 
 
 @collector_resting()
@@ -70,16 +70,22 @@ def group(
     names = story_names(members, {story.id: story.articles for story in earlier})
     stories: dict[StoryId, Story] = {}
     gathered: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
-    signatures: list[Signature] = []
+    homes: list[tuple[_Told, list[Story]]] = []
     for one in told:
         mine, names = names[: len(one.drafts)], names[len(one.drafts) :]
         named = [_story(draft, name, mine) for draft, name in zip(one.drafts, mine, strict=True)]
         stories.update((story.id, story) for story in named)
         gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in one.subjects]
-        if signed is not None:
-            as_before = unchanged(named, earlier, {article.id for article in known}) & frozenset(signed)
-            wanted = [place for place, story in enumerate(named) if story.id not in as_before]
-            signatures += [signature(one.made, one.readings, place, named[place].id) for place in wanted]
+        homes.append((one, named))
+    as_before: Collection[StoryId] = stories.keys()  # of all, where nobody asks for signatures
+    if signed is not None:
+        as_before = unchanged(tuple(stories.values()), earlier, by_id) & frozenset(signed)
+    signatures = [
+        signature(one.made, one.readings, place, story.id)
+        for one, named in homes
+        for place, story in enumerate(named)
+        if story.id not in as_before
+    ]
     signatures.sort(key=lambda each: each.story)
     grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
     fresh = () if keys is None else tuple(one for one in by_id.values() if keys.get(one.article) is not one)
