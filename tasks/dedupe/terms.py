@@ -84,6 +84,10 @@ class Numbering:
         """Give the stems by their numbers."""
         return tuple(self._known)
 
+    def grams(self) -> tuple[str, ...]:
+        """Give the grams by their numbers."""
+        return tuple(self._grams)
+
     def _number(self, stems: Sequence[str]) -> list[int]:
         numbers = list(map(self._words.__getitem__, stems))  # no line of Python for a stem that is known
         new = len(self._words) - len(self._known)
