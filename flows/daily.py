@@ -113,20 +113,21 @@ def link(
     """Group the window, going on from what the last run knew; the present state is kept, a look back is not."""
     signed = store.signed([story.id for story in earlier])
     keys = store.keys_since(window.memory)
+    past = store.kept() if window.latest else None
     made = engine.once(
         group,
         tuple(articles.values()),
         earlier=earlier,
         signed=signed,
         keys=keys,
-        past=store.kept() if window.latest else None,
+        past=past,
         embedder=embedder,
     )
     store.save_keys(made.keys)
     grouping = remembered(made, store, articles, earlier, until=window.until)
-    if window.latest:
+    if past is not None:
         store.save_grouping(grouping)
-        store.save_kept(made.kept)
+        store.save_kept(made.kept, before=past)
     return replace(grouping, kept=())  # nobody else asks for it, and it is large
 
 

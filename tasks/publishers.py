@@ -8,6 +8,7 @@ No list of domains is downloaded: the rule below errs towards one publisher too 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ _SECTIONS = (
 _ARTICLES = "a das der die el la le les the"  # before such a word they make a newspaper: "The World"
 _LABEL = re.compile(r"\s*[|:»›·•–—]\s*|\s+[-/]+\s+")  # between a name and the label of a feed
 
+MANY = 10_000  # hosts and outlets that are remembered: a list of feeds has hundreds
 _shared, _let, _carriers, _sections, _articles = (
     frozenset(words.split()) for words in (_SHARED, _LET, _CARRIERS, _SECTIONS, _ARTICLES)
 )
@@ -47,29 +49,41 @@ def publishers(articles: Iterable[Article]) -> dict[ArticleId, str]:
     A file that names neither is a publisher of its own.
     """
     known = list(articles)
-    told = {article.id: (domain(article.url), name_of(article.outlet)) for article in known}
+    told = [(domain(article.url), name_of(article.outlet)) for article in known]
+    kinds = sorted(set(told))
     first: dict[tuple[str, str], str] = {}  # own label and name → the lowest such domain
     bearing: dict[str, str] = {}  # name → the lowest domain whose articles bear it
-    for site, name in sorted({both for both in told.values() if both[0]}):
-        home = first.setdefault((site.partition(".")[0], name), site) if name else site
-        bearing.setdefault(name, home)
-    return {
-        article.id: first.get((site.partition(".")[0], name), site)
-        if site
-        else bearing.get(name, name) or _file(article)
-        for article in known
-        for site, name in (told[article.id],)
+    for site, name in kinds:
+        if site:
+            home = first.setdefault((site.partition(".")[0], name), site) if name else site
+            bearing.setdefault(name, home)
+    named = {
+        (site, name): first.get((site.partition(".")[0], name), site) if site else bearing.get(name, name)
+        for site, name in kinds
     }
+    return {article.id: named[kind] or _file(article) for article, kind in zip(known, told, strict=True)}
+
+
+def host(url: str) -> str:
+    """Give the host of an address, in small letters; "" where it has none."""
+    return _host("/".join(url.split("/", 3)[:3]))  # its path changes with each article and says nothing of the host
 
 
 def domain(url: str) -> str:
     """Give the domain that somebody registered, of an address; "" where it says nothing of a publisher."""
-    if not url:
-        return ""
+    return _domain(host(url))
+
+
+@lru_cache(maxsize=MANY)
+def _host(url: str) -> str:
     try:
-        host = (urlsplit(url).hostname or "").rstrip(".").lower()
+        return (urlsplit(url).hostname or "").rstrip(".").lower()
     except ValueError:
         return ""
+
+
+@lru_cache(maxsize=MANY)
+def _domain(host: str) -> str:
     labels = host.split(".")
     if host.replace(".", "").isdigit() or ":" in host or len(labels) < 2:
         return host
@@ -80,6 +94,7 @@ def domain(url: str) -> str:
     return "" if found in _carriers else found
 
 
+@lru_cache(maxsize=MANY)
 def name_of(outlet: str) -> str:
     """Give an outlet's name for comparing: folded, without the label of one of its feeds."""
     head = next((part for part in _LABEL.split(outlet.casefold()) if part.strip()), "")

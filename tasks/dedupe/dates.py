@@ -57,10 +57,13 @@ NO_SAY = Verdict()
 def dates(article: Article) -> Dates:
     """Read the dates of `article`."""
     instant = article.published.instant
+    published = None if instant is None else instant.timestamp() / 86400
+    if not article.mentions:
+        return Dates(published=published, days=frozenset(), early=frozenset(), months=frozenset())
     dated = [mention for mention in article.mentions if mention.kind in {"absolute", "current"}]
     leading = early(article)
     return Dates(
-        published=None if instant is None else instant.timestamp() / 86400,
+        published=published,
         days=frozenset(_days(dated)),
         early=frozenset(_days(leading)),
         months=frozenset(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
-    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, Signature, StoryId
+    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, StoryId
 
 
 @collector_resting()
@@ -59,10 +59,10 @@ def group(
     by_id = {one.article: one for one in keyed(known, list(titles.values()), keys or {})}
     before = {story.why.made_of: (story.why.terms, story.why.names) for story in earlier if story.why.made_of}
     told: list[_Told] = []
-    known_of = {one.language: one for one in past or ()}
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
-        scored = window(ours, [titles[one.id] for one in ours], [by_id[one.id] for one in ours], known_of.get(language))
+        before_it = [one for one in past or () if one.language == language]
+        scored = window(ours, [titles[one.id] for one in ours], [by_id[one.id] for one in ours], before_it)
         made = linked(scored)
         readings = Readings(scored)
         told.append(_Told(made, readings, drafts(made, readings, before), subjects(made, readings)))
@@ -70,25 +70,27 @@ def group(
     names = story_names(members, {story.id: story.articles for story in earlier})
     stories: dict[StoryId, Story] = {}
     gathered: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
-    signatures: list[Signature] = []
+    homes: list[tuple[_Told, list[Story]]] = []
     for one in told:
         mine, names = names[: len(one.drafts)], names[len(one.drafts) :]
         named = [_story(draft, name, mine) for draft, name in zip(one.drafts, mine, strict=True)]
         stories.update((story.id, story) for story in named)
         gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in one.subjects]
-        if signed is not None:
-            as_before = unchanged(named, earlier, {article.id for article in known}) & frozenset(signed)
-            wanted = [place for place, story in enumerate(named) if story.id not in as_before]
-            signatures += [signature(one.made, one.readings, place, named[place].id) for place in wanted]
+        homes.append((one, named))
+    as_before: Collection[StoryId] = stories.keys()  # of all, where nobody asks for signatures
+    if signed is not None:
+        as_before = unchanged(tuple(stories.values()), earlier, by_id) & frozenset(signed)
+    signatures = [
+        signature(one.made, one.readings, place, story.id)
+        for one, named in homes
+        for place, story in enumerate(named)
+        if story.id not in as_before
+    ]
     signatures.sort(key=lambda each: each.story)
     grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
     fresh = () if keys is None else tuple(one for one in by_id.values() if keys.get(one.article) is not one)
-    large = (
-        ()
-        if past is None
-        else tuple(_kept(one) for one in told if one.made.window.known and len(one.made.window.articles) > counted.FROM)
-    )
-    return across(replace(grouping, keys=fresh, kept=large), known, embedder)
+    rows = () if past is None else tuple(row for one in told for row in _kept(one))
+    return across(replace(grouping, keys=fresh, kept=rows), known, embedder)
 
 
 class _Told(NamedTuple):
@@ -100,11 +102,12 @@ class _Told(NamedTuple):
     subjects: list[Subject]
 
 
-def _kept(told: _Told) -> Kept:
-    """Put by what is known of a large window."""
+def _kept(told: _Told) -> tuple[Kept, ...]:
+    """Put by what is known of a large window; nothing of a small one, which is quickly grouped from the start."""
     made, readings = told.made, told.readings
     window = made.window
-    assert window.known is not None
+    if window.known is None or window.told is None or len(window.articles) <= counted.FROM:
+        return ()
     firsts = {tuple(text[0] for text in texts[:READ]) for texts in made.texts}
     past = Past(
         known=window.known,
@@ -114,8 +117,9 @@ def _kept(told: _Told) -> Kept:
         holding=readings.holding,
         nouns=readings.taught.nouns,
         standing=readings.taught.standing,
+        content=window.past.content if window.past else b"",
     )
-    return kept(past, window.articles[0].language, window.made_of)
+    return kept(past, window.articles[0].language, window.told.made_of)
 
 
 def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large import linking
@@ -49,12 +50,11 @@ def linked(window: Window) -> Linked:
     for place, members in enumerate(groups):
         for item in members:
             home[item] = place
-    figures = frozenset(number for number, stem in enumerate(window.stems) if stem[:1].isdigit())
     scored = zip(pairs.one, pairs.two, pairs.score, strict=True)
     return Linked(
         window=window,
         groups=groups,
-        texts=tuple(known.get(members) or _distinct(window, members, figures) for members in groups),
+        texts=_texts(window, groups, known),
         within=linking.within(pairs, home)
         if window.known
         else {(one, two): score for one, two, score in scored if home[one] == home[two]},
@@ -62,8 +62,27 @@ def linked(window: Window) -> Linked:
     )
 
 
-def _distinct(window: Window, members: Sequence[int], figures: frozenset[int]) -> Texts:
-    """Part a group into distinct texts."""
+def _texts(
+    window: Window, groups: Sequence[tuple[int, ...]], known: Mapping[tuple[int, ...], Texts]
+) -> tuple[Texts, ...]:
+    """Part each group into distinct texts; those that are `known` are parted already."""
+    numerals = window.known.vocabulary.numerals if window.known else range(len(window.stems))
+    figures = frozenset(number for number in numerals if window.stems[number][:1].isdigit())
+    standing = set(groups)
+    gone = {members[0]: members for members in known if members not in standing}  # by their first item
+
+    def parted(members: tuple[int, ...]) -> Texts:
+        if members in known:
+            return known[members]
+        whole = set(members)
+        parts = [gone[item] for item in members if item in gone]
+        return _distinct(window, members, figures, [known[part] for part in parts if whole.issuperset(part)])
+
+    return tuple(map(parted, groups))
+
+
+def _distinct(window: Window, members: Sequence[int], figures: frozenset[int], before: Sequence[Texts]) -> Texts:
+    """Part a group into distinct texts; `before`: groups, as they were parted, of which it was made."""
     if len(members) == 1:
         return (tuple(members),)
 
@@ -73,6 +92,6 @@ def _distinct(window: Window, members: Sequence[int], figures: frozenset[int]) -
     chosen = [window.articles[item] for item in members]
     keys = [article.text if article.text.strip() else article.title.casefold() for article in chosen]
     stems = {item: window.text[item] for item in members}
-    runs = linking.runs if window.known else None
-    parts = texts(members, stems, dict(zip(members, keys, strict=True)), figures, runs)
+    runs = partial(linking.runs, width=len(window.stems)) if window.known else None
+    parts = texts(members, stems, dict(zip(members, keys, strict=True)), figures, runs=runs, before=before)
     return tuple(sorted((tuple(sorted(part, key=when)) for part in parts), key=lambda part: when(part[0])))

@@ -7,13 +7,14 @@ a reprint: a market's close or the weather is written from one mould every day.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from itertools import repeat
 from operator import add, mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 RUN = 3  # stems
 HELD = 0.8  # share of the shorter text's runs: a word changed in thirty costs a tenth of them
@@ -27,7 +28,9 @@ def texts(
     stems: Mapping[int, array[int]],
     keys: Mapping[int, str],
     figures: frozenset[int],
-    runs: Callable[[array[int], int], frozenset[int]] | None = None,
+    *,
+    runs: Callable[[array[int]], frozenset[int]] | None = None,
+    before: Iterable[Sequence[Sequence[int]]] = (),
 ) -> list[list[int]]:
     """Part the items of a story into distinct texts, longest text first, ties by item.
 
@@ -37,20 +40,52 @@ def texts(
         keys: what equal texts share: the content key of an article, the folded title of a headline.
         figures: the numbers that stand for figures.
         runs: what gives the runs of a text, where plain Python is too slow.
+        before: stories of some of these items and of no others, as they were parted by themselves.
     """
-    width = 1 + max(max(mine, default=0) for mine in stems.values())
-    held = {item: (runs or _runs)(stems[item], width) for item in items}
-    numbers = {item: frozenset(stems[item]) & figures for item in items}
+    if runs is None:
+        runs = partial(_runs, width=1 + max(max(mine, default=0) for mine in stems.values()))
+    held = cache(lambda item: runs(stems[item]))
+    numbers = cache(lambda item: frozenset(stems[item]) & figures)
+    known = _Before(before, stems)
     found: list[list[int]] = []
-    for item in sorted(items, key=lambda item: (-len(stems[item]), item)):
+    for item in sorted(items, key=lambda item: _rank(stems, item)):
         for text in found:
             first = text[0]
-            if keys[first] == keys[item] or _reprint(held[item], held[first], numbers[item], numbers[first]):
+            same = known.same(first, item)
+            if same is None:
+                same = keys[first] == keys[item] or _reprint(held(item), held(first), numbers(item), numbers(first))
+            if same:
                 text.append(item)
                 break
         else:
             found.append([item])
     return found
+
+
+def _rank(stems: Mapping[int, array[int]], item: int) -> tuple[int, int]:
+    return -len(stems[item]), item
+
+
+class _Before:
+    """What is known of items from how the stories that they were in before are parted."""
+
+    def __init__(self, stories: Iterable[Sequence[Sequence[int]]], stems: Mapping[int, array[int]]) -> None:
+        self._home: dict[int, tuple[int, int]] = {}  # of each item its story, and the place of its text there
+        self._firsts: set[int] = set()
+        for story, parts in enumerate(stories):
+            texts = sorted(sorted((_rank(stems, item), item) for item in part) for part in parts)
+            self._firsts.update(text[0][1] for text in texts)
+            self._home.update((item, (story, place)) for place, text in enumerate(texts) for _, item in text)
+
+    def same(self, first: int, item: int) -> bool | None:
+        """Tell whether an item was found to be a reprint of one that began a text; None where it was not asked.
+
+        It was asked of the text that it is in, and of those before this one.
+        """
+        one, two = self._home.get(first), self._home.get(item)
+        if one is None or two is None or first not in self._firsts or one[0] != two[0] or one[1] > two[1]:
+            return None
+        return one[1] == two[1]
 
 
 def _runs(stems: Sequence[int], width: int) -> frozenset[int]:

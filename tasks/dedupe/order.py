@@ -73,7 +73,10 @@ def threaded(
     ]
     home = {story: thread.id for thread in threads for story in thread.stories}
     return Grouping(
-        stories=tuple(replace(story, thread=home.get(story.id)) for story in sorted(stories, key=lambda s: s.id)),
+        stories=tuple(
+            story if story.thread == home.get(story.id) else replace(story, thread=home.get(story.id))
+            for story in sorted(stories, key=lambda s: s.id)
+        ),
         threads=tuple(sorted(threads, key=lambda thread: thread.id)),
         signatures=signatures,
     )

@@ -24,7 +24,7 @@ from tasks.languages import get
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tasks.dedupe.large import Known, Past
     from tasks.dedupe.terms import Terms
@@ -51,7 +51,7 @@ class Window:
     counted: int  # the articles that tables count
     known: Known | None = field(default=None, repr=False)  # of a large window, for a run that comes after
     past: Past | None = field(default=None, repr=False)  # what an earlier run found of the first articles
-    made_of: str = ""  # digest of a large window's articles, of how they are counted, and of the rules
+    told: Told | None = field(default=None, repr=False)  # what tells whether what was kept of a large one is of this
 
     def held(self) -> list[int]:
         """Give for each stem how many of the articles that are counted hold it."""
@@ -62,7 +62,7 @@ class Window:
 
 
 def window(
-    articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = (), kept: Kept | None = None
+    articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys] = (), kept: Collection[Kept] = ()
 ) -> Window:
     """Score the window of `articles`.
 
@@ -107,7 +107,7 @@ def window(
     )
 
 
-def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], kept: Kept | None) -> Window:
+def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Keys], kept: Collection[Kept]) -> Window:
     """Score a large window."""
     order, counted = arrival(articles)
     articles, titles = [articles[place] for place in order], [titles[place] for place in order]
@@ -115,7 +115,7 @@ def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     outlets = moulds.outlets(articles)
     origins = [one.origin for one in keys]
     told = Told(articles, origins, outlets, counted)
-    past = told.past(kept) if kept else None
+    past = told.past(kept)
     known = scored(articles, titles, keys, outlets, counted=counted, known=past.known if past else None)
     return Window(
         articles=articles,
@@ -127,7 +127,7 @@ def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
         counted=counted,
         known=known,
         past=past,
-        made_of=told.made_of(len(articles)),
+        told=told,
     )
 
 

@@ -12,11 +12,10 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tasks.model import Keys
 
@@ -48,13 +47,12 @@ class Numbering:
     Feed it articles in an order that does not depend on arrival, so that the numbers do not either.
     """
 
-    def __init__(self, *, stems: Sequence[str] = (), grams: Sequence[str] = (), names: Sequence[str] = ()) -> None:
-        """Begin after what has its numbers already: all grams of the stems are among those."""
-        self._words = numbers(stems)
-        self._grams = numbers(grams)
-        self._names = numbers(names)
-        self._known = list(stems)
-        self._spelt: dict[int, list[int]] = {}  # the grams of each word, of those given once they are asked for
+    def __init__(self) -> None:
+        self._words = numbers()
+        self._grams = numbers()
+        self._names = numbers()
+        self._known: list[str] = []
+        self._spelt: list[list[int]] = []  # the grams of each word
 
     def terms(self, keys: Keys) -> Terms:
         """Number the terms of an article."""
@@ -80,7 +78,7 @@ class Numbering:
 
     def spell(self, stems: Iterable[int]) -> array[int]:
         """Give the grams of stems."""
-        return array("i", sorted(set().union(*map(self._spell, set(stems)))))
+        return array("i", sorted(set().union(*map(self._spelt.__getitem__, set(stems)))))
 
     def known(self) -> tuple[str, ...]:
         """Give the stems by their numbers."""
@@ -90,27 +88,13 @@ class Numbering:
         """Give the grams by their numbers."""
         return tuple(self._grams)
 
-    def names(self) -> tuple[str, ...]:
-        """Give the names by their numbers."""
-        return tuple(self._names)
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """Give the numbers of the stems."""
-        return MappingProxyType(self._words)
-
     def _number(self, stems: Sequence[str]) -> list[int]:
         numbers = list(map(self._words.__getitem__, stems))  # no line of Python for a stem that is known
         new = len(self._words) - len(self._known)
         for stem in reversed(list(islice(reversed(self._words), new))):
-            self._spelt[len(self._known)] = self._cut(stem)
+            self._spelt.append(self._cut(stem))
             self._known.append(stem)
         return numbers
-
-    def _spell(self, stem: int) -> list[int]:
-        if stem not in self._spelt:
-            self._spelt[stem] = self._cut(self._known[stem])
-        return self._spelt[stem]
 
     def _cut(self, stem: str) -> list[int]:
         """Number the 4-grams of `stem` between spaces; a shorter one is its own gram."""
@@ -122,9 +106,9 @@ class Numbering:
         return distinct(map(self._names.__getitem__, names))
 
 
-def numbers(known: Iterable[str] = ()) -> defaultdict[str, int]:
+def numbers(known: Sequence[str] = ()) -> defaultdict[str, int]:
     """Give a table that numbers what it is asked for, in order of first meeting, after what is known."""
-    made: defaultdict[str, int] = defaultdict(None, {term: number for number, term in enumerate(known)})
+    made: defaultdict[str, int] = defaultdict(None, zip(known, range(len(known)), strict=True))
     made.default_factory = made.__len__
     return made
 

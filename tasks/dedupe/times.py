@@ -31,6 +31,8 @@ def happened(articles: Sequence[Article]) -> When:
 def _stated(articles: Sequence[Article]) -> When | None:
     """Choose among the stated days: what most texts state, with its year, in a lead, early in the text."""
     stated = [(m, m in early(article)) for article in articles for m in article.mentions if m.kind == "absolute"]
+    if not stated:
+        return None
     texts = Counter(
         day for a in articles for day in {(m.when.month, m.when.day) for m in a.mentions if m.kind == "absolute"}
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 
@@ -58,9 +58,8 @@ class When:
         """Give the moment in UTC, midnight where only the day is known; None where the day is not."""
         if self.year is None or self.month is None or self.day is None:
             return None
-        zone = timezone(timedelta(minutes=self.offset or 0))
-        moment = datetime(self.year, self.month, self.day, self.hour or 0, self.minute or 0, tzinfo=zone)
-        return moment.astimezone(UTC)
+        moment = datetime(self.year, self.month, self.day, self.hour or 0, self.minute or 0, tzinfo=UTC)
+        return moment - timedelta(minutes=self.offset) if self.offset else moment
 
     @property
     def iso(self) -> str:

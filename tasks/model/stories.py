@@ -90,12 +90,17 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a run knows of a large window, for the next one to go on from; worth nothing for other articles."""
+    """What a run knows of a large window, for the next one to go on from; worth nothing for other articles.
+
+    In two parts: what follows from the articles that tables count, which stays until they are counted anew, and what
+    came since with what was found of all, which is small.
+    """
 
     language: str
-    articles: int  # that it is of
+    part: Literal["counted", "all"] = "all"
+    articles: int  # that it is of: those that are counted, or all
     made_of: str  # digest of these, of how many of them tables count, and of the rules
-    content: bytes = field(repr=False)  # arrays in numpy's .npz format, after their digest
+    content: bytes = field(repr=False)  # arrays, after their checksum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

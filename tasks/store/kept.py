@@ -1,11 +1,11 @@
-"""What the last run knew of each large window: one row a language, worth nothing but to save the next run work.
+"""What the last run knew of each large window: two rows a language, worth nothing but to save the next run work.
 
 So nothing here ends a run: a row that cannot be read is not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -15,43 +15,69 @@ from tasks.store.chunks import write
 from tasks.store.schema import articles, kept
 
 MOST = 500_000_000  # bytes of a row, of some 100,000 articles: SQLite takes twice as many in a value, PostgreSQL 2^30
+COUNTED = " counted"  # behind the language: the row of what follows from the counted articles
 
 
 def every(connection: sa.Connection) -> tuple[Kept, ...]:
     """Give all that is kept, by language."""
     try:
-        rows = connection.execute(sa.select(kept).order_by(kept.c.language)).mappings().all()
+        rows = connection.execute(sa.select(kept).order_by(kept.c.language)).all()
     except TypeError:  # SQLAlchemy's, of a content that is no bytes
         return ()
-    return tuple(Kept(**row) for row in rows if isinstance(row["articles"], int))
+    return tuple(_kept(*row) for row in rows if isinstance(row.articles, int))
 
 
-def save(connection: sa.Connection, known: Sequence[Kept]) -> None:
-    """Keep these in place of all that was kept; a row that is the same to the byte is not written again."""
-    wanted = [one for one in known if len(one.content) <= MOST]
-    there = {one.language for one in wanted if _same(connection, one)}
+def save(connection: sa.Connection, known: Sequence[Kept], before: Collection[Kept] = ()) -> None:
+    """Keep these in place of all that was kept; a row that is the same to the byte is not written again.
+
+    Args:
+        connection: that writes.
+        known: what is to be kept.
+        before: what was read, and not written since: what is among it is not even compared with what is kept.
+    """
+    large = {one.language for one in known if len(one.content) > MOST}
+    wanted = {_name(one): one for one in known if one.language not in large}
+    there = {name for name, one in wanted.items() if one in before or _same(connection, name, one)}
     connection.execute(kept.delete().where(kept.c.language.not_in(there)))
     rows = [
-        {"language": one.language, "articles": one.articles, "made_of": one.made_of, "content": one.content}
-        for one in wanted
-        if one.language not in there
+        {"language": name, "articles": one.articles, "made_of": one.made_of, "content": one.content}
+        for name, one in wanted.items()
+        if name not in there
     ]
     write(connection, kept.insert(), rows)
 
 
-def _same(connection: sa.Connection, one: Kept) -> bool:
+def _name(one: Kept) -> str:
+    return one.language + COUNTED if one.part == "counted" else one.language
+
+
+def _kept(name: str, articles: int, made_of: str, content: bytes) -> Kept:
+    return Kept(
+        language=name.removesuffix(COUNTED),
+        part="counted" if name.endswith(COUNTED) else "all",
+        articles=articles,
+        made_of=made_of,
+        content=content,
+    )
+
+
+def _same(connection: sa.Connection, name: str, one: Kept) -> bool:
     """Tell whether it is kept already; the content counts, for what a disk has spoilt must be written again."""
-    alike = (kept.c.language == one.language, kept.c.made_of == one.made_of, kept.c.content == one.content)
-    return connection.execute(sa.select(kept.c.articles).where(*alike)).scalar() == one.articles
+    alike = (kept.c.language == name, kept.c.made_of == one.made_of)
+    if connection.execute(sa.select(kept.c.articles).where(*alike)).scalar() != one.articles:
+        return False  # without giving the database forty million bytes to compare
+    return connection.execute(sa.select(kept.c.content == one.content).where(*alike)).scalar() is True
 
 
 def forget(connection: sa.Connection, seen: datetime) -> None:
     """Drop what reaches back to articles first seen before `seen`: it holds their words, and fits no window any more.
 
-    A row is of the newest articles of its language as they were at the last run, so as many of today's newest tell how
-    far back it reaches.
+    What is known of all is of the newest articles of its language as they were at the last run, so as many of today's
+    newest tell how far back it reaches; what is known of the counted ones goes with it.
     """
-    for language, many in connection.execute(sa.select(kept.c.language, kept.c.articles)).all():
+    rows = connection.execute(sa.select(kept.c.language, kept.c.articles)).all()
+    staying: list[str] = []
+    for language, many in rows:
         newest = (
             sa.select(articles.c.first_seen)
             .where(articles.c.language == language)
@@ -59,5 +85,7 @@ def forget(connection: sa.Connection, seen: datetime) -> None:
             .limit(many)
             .subquery()
         )
-        if connection.execute(sa.select(newest).where(newest.c.first_seen < seen).limit(1)).first():
-            connection.execute(kept.delete().where(kept.c.language == language))
+        reaches = sa.select(newest).where(newest.c.first_seen < seen).limit(1)
+        if not language.endswith(COUNTED) and not connection.execute(reaches).first():
+            staying += [language, language + COUNTED]
+    connection.execute(kept.delete().where(kept.c.language.not_in(staying)))

@@ -50,19 +50,24 @@ def threads_of(connection: sa.Connection, ids: Collection[str]) -> tuple[Thread,
 
 
 def save(connection: sa.Connection, grouping: Grouping) -> None:
-    """Replace what is said of the articles of `grouping`; keep what is said of all others."""
+    """Replace what is said of the articles of `grouping`; keep what is said of all others.
+
+    A story that is as it was stays untouched: of the thousands of a large window a run changes some dozens.
+    """
     window = {article for story in grouping.stories for article in story.articles}
     new = {story.id: story for story in grouping.stories}
-    old = {story.id: story for story in (*of_articles(connection, window), *by_ids(connection, new))}
+    old = {story.id: story for story in of_articles(connection, window)}
+    old |= {story.id: story for story in by_ids(connection, new.keys() - old.keys())}
     kept = [joined(story, old.get(story.id), window) for story in grouping.stories]
     left = [rest for story in old.values() if story.id not in new and (rest := without(story, window))]
     before = threads_of(connection, old)
-    for part in chunks(sorted(old)):
+    told = [*kept, *left]
+    changed = [story for story in told if old.get(story.id) != story]
+    for part in chunks(sorted(old.keys() - {story.id for story in told} | {story.id for story in changed})):
         connection.execute(members.delete().where(members.c.story.in_(part)))
         connection.execute(stories.delete().where(stories.c.id.in_(part)))
-    told = [*kept, *left]
-    write(connection, stories.insert(), [story_row(story) for story in told])
-    write(connection, members.insert(), [row for story in told for row in member_rows(story)])
+    write(connection, stories.insert(), [story_row(story) for story in changed])
+    write(connection, members.insert(), [row for story in changed for row in member_rows(story)])
     standing = {story.id for story in told}
     signing.save(connection, grouping.signatures, gone=old.keys() - standing)
     _save_threads(connection, grouping, before, standing)

@@ -37,6 +37,12 @@ def make(name: str, outlet: str = "", url: str = "", where: str = "") -> Article
         pytest.param("https://ara.agency.qa/a", "agency.qa", id="a country without one"),
         pytest.param("https://anna.substack.com/p/a", "anna.substack.com", id="a host that lets out its labels"),
         pytest.param("https://news.google.com/rss/articles/x", "", id="a carrier says nothing of the publisher"),
+        pytest.param(
+            "https://post.example?from=https://other.example/a", "post.example", id="what is asked is no host"
+        ),
+        pytest.param("https://post.example#https://other.example/a", "post.example", id="nor is a place on the page"),
+        pytest.param("a/b//other.example/c", "", id="a path has none"),
+        pytest.param("https://[post.example/a", "", id="what is no address has none"),
         pytest.param("http://10.0.0.7:8080/a", "10.0.0.7", id="a number is its own domain"),
         pytest.param("http://localhost/a", "localhost", id="a host without a dot too"),
         pytest.param("", "", id="no address"),

@@ -13,10 +13,11 @@ from tasks.dedupe import briefs as reading
 from tasks.dedupe.candidates import ALL_PAIRS
 from tasks.dedupe.forms import BRIEF_SHARES, SHARES
 from tasks.dedupe.large import filing, matrix
+from tasks.dedupe.large.adding import Added
 from tasks.dedupe.large.begun import briefs, channels, held_by, scale
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.judging import Scored, judged
-from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary
+from tasks.dedupe.large.numbering import Grams
 from tasks.dedupe.terms import BRIEF
 
 ALL = 2 * ALL_PAIRS  # texts among headlines up to which each is compared with all before it
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.columns import Ints
     from tasks.dedupe.large.known import Briefs, Known
     from tasks.dedupe.pairs import Pairs
-    from tasks.dedupe.terms import Numbering
     from tasks.languages import Language
     from tasks.model import Keys
 
@@ -42,14 +42,9 @@ def numbered_on(known: Known, keys: Sequence[Keys], language: Language) -> Known
     """Give what is known with the terms of the articles that came; their pairs are still missing."""
     import numpy as np
 
-    numbering = known.vocabulary.numbering()
-    terms = [numbering.terms(one) for one in keys]
-    new = Columns(
-        **{name: Rows.of([getattr(one, name) for one in terms]) for name in Columns.__slots__ if name != "brief"},
-        brief=Rows.of([numbering.brief(one) for one in terms]),
-    )
+    added = Added(keys, known.vocabulary)
+    new = added.columns
     columns = known.columns.plus(new)
-    vocabulary = Vocabulary(stems=list(numbering.known()), grams=list(numbering.grams()), names=list(numbering.names()))
     uncounted = np.zeros(len(new), dtype=bool)
     brief = known.briefs
     if brief is None and (columns.stems.sizes <= BRIEF).any():
@@ -57,25 +52,23 @@ def numbered_on(known: Known, keys: Sequence[Keys], language: Language) -> Known
         brief = briefs(counted, known.vocabulary, language, Grams(known.vocabulary.stems))
     return replace(
         known,
-        vocabulary=vocabulary,
+        vocabulary=added.vocabulary,
         columns=columns,
         texts=matrix.measured(known.texts, channels(new), SHARES, uncounted),
-        briefs=brief
-        and _read_on(known, brief, numbering, columns.brief.slice(len(brief.words), len(columns)), language),
+        briefs=brief and _read_on(known, brief, added, columns.brief.slice(len(brief.words), len(columns)), language),
     )
 
 
-def _read_on(known: Known, brief: Briefs, numbering: Numbering, new: Rows, language: Language) -> Briefs:
+def _read_on(known: Known, brief: Briefs, added: Added, new: Rows, language: Language) -> Briefs:
     """Read what came as headlines, by the words that the counted ones make plain."""
     import numpy as np
 
     held = held_by(known.columns.brief.slice(0, known.counted))
-    stems = numbering.known()
     met = sorted({stem for stem in new.flat.tolist() if stem not in held})
-    found = reading.readings(met, held, stems, numbering.numbers, language)
+    found = reading.readings(met, held, added.vocabulary.stems, added.numbers, language)
     plain = {**brief.plain, **{stem: brief.plain.get(rest, rest) for stem, rest in found.items()}}
     words = Rows.of([reading.as_read(new[item], plain) for item in range(len(new))])
-    grams = Rows.of([numbering.spell(words[item]) for item in range(len(words))])
+    grams = added.spell(words)
     uncounted = np.zeros(len(new), dtype=bool)
     return replace(
         brief,

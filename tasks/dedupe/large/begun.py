@@ -63,6 +63,7 @@ def begun(
         briefs=brief,
         famous=everywhere,
         countries=countries,
+        named=tuple(items.countries),
         pairs=judged(judge, columns, weights, Scored(ones[order], twos[order], scores[order])),
     )
 

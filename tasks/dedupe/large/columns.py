@@ -87,6 +87,8 @@ class Rows:
         """Give the same rows, empty where they are not kept."""
         import numpy as np
 
+        if kept.all():
+            return self
         sizes = np.where(kept, self.sizes, 0)
         return type(self)(self.flat[np.repeat(kept, self.sizes)], np.concatenate(([0], np.cumsum(sizes))))
 

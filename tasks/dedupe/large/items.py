@@ -40,6 +40,7 @@ class Items:
     columns: Columns
     vocabulary: Vocabulary
     counted: int
+    named: Sequence[frozenset[str]] = ()  # the countries in the titles of the first ones, where they were read before
 
     def terms(self) -> Lazy[Terms]:
         """Give the terms of each article."""
@@ -74,7 +75,8 @@ class Items:
     @cached_property
     def countries(self) -> Lazy[frozenset[str]]:
         """Give the countries in the title of each article."""
-        return Lazy(len(self.articles), lambda item: countries_of(self.words[item], self.language.code))
+        known, words, code = self.named, self.words, self.language.code
+        return Lazy(len(words), lambda item: known[item] if item < len(known) else countries_of(words[item], code))
 
     def weights(self) -> NDArray[np.float64]:
         """Give the squared weight of each stem by how many of the counted texts hold it."""
@@ -82,7 +84,7 @@ class Items:
 
         rows = self.columns.words.slice(0, self.counted)
         full = self.columns.stems.sizes[: self.counted] > 0
-        held = np.bincount(rows.flat[full[rows.owners]], minlength=len(self.vocabulary.stems))
+        held = np.bincount(rows.where(full).flat, minlength=len(self.vocabulary.stems))
         items = int(full.sum())
         squares = np.array([weight(times, items) ** 2 for times in range(int(held.max(initial=0)) + 1)])
         return squares[held]
@@ -91,10 +93,11 @@ class Items:
         """Give the figures of each article that is mostly figures."""
         import numpy as np
 
-        numbers = np.zeros(len(self.vocabulary.stems), dtype=bool)
-        numbers[figuring.numbers(self.vocabulary.stems)] = True
+        stems = self.vocabulary.stems
+        numbers = np.zeros(len(stems), dtype=bool)
+        numbers[[number for number in self.vocabulary.numerals if figuring.FIGURE.fullmatch(stems[number])]] = True
         words = self.columns.words
-        times = np.bincount(words.owners, numbers[words.flat], len(words))
+        times = np.diff(np.concatenate(([0], np.cumsum(numbers[words.flat])))[words.starts])
         dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))
 
         def made(item: int) -> frozenset[int]:

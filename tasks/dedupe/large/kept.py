@@ -1,33 +1,25 @@
-"""What a run knows of a large window, as bytes and back: arrays in numpy's own format, words as one text a list."""
+"""What a run knows of a large window, as bytes and back, in two parts: of the articles that are counted, and the rest.
+
+The first is by far the larger, and stays as it is until the count is made again: a run that goes on reads it where it
+lies and gives it back untouched. The second grows with every article that comes; it holds the stories besides.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from io import BytesIO
-from itertools import accumulate, chain, pairwise
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import Rows
-from tasks.dedupe.large.known import Briefs, Known
-from tasks.dedupe.large.matrix import Table
-from tasks.dedupe.large.numbering import Columns, Vocabulary
-from tasks.dedupe.large.sealing import opened, sealed
-from tasks.dedupe.pairs import Pairs
+from tasks.dedupe.large import naming
+from tasks.dedupe.large.known import Known
+from tasks.dedupe.large.packing import letters, packed, unpacked, words
 from tasks.model import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from tasks.dedupe.large.naming import Arrays, Texts
     from tasks.dedupe.wording import Spellings
-
-    Arrays = Mapping[str, NDArray[Any]]
-
-Texts = tuple[tuple[int, ...], ...]
-END = "\n"  # of each word: no stem, gram or name holds it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,149 +36,119 @@ class Past:
     """What an earlier run knew and found of the first articles of a window."""
 
     known: Known
-    groups: Sequence[Texts]  # by their items
+    groups: Sequence[Texts]  # by their items; none where only what is counted is known
     sums: Mapping[tuple[int, ...], Sums]  # by the ascending items of a group
     acting: Mapping[tuple[int, ...], Spellings]  # the names that act in a story, by the first prints of its texts
     holding: Mapping[str, int]  # how many of the counted articles hold a name
     nouns: frozenset[str]  # that take an article
     standing: frozenset[str]  # words by which Arabic verbs are told from names
+    content: bytes = b""  # what follows from the counted articles alone, as it was read
 
 
-def kept(past: Past, language: str, made_of: str) -> Kept:
-    """Put it into bytes."""
+def kept(past: Past, language: str, made_of: Callable[[int], str]) -> tuple[Kept, Kept]:
+    """Put by both parts; `made_of` gives the digest of the first so many articles."""
+    first, end = past.known.counted, len(past.known)
+    return (
+        Kept(
+            language=language,
+            part="counted",
+            articles=first,
+            made_of=made_of(first),
+            content=past.content or counted(past),
+        ),
+        Kept(language=language, part="all", articles=end, made_of=made_of(end), content=rest(past)),
+    )
+
+
+def counted(past: Past) -> bytes:
+    """Put what follows from the counted articles alone into bytes."""
+    known, end = past.known, past.known.counted
+    arrays = naming.of_columns(known.columns, 0, end) | naming.of_pairs(known.pairs, 0, known.counted_pairs)
+    arrays |= naming.of_vocabulary(known.vocabulary, later=False)
+    arrays |= naming.of_table("texts", known.texts) | naming.of_measures("texts", known.texts, 0, end)
+    if known.briefs and known.short(end):
+        arrays |= naming.of_briefs(known.briefs, end)
+    arrays |= {"nouns": letters(sorted(past.nouns)), "standing": letters(sorted(past.standing))}
+    arrays["named"] = naming.of_named(known.named[:end])
+    return packed(arrays, {"famous": sorted(known.famous), "countries": dict(sorted(known.countries.items()))})
+
+
+def rest(past: Past) -> bytes:
+    """Put what came after those, and the stories of all, into bytes."""
     import numpy as np
 
-    known = past.known
-    arrays: dict[str, object] = {}
-    for name in Columns.__slots__:
-        _put_rows(arrays, name, getattr(known.columns, name))
-    for place, words in enumerate(known.vocabulary.lists):
-        arrays[f"words-{place}"] = _letters(words)
-    _put_table(arrays, "texts", known.texts)
-    if known.briefs:
-        _put_table(arrays, "briefs", known.briefs.table)
-        _put_rows(arrays, "brief words", known.briefs.words)
-        _put_rows(arrays, "brief grams", known.briefs.grams)
-        arrays["plain"] = np.array(list(known.briefs.plain.items()), dtype=np.int64).reshape(-1, 2)
-    for name, kind in Pairs.kinds().items():
-        arrays[f"pairs-{name}"] = np.frombuffer(getattr(known.pairs, name), dtype=kind)
-    texts = list(chain.from_iterable(past.groups))
-    arrays["items"] = np.fromiter(chain.from_iterable(texts), dtype=np.int64)
-    arrays["sizes"] = np.array([len(text) for text in texts], dtype=np.int64)
-    arrays["parts"] = np.array([len(group) for group in past.groups], dtype=np.int64)
+    known, first, end = past.known, past.known.counted, len(past.known)
+    arrays = naming.of_columns(known.columns, first, end)
+    arrays |= naming.of_pairs(known.pairs, known.counted_pairs, len(known.pairs))
+    arrays |= naming.of_vocabulary(known.vocabulary, later=True)
+    arrays |= naming.of_measures("texts", known.texts, first, end)
+    if known.briefs:  # whole, where the first headline came after what is counted
+        counts = known.short(first)
+        arrays |= naming.of_headlines(known.briefs, first, end) if counts else naming.of_briefs(known.briefs, end)
+    arrays["named"] = naming.of_named(known.named[first:])
     told = {
-        "counted": known.counted,
-        "famous": sorted(known.famous),
-        "countries": dict(sorted(known.countries.items())),
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
         "acting": [[list(items), names] for items, names in past.acting.items()],
-        "holding": dict(sorted(past.holding.items())),
     }
-    arrays["nouns"], arrays["standing"] = (_letters(sorted(words)) for words in (past.nouns, past.standing))
-    arrays["told"] = _letters([json.dumps(told, ensure_ascii=False, separators=(",", ":"))])
-    raw = BytesIO()
-    np.savez(raw, **arrays)  # type: ignore[arg-type]
-    return Kept(language=language, articles=len(known), made_of=made_of, content=sealed(raw.getvalue()))
+    held = sorted(past.holding)
+    arrays |= {"names held": letters(held), "held": np.array([past.holding[name] for name in held], dtype=np.intc)}
+    return packed(arrays | naming.of_groups(past.groups), told)
 
 
-def past(given: Kept) -> Past:
-    """Read it back.
+def read(content: bytes, articles: int) -> Past:
+    """Read back what was known of so many counted articles.
 
     Raises:
         ValueError: these are not the bytes that were put by, or what they say does not fit together.
-        KeyError, OSError, zipfile.BadZipFile: they are the arrays of something else, or no arrays.
+        LookupError, TypeError, AttributeError: they are those of something else.
     """
-    from numpy.lib.npyio import NpzFile  # `numpy.load` takes other files besides
+    arrays, told = unpacked(content)
+    known = Known(
+        counted=articles,
+        vocabulary=naming.to_vocabulary(arrays),
+        columns=naming.to_columns(arrays, articles),
+        texts=naming.to_table(arrays, "texts"),
+        briefs=naming.to_briefs(arrays, articles) if "plain" in arrays else None,
+        famous=frozenset((month, day) for month, day in told["famous"]),
+        countries=told["countries"],
+        named=naming.to_named(arrays, articles),
+        pairs=naming.to_pairs(arrays),
+    )
+    nouns, standing = (frozenset(words(arrays[name])) for name in ("nouns", "standing"))
+    found = Past(known=known, groups=(), sums={}, acting={}, holding={}, nouns=nouns, standing=standing)
+    return replace(found, content=content)
 
-    with NpzFile(BytesIO(opened(given.content)), allow_pickle=False) as arrays:
-        (line,) = _words(arrays["told"])
-        told = json.loads(line)
-        columns = Columns(**{name: _rows(arrays, name) for name in Columns.__slots__})
-        stems, grams, names = (_words(arrays[f"words-{place}"]) for place in range(3))
-        known = Known(
-            counted=told["counted"],
-            vocabulary=Vocabulary(stems=stems, grams=grams, names=names),
-            columns=columns,
-            texts=_table(arrays, "texts"),
-            briefs=_briefs(arrays) if "plain" in arrays else None,
-            famous=frozenset((month, day) for month, day in told["famous"]),
-            countries=told["countries"],
-            pairs=Pairs.read({name: arrays[f"pairs-{name}"].tobytes() for name in Pairs.kinds()}),
-        )
-        nouns, standing = (frozenset(_words(arrays[name])) for name in ("nouns", "standing"))
-        groups = _groups(*(arrays[name].tolist() for name in ("items", "sizes", "parts")))
-    _check(known, groups, given.articles)
+
+def read_on(content: bytes, articles: int, before: Past) -> Past:
+    """Read back what was known of so many articles, of which those `before` are counted; errors as above."""
+    arrays, told = unpacked(content)
+    groups = naming.to_groups(arrays, articles)
     several = (tuple(sorted(chain.from_iterable(group))) for group in groups if len(group) > 1 or len(group[0]) > 1)
     sums = zip(several, told["sums"], strict=True)
-    return Past(
-        known=known,
+    return replace(
+        before,
+        known=_known_on(arrays, articles, before.known),
         groups=groups,
         sums={group: Sums(score=score, lead=lead, made_of=made) for group, (score, lead, made) in sums},
         acting={tuple(items): named for items, named in told["acting"]},
-        holding=told["holding"],
-        nouns=nouns,
-        standing=standing,
+        holding=dict(zip(words(arrays["names held"]), arrays["held"].tolist(), strict=True)),
     )
 
 
-def _check(known: Known, groups: Sequence[Texts], articles: int) -> None:
-    """Refuse what is not of so many articles; ValueError."""
-    rows = [getattr(known.columns, name) for name in Columns.__slots__]
-    whole = all(len(each) == articles and each.starts[-1] == len(each.flat) for each in rows)
-    pairs = {len(getattr(known.pairs, name)) for name in Pairs.kinds()}
-    if not whole or len(pairs) > 1 or sum(len(text) for group in groups for text in group) != articles:
-        raise ValueError(f"what was put by is not of {articles} articles")
-
-
-def _put_rows(arrays: dict[str, object], name: str, rows: Rows) -> None:
-    arrays[name], arrays[f"{name}-starts"] = rows.flat, rows.starts
-
-
-def _rows(arrays: Arrays, name: str) -> Rows:
-    return Rows(arrays[name], arrays[f"{name}-starts"])
-
-
-def _put_table(arrays: dict[str, object], name: str, table: Table) -> None:
-    import numpy as np
-
-    arrays[f"{name}-items"] = np.array(table.items)
-    arrays[f"{name}-lengths"], arrays[f"{name}-chance"] = table.lengths, table.chance
-    for place, (squares, loads) in enumerate(zip(table.squares, table.loads, strict=True)):
-        arrays[f"{name}-squares-{place}"], arrays[f"{name}-loads-{place}"] = squares, loads
-
-
-def _table(arrays: Arrays, name: str) -> Table:
-    lengths = arrays[f"{name}-lengths"]
-    places = range(lengths.shape[1])
-    return Table(
-        items=int(arrays[f"{name}-items"]),
-        squares=tuple(arrays[f"{name}-squares-{place}"] for place in places),
-        loads=tuple(arrays[f"{name}-loads-{place}"] for place in places),
-        lengths=lengths,
-        chance=arrays[f"{name}-chance"],
+def _known_on(arrays: Arrays, articles: int, known: Known) -> Known:
+    """Add what is known of the articles that came after the counted ones, up to so many."""
+    more, briefs = articles - known.counted, known.briefs
+    if briefs:
+        briefs = naming.to_more_briefs(arrays, more, briefs)
+    elif "plain" in arrays:
+        briefs = naming.to_briefs(arrays, articles)
+    later = naming.to_columns(arrays, more)
+    return replace(
+        known,
+        vocabulary=naming.to_vocabulary(arrays, known.vocabulary),
+        columns=known.columns.plus(later) if more else known.columns,
+        texts=naming.measured(arrays, "texts", known.texts),
+        briefs=briefs,
+        named=(*known.named, *naming.to_named(arrays, more)),
+        pairs=known.pairs.plus(naming.to_pairs(arrays)),
     )
-
-
-def _briefs(arrays: Arrays) -> Briefs:
-    return Briefs(
-        words=_rows(arrays, "brief words"),
-        grams=_rows(arrays, "brief grams"),
-        table=_table(arrays, "briefs"),
-        plain=dict(arrays["plain"].tolist()),
-    )
-
-
-def _letters(words: Sequence[str]) -> NDArray[np.uint8]:
-    import numpy as np
-
-    return np.frombuffer("".join(f"{word}{END}" for word in words).encode("utf-8", "surrogatepass"), dtype=np.uint8)
-
-
-def _words(letters: NDArray[Any]) -> list[str]:
-    return letters.tobytes().decode("utf-8", "surrogatepass").split(END)[:-1]
-
-
-def _groups(items: Sequence[int], sizes: Sequence[int], parts: Sequence[int]) -> list[Texts]:
-    """Part items into texts of these sizes, and texts into groups of so many."""
-    texts = [tuple(items[start:end]) for start, end in pairwise(accumulate(sizes, initial=0))]
-    return [tuple(texts[start:end]) for start, end in pairwise(accumulate(parts, initial=0))]

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tasks.dedupe.terms import BRIEF
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tasks.dedupe.large.columns import Rows
     from tasks.dedupe.large.matrix import Table
@@ -45,6 +47,7 @@ class Known:
     briefs: Briefs | None  # where one is short
     famous: frozenset[tuple[int, int]]  # days that everybody states
     countries: Mapping[str, int]  # how many of the counted short ones name each
+    named: Sequence[frozenset[str]]  # the countries in each title
     pairs: Pairs = field(repr=False)
 
     @property
@@ -55,6 +58,17 @@ class Known:
         words = self.columns.words.slice(0, self.counted)
         times: list[int] = np.bincount(words.flat, minlength=len(self.vocabulary.stems)).tolist()
         return times
+
+    @property
+    def counted_pairs(self) -> int:
+        """Count the pairs of counted articles, which come first."""
+        import numpy as np
+
+        return int((np.frombuffer(self.pairs.two, dtype=np.intc) < self.counted).sum())
+
+    def short(self, articles: int) -> bool:
+        """Tell whether one of the first so many is no longer than a headline."""
+        return bool((self.columns.stems.sizes[:articles] <= BRIEF).any())
 
     def __len__(self) -> int:
         """Count the articles."""

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large.columns import ROWS, Rows, firsts, parts
-from tasks.dedupe.terms import BRIEF, GRAM, LEAD, SPELT, Numbering, numbers
+from tasks.dedupe.terms import BRIEF, GRAM, LEAD, SPELT, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,15 +54,18 @@ class Vocabulary:
     stems: list[str]
     grams: list[str]
     names: list[str]
+    numerals: list[int]  # the numbers of the stems that begin with a digit
+    first: tuple[int, ...] = ()  # how many of each list the counted articles gave; where nothing is said, all
+
+    @property
+    def counted(self) -> tuple[int, ...]:
+        """Count the stems, grams and names that the counted articles gave."""
+        return self.first or tuple(map(len, self.lists))
 
     @property
     def lists(self) -> tuple[list[str], list[str], list[str]]:
         """Give stems, grams and names."""
         return self.stems, self.grams, self.names
-
-    def numbering(self) -> Numbering:
-        """Give what numbers on from here."""
-        return Numbering(stems=self.stems, grams=self.grams, names=self.names)
 
 
 def numbered(keys: Sequence[Keys]) -> tuple[Columns, Vocabulary, Grams]:
@@ -80,14 +83,20 @@ def numbered(keys: Sequence[Keys]) -> tuple[Columns, Vocabulary, Grams]:
     for start in range(0, len(keys), ROWS):
         part = slice(start, start + ROWS)
         first = int(ends[start - 1]) if start else 0
-        rows.append(_part(flat[first : ends[part][-1]], titles[part], texts[part], grams))
+        rows.append(terms_of(flat[first : ends[part][-1]], titles[part], texts[part], grams))
     columns = {name: rows[0][name].plus(*(row[name] for row in rows[1:])) for name in rows[0]}
-    names, headed = _names(keys, named)
-    vocabulary = Vocabulary(stems=list(known), grams=grams.spelt, names=list(named))
+    names, headed = names_of(keys, named)
+    stems = list(known)
+    vocabulary = Vocabulary(stems=stems, grams=grams.spelt, names=list(named), numerals=numerals(stems))
     return Columns(**columns, names=names, headed=headed), vocabulary, grams
 
 
-def _names(keys: Sequence[Keys], named: dict[str, int]) -> tuple[Rows, Rows]:
+def numerals(stems: Sequence[str], first: int = 0) -> list[int]:
+    """Give the numbers of the stems, numbered from `first` on, that begin with a digit."""
+    return [number for number, stem in enumerate(stems, first) if stem[:1].isdigit()]
+
+
+def names_of(keys: Sequence[Keys], named: dict[str, int]) -> tuple[Rows, Rows]:
     """Number the names of each article, and those of its title."""
     import numpy as np
 
@@ -98,7 +107,7 @@ def _names(keys: Sequence[Keys], named: dict[str, int]) -> tuple[Rows, Rows]:
     return rows.take(np.arange(0, len(told), 2)), rows.take(np.arange(1, len(told), 2))
 
 
-def _part(flat: NDArray[np.intc], titles: Ints, texts: Ints, grams: Grams) -> dict[str, Rows]:
+def terms_of(flat: NDArray[np.intc], titles: Ints, texts: Ints, grams: Grams) -> dict[str, Rows]:
     """Give the columns, names left aside, of some articles whose stems lie in `flat`."""
     import numpy as np
 

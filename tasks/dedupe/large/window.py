@@ -50,8 +50,10 @@ def scored(
         columns=made.columns,
         vocabulary=made.vocabulary,
         counted=counted,
+        named=made.named,
     )
     brief = made.briefs.words if made.briefs else None
     weights = items.weights()
     judge = items.judge(made.famous, made.countries, brief, weights)
-    return replace(made, pairs=made.pairs.plus(paired(made, first, judge, weights)))
+    named = items.countries[first:]
+    return replace(made, pairs=made.pairs.plus(paired(made, first, judge, weights)), named=(*made.named, *named))

@@ -62,7 +62,7 @@ class StoryDoor(Door):
         with self._reading() as connection:
             return kept.every(connection)
 
-    def save_kept(self, known: Sequence[Kept]) -> None:
-        """Keep what a run knows of large windows, in place of all that was kept of any."""
+    def save_kept(self, known: Sequence[Kept], before: Collection[Kept] = ()) -> None:
+        """Keep what a run knows of large windows, in place of all that was kept of any: what it read `before`."""
         with self._writing() as connection:
-            kept.save(connection, known)
+            kept.save(connection, known, before)

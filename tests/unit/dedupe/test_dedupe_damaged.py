@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,12 +10,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tasks.dedupe import counted as counting
 from tasks.dedupe import group, scoring
 from tasks.dedupe.large import Known
 from tasks.dedupe.large import window as large
+from tasks.dedupe.large.arrived import numbered_on
 from tasks.dedupe.large.begun import begun
+from tasks.dedupe.large.packing import packed, unpacked
 from tasks.dedupe.large.sealing import opened, sealed
 from tasks.model import Article, Kept
 
@@ -25,7 +27,7 @@ NOON = datetime(2031, 1, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def known(article: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article], Kept]:
+def known(article: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article], Kept, Kept]:
     """Give a window of 24 articles, of which 20 are counted, and what a run over 22 of them knew."""
     monkeypatch.setattr(counting, "FROM", 20)
     monkeypatch.setattr(counting, "GROWN", 4)
@@ -38,8 +40,8 @@ def known(article: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article]
         )
         for n in range(24)
     ]
-    (kept,) = group(articles[:22], past=()).kept
-    return articles, kept
+    counted, rest = group(articles[:22], past=()).kept
+    return articles, counted, rest
 
 
 def flipped(content: bytes) -> bytes:
@@ -47,25 +49,21 @@ def flipped(content: bytes) -> bytes:
     return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
-def changed(content: bytes, **arrays: object) -> bytes:
+def changed(content: bytes, **arrays: NDArray[Any] | None) -> bytes:
     """Give sealed bytes with other arrays in the place of some, or none where that is None."""
-    with np.load(BytesIO(opened(content)), allow_pickle=False) as held:
-        every = {name: held[name] for name in held.files} | arrays
+    held, told = unpacked(content)
+    every = held | arrays
+    return packed({name: array for name, array in every.items() if array is not None}, told)
+
+
+def telling(content: bytes, told: Any) -> bytes:
+    """Give sealed bytes that tell something else beside their arrays."""
+    return packed(unpacked(content)[0], told)
+
+
+def the_archive_of_another_version(_: bytes) -> bytes:
     raw = BytesIO()
-    np.savez(raw, **{name: array for name, array in every.items() if array is not None})
-    return sealed(raw.getvalue())
-
-
-def one_array(_: bytes) -> bytes:
-    raw = BytesIO()
-    np.save(raw, np.arange(9))
-    return sealed(raw.getvalue())
-
-
-def another_archive(_: bytes) -> bytes:
-    raw = BytesIO()
-    with zipfile.ZipFile(raw, "w") as file:
-        file.writestr("another.txt", "{}")
+    np.savez(raw, stems=np.arange(9))
     return sealed(raw.getvalue())
 
 
@@ -77,36 +75,77 @@ DAMAGES = [
     pytest.param(lambda content: content + b"\0", id="a byte too many"),
     pytest.param(flipped, id="one bit"),
     pytest.param(lambda content: bytes(len(content)), id="zeros"),
-    pytest.param(opened, id="no checksum"),
+    pytest.param(lambda content: bytes(opened(content)), id="no checksum"),
     pytest.param(lambda _: sealed(b""), id="a checksum of nothing"),
     pytest.param(lambda _: sealed(b'{"told": 1}'), id="another format"),
-    pytest.param(lambda content: sealed(bytes(opened(content)[:-100])), id="an archive without its end"),
-    pytest.param(another_archive, id="an archive of something else"),
-    pytest.param(one_array, id="an array that is no archive"),
-    pytest.param(lambda content: changed(content, told=None), id="no numbers"),
+    pytest.param(lambda _: sealed(b"[{}, 1]\n"), id="no arrays"),
+    pytest.param(lambda _: sealed(b'[{"stems": ["O", [1]]}, {}]\n12345678'), id="objects"),
+    pytest.param(lambda content: sealed(bytes(opened(content)[:-104])), id="arrays without their end"),
+    pytest.param(lambda content: sealed(bytes(opened(content)), b"12345678"), id="more than its arrays"),
+    pytest.param(the_archive_of_another_version, id="the archive of another version"),
+    pytest.param(lambda content: telling(content, []), id="nothing told"),
+    pytest.param(lambda content: telling(content, None), id="no numbers"),
     pytest.param(lambda content: changed(content, stems=None), id="no stems"),
-    pytest.param(lambda content: changed(content, told=np.frombuffer(b"[1", dtype=np.uint8)), id="half a text"),
     pytest.param(lambda content: changed(content, words=np.arange(3, dtype=np.intc)), id="words of a shorter row"),
-    pytest.param(lambda content: changed(content, **{"names-starts": np.arange(5)}), id="names of fewer articles"),
-    pytest.param(lambda content: changed(content, **{"pairs-two": np.arange(1)}), id="one end of a pair alone"),
-    pytest.param(lambda content: changed(content, parts=np.arange(1, 3)), id="groups of fewer articles"),
+    pytest.param(
+        lambda content: changed(content, **{"names-sizes": np.arange(5, dtype=np.intc)}), id="names of fewer articles"
+    ),
+    pytest.param(
+        lambda content: changed(content, **{"pairs-two": np.arange(1, dtype=np.intc)}), id="one end of a pair alone"
+    ),
 ]
+
+
+OF_ALL = [
+    pytest.param(lambda content: changed(content, parts=np.arange(1, 3, dtype=np.intc)), id="groups of fewer articles"),
+    pytest.param(lambda content: telling(content, {"sums": [], "acting": []}), id="groups alone"),
+]
+
+
+@pytest.fixture
+def begun_from(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Collect how many articles a run knows before it numbers on."""
+    found: list[int] = []
+
+    def note(known: Known, *given: Any) -> Known:
+        found.append(len(known))
+        return numbered_on(known, *given)
+
+    def note_start(*given: Any) -> Known:
+        found.append(0)
+        return begun(*given)
+
+    monkeypatch.setattr(large, "begun", note_start)
+    monkeypatch.setattr(large, "numbered_on", note)
+    return found
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_is_damaged_is_not_there_and_is_made_anew(
-    known: tuple[list[Article], Kept], monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
+    known: tuple[list[Article], Kept, Kept], begun_from: list[int], damage: Callable[[bytes], bytes]
 ) -> None:
-    articles, kept = known
-    starts: list[int] = []
+    articles, counted, rest = known
+    whole = group(articles, past=[counted, rest])
+    assert begun_from == [22], "what is whole is gone on from"
+    begun_from.clear()
+    assert group(articles, past=[replace(counted, content=damage(counted.content)), rest]) == whole
+    assert begun_from == [0, 20]
 
-    def note(*given: Any) -> Known:
-        starts.append(1)
-        return begun(*given)
 
-    monkeypatch.setattr(large, "begun", note)
-    whole = group(articles, past=[kept])
-    assert not starts, "what is whole is gone on from"
-    made = group(articles, past=[replace(kept, content=damage(kept.content))])
-    assert starts == [1]
-    assert made == whole
+@pytest.mark.parametrize("damage", [*DAMAGES, *OF_ALL])
+def test_where_the_rest_is_damaged_the_counted_articles_are_known_all_the_same(
+    known: tuple[list[Article], Kept, Kept], begun_from: list[int], damage: Callable[[bytes], bytes]
+) -> None:
+    articles, counted, rest = known
+    whole = group(articles, past=[counted, rest])
+    begun_from.clear()
+    assert group(articles, past=[counted, replace(rest, content=damage(rest.content))]) == whole
+    assert begun_from == [20]
+
+
+def test_the_rest_is_worth_nothing_without_the_counted_articles(
+    known: tuple[list[Article], Kept, Kept], begun_from: list[int]
+) -> None:
+    articles, counted, rest = known
+    assert group(articles, past=[rest]) == group(articles, past=[counted, rest])
+    assert begun_from == [0, 20, 22]

@@ -19,9 +19,10 @@ from tasks.dedupe.counted import FROM, arrival
 from tasks.dedupe.headings import BORNE, Headings
 from tasks.dedupe.large import numbering
 from tasks.dedupe.large import window as large
+from tasks.dedupe.large.adding import Added
 from tasks.dedupe.large.bearing import Bearing
 from tasks.dedupe.large.columns import Rows
-from tasks.dedupe.large.kept import past
+from tasks.dedupe.large.kept import read, read_on
 from tasks.dedupe.lexicon import fold_all
 from tasks.dedupe.numbering import numbered
 from tasks.languages import get
@@ -71,9 +72,17 @@ def test_numbering_a_window_together_is_numbering_its_articles_one_by_one(
     assert [spelt[place] for place in range(len(keys))] == list(apart.spell([one.lead for one in apart.terms]))
     if apart.brief_words:
         assert [columns.brief[place] for place in range(len(keys))] == list(apart.brief_words)
-    first = numbering.numbered(keys[: max(1, len(keys) - later)])[1].numbering()
-    assert [first.terms(one) for one in keys] == list(apart.terms)
-    assert (first.known(), first.grams(), first.names()) == tuple(map(tuple, vocabulary.lists))
+    first = max(1, len(keys) - later)
+    before, words, _ = numbering.numbered(keys[:first])
+    if keys[first:]:
+        added = Added(keys[first:], words)
+        assert rows_of(before.plus(added.columns)) == rows_of(columns)
+        assert added.vocabulary == replace(vocabulary, first=words.counted)
+        assert list(added.spell(columns.lead)) == list(spelt)
+
+
+def rows_of(columns: numbering.Columns) -> dict[str, list[array[int]]]:
+    return {name: list(getattr(columns, name)) for name in columns.__slots__}
 
 
 ITEM = st.tuples(st.dictionaries(st.integers(0, 12), st.floats(0, 20), max_size=5), st.sets(st.integers(0, 12)))
@@ -201,12 +210,17 @@ def test_the_first_headline_of_a_large_window_is_compared_by_what_was_counted(
     first = group(articles[:8], past=())
     second = group(articles[:10], earlier=first.stories, past=first.kept)
     assert grouped(group(articles, earlier=second.stories, past=second.kept)) == grouped(group(articles))
-    gone_on, fresh = (group(articles, past=past).kept[0] for past in (second.kept, ()))
-    assert (gone_on.made_of, past_of(gone_on)) == (fresh.made_of, past_of(fresh))
+    gone_on, fresh = (group(articles, past=past).kept for past in (second.kept, ()))
+    assert [one.made_of for one in gone_on] == [one.made_of for one in fresh]
+    assert read_back(gone_on) == read_back(fresh)
+    assert gone_on[0] == fresh[0]
 
 
-def past_of(kept: Kept) -> tuple[list[float], list[float], int]:
-    made = past(kept).known
+def read_back(kept: tuple[Kept, ...]) -> tuple[list[float], list[float], int]:
+    counted, rest = kept
+    before = read(counted.content, counted.articles)
+    assert not before.known.briefs
+    made = read_on(rest.content, rest.articles, before).known
     assert made.briefs
     return list(made.pairs.text), list(made.pairs.score), made.briefs.table.items
 
@@ -229,7 +243,7 @@ def test_what_is_known_of_a_window_is_not_worked_out_again(
     known: tuple[list[Article], tuple[Kept, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles, past = known
-    assert [(one.language, one.articles) for one in past] == [("en", 22)]
+    assert [(one.language, one.part, one.articles) for one in past] == [("en", "counted", 20), ("en", "all", 22)]
     fresh = group(articles)
 
     def refuse(*_: object) -> None:
@@ -238,6 +252,34 @@ def test_what_is_known_of_a_window_is_not_worked_out_again(
     monkeypatch.setattr(large, "begun", refuse)
     monkeypatch.setattr(readings, "taught", refuse)
     assert grouped(group(articles, past=past)) == grouped(fresh)
+
+
+def test_a_run_that_goes_on_leaves_what_one_from_the_start_leaves_and_the_counted_part_to_the_byte(
+    make_one: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "FROM", 20)
+    monkeypatch.setattr(counting, "GROWN", 4)
+    monkeypatch.setattr(scoring, "SMALL", 0)
+    countries = ["Sudan", "Tunisia", "France", "nobody"]
+    articles = [
+        make_one(
+            str(n),
+            title=f"King of {countries[n % 4]} thanks {countries[n // 4 % 4]} for {12 + n} ships",
+            text="" if n % 5 == 0 else f"On 4 May 2031 the king of {countries[n % 4]} spoke of {n}.5 ships. " * 9,
+        )
+        for n in range(24)
+    ]
+    articles = [replace(one, first_seen=NOON + timedelta(hours=n // 20 + n // 22)) for n, one in enumerate(articles)]
+    first = group(articles[:21], past=())
+    second = group(articles[:22], earlier=first.stories, past=first.kept)
+    third = group(articles, earlier=second.stories, past=second.kept)
+    fresh = group(articles, earlier=second.stories, past=())
+    assert third.kept[0] == fresh.kept[0] == first.kept[0]
+    before = read(fresh.kept[0].content, 20)
+    gone_on, anew = (read_on(one.kept[1].content, 24, before).known for one in (third, fresh))
+    assert (rows_of(gone_on.columns), gone_on.vocabulary) == (rows_of(anew.columns), anew.vocabulary)
+    assert (gone_on.pairs, gone_on.named) == (anew.pairs, anew.named)
+    assert {"SD", "TN", "FR"} <= {code.upper() for codes in before.known.named for code in codes}
 
 
 @pytest.mark.parametrize(
@@ -259,6 +301,20 @@ def test_what_is_known_of_other_articles_is_nothing(
     articles[place] = replace(articles[place], **changed, sentences=get("en").sentences(str(changed["text"])))
     assert grouped(group(articles, past=past)) == grouped(group(articles))
     assert group(articles, past=past).kept == group(articles, past=()).kept
+
+
+def test_where_one_that_is_not_counted_changed_the_counted_ones_are_known(
+    known: tuple[list[Article], tuple[Kept, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles, past = known
+    articles[21] = replace(articles[21], title="Ferry sinks")
+    fresh = group(articles)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("from the start")
+
+    monkeypatch.setattr(large, "begun", refuse)
+    assert grouped(group(articles, past=past)) == grouped(fresh)
 
 
 def test_an_article_that_is_gone_makes_what_was_known_worthless(known: tuple[list[Article], tuple[Kept, ...]]) -> None:

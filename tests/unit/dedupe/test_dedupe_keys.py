@@ -55,6 +55,15 @@ def test_keys_are_made_again_for(seeds: list[Article], change: dict[str, Any]) -
     assert made.stories == group(edited).stories
 
 
+@settings(deadline=None, max_examples=300)
+@given(texts=st.lists(st.text("a é\ud83d\ude00😀ا", max_size=5), min_size=2, max_size=2, unique=True))
+def test_no_two_texts_have_one_origin(make_one: Any, texts: list[str]) -> None:
+    """Not even where the two halves of a letter stand beside each other, which UTF-16 takes for the letter."""
+    article = make_one("a")
+    one, two = (making.made_of(replace(article, text=text, sentences=()), "") for text in texts)
+    assert one != two
+
+
 def test_keys_are_made_again_under_other_rules(seeds: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
     keys = kept(seeds)
     monkeypatch.setattr(making, "rules", lambda: "later")

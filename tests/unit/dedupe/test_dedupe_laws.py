@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.dedupe import candidates as choosing
-from tasks.dedupe import group, relations, scoring, weights
+from tasks.dedupe import group, neardup, relations, scoring, weights
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Reason
 from tasks.dedupe.large import begun, filing, linking, matrix
@@ -164,6 +164,29 @@ def test_gathering_by_numpy_gives_the_same_bits(rows: list[tuple[float, float, R
     assert list(pairs) == given
     sizes = [home.count(group) or 1 for group in range(4)]
     assert linking.relations(pairs, home, sizes) == relations.relations(pairs, home, sizes)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    cuts=st.lists(st.tuples(st.integers(0, 12), st.integers(12, 40), st.integers(0, 39)), min_size=2, max_size=9),
+    homes=st.lists(st.integers(0, 2), min_size=9, max_size=9),
+)
+def test_a_story_is_parted_as_before_whatever_it_was_made_of(
+    cuts: list[tuple[int, int, int]], homes: list[int]
+) -> None:
+    """Reprints of one text, cut and changed; some were in one story before, others in another, others are new."""
+    stems = {}
+    for item, (start, size, changed) in enumerate(cuts):
+        text = [99 if place == changed else place for place in range(60)][start : start + size]
+        stems[item] = array("i", text)
+    keys = {item: str(text) for item, text in stems.items()}
+
+    def parted(items: Sequence[int], before: Sequence[list[list[int]]] = ()) -> list[list[int]]:
+        held = {item: stems[item] for item in items}
+        return neardup.texts(items, held, keys, frozenset({99}), before=before)
+
+    old = [[item for item in stems if homes[item] == home] for home in (0, 1)]
+    assert parted(list(stems), [parted(items) for items in old if items]) == parted(list(stems))
 
 
 @settings(deadline=None, max_examples=200)

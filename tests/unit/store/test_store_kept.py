@@ -14,6 +14,7 @@ from tasks.model import Kept
 from tasks.store import Store, kept
 
 ARABIC = Kept(language="ar", articles=3, made_of="m", content=b"\x00PK\xff")
+COUNTED = replace(ARABIC, part="counted", articles=2, made_of="o")
 ENGLISH = Kept(language="en", articles=2, made_of="n", content=b"")
 PLACES = ("seeds/bridge.txt", "seeds/bridge-2.txt")
 
@@ -40,6 +41,8 @@ def written(store: Store) -> list[Any]:
         pytest.param([ARABIC], [ARABIC, ENGLISH], ["en"], id="nor when another language comes"),
         pytest.param([ARABIC], [replace(ARABIC, made_of="o")], ["ar"], id="what is of other articles is"),
         pytest.param([ARABIC], [replace(ARABIC, content=b"PK")], ["ar"], id="and what was spoilt since"),
+        pytest.param([], [ARABIC, COUNTED], ["ar", "ar counted"], id="both parts are kept"),
+        pytest.param([ARABIC, COUNTED], [replace(ARABIC, articles=4), COUNTED], ["ar"], id="each by itself"),
     ],
 )
 def test_what_a_run_knows_takes_the_place_of_all_before(
@@ -48,13 +51,32 @@ def test_what_a_run_knows_takes_the_place_of_all_before(
     store.save_kept(before)
     written.clear()
     store.save_kept(after)
-    assert store.kept() == tuple(sorted(after, key=lambda one: one.language))
+    assert store.kept() == tuple(sorted(after, key=lambda one: (one.language, one.part)))
     assert written == anew
+
+
+def test_what_was_read_is_not_compared_with_what_is_there(
+    store: Store, written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save_kept([ARABIC, COUNTED])
+    read = store.kept()
+    written.clear()
+    asked: list[str] = []
+
+    def same(_connection: object, name: str, _one: Kept) -> bool:
+        asked.append(name)
+        return False
+
+    monkeypatch.setattr(kept, "_same", same)
+    changed = replace(ARABIC, content=b"PK")
+    store.save_kept([changed, COUNTED], read)
+    assert (asked, written) == (["ar"], ["ar"])
+    assert store.kept() == (changed, COUNTED)
 
 
 def test_what_no_database_takes_in_one_value_is_not_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST", 3)
-    store.save_kept([ARABIC, ENGLISH])
+    store.save_kept([ARABIC, ENGLISH, replace(COUNTED, content=b"")])
     assert store.kept() == (ENGLISH,)
 
 
@@ -84,6 +106,13 @@ def test_what_holds_words_of_texts_that_were_let_go_goes_with_them(
     fill(PLACES[1], seen=old.first_seen + timedelta(days=3))
     fill("seeds/port.txt")
     known = replace(ARABIC, articles=articles)
-    store.save_kept([known])
+    store.save_kept([known, COUNTED])
     store.forget_texts([old.id], old.first_seen + timedelta(days=since))
-    assert store.kept() == ((known,) if stays else ())
+    assert store.kept() == ((known, COUNTED) if stays else ())
+
+
+def test_words_of_texts_that_were_let_go_are_not_left_in_one_part_alone(store: Store, fill: Any) -> None:
+    (old,) = fill(PLACES[0])
+    store.save_kept([COUNTED])
+    store.forget_texts([old.id], old.first_seen)
+    assert store.kept() == ()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,24 @@ def test_saving_twice_is_saving_once(store: Store, make: Any, fill: Any) -> None
         store.save_grouping(grouping)
     assert store.stories_of([a.id, c.id]) == tuple(sorted(grouping.stories, key=lambda story: story.id))
     assert store.threads_of([grouping.stories[0].id]) == grouping.threads
+
+
+def test_a_story_that_is_as_it_was_is_not_written_again(store: Store, make: Any, fill: Any) -> None:
+    a, b, c, d, *_ = fill(*PLACES)
+    alone = make.story((d,), name="alone")
+    store.save_grouping(make.grouping(make.story((a,), (b,), name="s"), make.story((c,), name="t"), alone))
+    written: list[Any] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        if statement.startswith(("INSERT INTO stories", "INSERT INTO members")):
+            rows = parameters if isinstance(parameters, list) else [parameters]
+            written.extend(value for row in rows for value in row if value in {"s", "t", "alone"})
+
+    sa.event.listen(store._engine, "before_cursor_execute", note)
+    again = make.grouping(make.story((a,), name="s"), make.story((c,), (b,), name="t"), alone)
+    store.save_grouping(again)
+    assert set(written) == {"s", "t"}
+    assert store.stories_of([a.id, b.id, c.id, d.id]) == tuple(sorted(again.stories, key=lambda story: story.id))
 
 
 def test_an_article_that_left_the_window_stays_in_its_story(store: Store, make: Any, fill: Any) -> None:
