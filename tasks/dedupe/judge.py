@@ -56,10 +56,12 @@ class Judge:
         if own and text < moulds.REPRINT:
             series = moulds.series(self.titles[one], self.titles[two])
             factor *= moulds.OWN * moulds.SERIES if series else moulds.OWN
-        if text < WORTH or not (self.terms[one].stems and self.terms[two].stems):
+        mine, yours = self.terms[one], self.terms[two]
+        if text < WORTH or not (mine.stems and yours.stems):
             return factor
-        if moulds.strangers(self.terms[one], self.terms[two]):
+        if moulds.strangers(mine, yours):
             factor *= moulds.STRANGERS
         factor *= self.abroad.factor(one, two)
-        factor *= self.headings.factor(one, two, added=own)
+        briefly = mine.short and yours.short and not moulds.nameless(mine, yours)
+        factor *= self.headings.factor(one, two, added=own, briefly=briefly)
         return factor * figures.factor(self.figures[one], self.figures[two])

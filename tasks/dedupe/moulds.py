@@ -38,7 +38,12 @@ def outlets(articles: Sequence[Article]) -> list[str]:
 
 def strangers(one: Terms, two: Terms) -> bool:
     """Tell whether two articles have no actor of their headlines in common; never of headlines and short texts."""
-    if one.short or two.short or min(len(one.headed), len(two.headed)) < NAMED:
+    return not (one.short or two.short) and nameless(one, two)
+
+
+def nameless(one: Terms, two: Terms) -> bool:
+    """Tell whether both headlines name somebody, and neither text whom the other's names."""
+    if min(len(one.headed), len(two.headed)) < NAMED:
         return False
     return set(one.headed).isdisjoint(two.names) and set(two.headed).isdisjoint(one.names)
 

@@ -19,6 +19,7 @@ TABLES = {
     "languages": "tests/data/languages/which_language.txt",
     "mentions": "tests/data/languages/stated_dates.txt",
     "blind": "tests/data/dedupe/blind",
+    "fresh": "tests/data/dedupe/fresh",
 }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tasks.dedupe import figures, moulds
 from tasks.dedupe.abroad import apart
 from tasks.dedupe.dates import LATER, WINDOW
-from tasks.dedupe.headings import BORNE, LEAST, WORTH
+from tasks.dedupe.headings import BORNE, BRIEFLY, LEAST, WORTH
 from tasks.dedupe.judge import VETO
 from tasks.dedupe.large.bearing import Bearing
 from tasks.dedupe.large.columns import Rows
@@ -167,12 +167,15 @@ def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> Floats:
     headed, names = columns.headed.take(items), columns.names.take(items)
     named = Bearing(headed, np.ones(len(headed.flat)), names)
     met = (named.borne(ones, twos) > 0) | (named.borne(twos, ones) > 0)
-    tells = (headed.sizes >= moulds.NAMED) & (columns.stems.sizes[items] > BRIEF)
-    factor = np.where(tells[ones] & tells[twos] & ~met, moulds.STRANGERS, 1.0)
+    tells, long = headed.sizes >= moulds.NAMED, columns.stems.sizes[items] > BRIEF
+    nameless = tells[ones] & tells[twos] & ~met
+    factor = np.where(nameless & long[ones] & long[twos], moulds.STRANGERS, 1.0)
     heads = columns.title.take(items).of_size(LEAST)
     there = heads.sizes > 0
     bearing = Bearing(heads, weighed[heads.flat], columns.words.take(items))
     mine, yours = bearing.borne(ones, twos), bearing.borne(twos, ones)
     told = there[ones].astype(np.float64) + there[twos]
     shares = (np.where(there[ones], mine, 0.0) + np.where(there[twos], yours, 0.0)) / np.where(told, told, 1.0)
+    briefly = ~(long[ones] | long[twos] | nameless)
+    shares = np.where(briefly, np.minimum(BRIEFLY * shares, 1.0), shares)
     return factor * np.where(told > 0, 1 - BORNE + shares, 1.0)

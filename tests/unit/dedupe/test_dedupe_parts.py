@@ -16,6 +16,7 @@ from tasks.dedupe.headings import headings
 from tasks.dedupe.keys import keyed
 from tasks.dedupe.lexicon import Lexicon, taught
 from tasks.dedupe.order import story_names, unique
+from tasks.dedupe.scoring import window
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.dedupe.times import happened
 from tasks.dedupe.titles import bare
@@ -199,7 +200,33 @@ def test_texts_that_hold_each_others_headlines_count_for_more(article: Make) -> 
     assert made.factor(0, 2) == made.factor(2, 0) < 1
     assert made.factor(0, 3) > 1, "one headline is asked where the other text has none"
     assert made.factor(0, 2, added=True) < made.factor(0, 2), "a word that both headlines have is left aside"
+    assert made.factor(0, 2, briefly=True) == pytest.approx(0.6 + 2 * (made.factor(0, 2) - 0.6))
+    assert made.factor(0, 1, briefly=True) == pytest.approx(1.6), "no more than all of both headlines"
     assert headings(texts_of(bare, bare, make=article)).factor(0, 1) == 1
+
+
+GOAL = ("Duarte strikes late against Wexcombe", "The striker scored his ninth goal of the season in stoppage time.")
+EQUALISER = ("Fairholm rescue a point", "A late goal by Duarte in stoppage time earned the visitors a draw.")
+KEEPER = ("Rossetti saves Tilford", "The keeper stopped a late goal of the visitors in stoppage time for a draw.")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "twice"),
+    [
+        pytest.param(GOAL, EQUALISER, True, id="two sentences that name whom the other's headline names"),
+        pytest.param(GOAL, KEEPER, False, id="words of the trade alone"),
+        pytest.param((GOAL[0], VALLEY), EQUALISER, False, id="a short text beside a long one"),
+    ],
+)
+def test_what_two_short_texts_hold_of_each_others_headlines_counts_twice(
+    article: Make, one: tuple[str, str], two: tuple[str, str], *, twice: bool
+) -> None:
+    articles = sorted((article(title, title=title, text=text) for title, text in (one, two)), key=lambda made: made.id)
+    titles = [made.title for made in articles]
+    (pair,) = window(articles, titles).pairs
+    made = headings(list(map(Numbering().terms, keyed(articles, titles))))
+    assert pair.score == pytest.approx(pair.text * made.factor(0, 1, briefly=twice), abs=1e-8)
+    assert made.factor(0, 1) != made.factor(0, 1, briefly=True), "the pair tells the two apart"
 
 
 @pytest.mark.parametrize(
