@@ -7,10 +7,10 @@ a reprint: a market's close or the weather is written from one mould every day.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from itertools import repeat
 from operator import add, mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from array import array
@@ -23,13 +23,23 @@ CUT = 0.25  # of the longer text's length at least: a sentence quoted whole is n
 FIGURES = 0.25  # of the shorter text's numbers may be missing from the longer one
 
 
+class Runs(Protocol):
+    """The runs of three stems of some items."""
+
+    def count(self, item: int) -> int:
+        """Count the different runs of an item."""
+
+    def shared(self, one: int, two: int) -> int:
+        """Count the runs that two items share."""
+
+
 def texts(
     items: Sequence[int],
     stems: Mapping[int, array[int]],
     keys: Mapping[int, str],
     figures: frozenset[int],
     *,
-    runs: Callable[[array[int]], frozenset[int]] | None = None,
+    runs: Runs | None = None,
     before: Iterable[Sequence[Sequence[int]]] = (),
 ) -> list[list[int]]:
     """Part the items of a story into distinct texts, longest text first, ties by item.
@@ -39,12 +49,10 @@ def texts(
         stems: each item's stems in order of text.
         keys: what equal texts share: the content key of an article, the folded title of a headline.
         figures: the numbers that stand for figures.
-        runs: what gives the runs of a text, where plain Python is too slow.
+        runs: the runs of three of these items, where plain Python is too slow.
         before: stories of some of these items and of no others, as they were parted by themselves.
     """
-    if runs is None:
-        runs = partial(_runs, width=1 + max(max(mine, default=0) for mine in stems.values()))
-    held = cache(lambda item: runs(stems[item]))
+    runs = runs or _Runs(stems)
     numbers = cache(lambda item: frozenset(stems[item]) & figures)
     known = _Before(before, stems)
     found: list[list[int]] = []
@@ -53,7 +61,7 @@ def texts(
             first = text[0]
             same = known.same(first, item)
             if same is None:
-                same = keys[first] == keys[item] or _reprint(held(item), held(first), numbers(item), numbers(first))
+                same = keys[first] == keys[item] or _reprint(runs, item, first, numbers)
             if same:
                 text.append(item)
                 break
@@ -88,13 +96,28 @@ class _Before:
         return one[1] == two[1]
 
 
-def _runs(stems: Sequence[int], width: int) -> frozenset[int]:
-    """Give the runs of three, each as one number: sets find it quicker than a tuple. Stems are below `width`."""
-    pairs = map(add, map(mul, stems, repeat(width)), stems[1:])
-    return frozenset(map(add, map(mul, pairs, repeat(width)), stems[2:]))
+class _Runs:
+    """The runs of three stems of some items, as sets."""
+
+    def __init__(self, stems: Mapping[int, array[int]]) -> None:
+        self._width = 1 + max(max(mine, default=0) for mine in stems.values())
+        self._held = cache(lambda item: self._of(stems[item]))
+
+    def _of(self, stems: Sequence[int]) -> frozenset[int]:
+        """Give the runs, each as one number: sets find it quicker than a tuple. Stems are below the width."""
+        pairs = map(add, map(mul, stems, repeat(self._width)), stems[1:])
+        return frozenset(map(add, map(mul, pairs, repeat(self._width)), stems[2:]))
+
+    def count(self, item: int) -> int:
+        return len(self._held(item))
+
+    def shared(self, one: int, two: int) -> int:
+        return len(self._held(one) & self._held(two))
 
 
-def _reprint(short: frozenset[int], long: frozenset[int], figures: frozenset[int], known: frozenset[int]) -> bool:
-    if len(short) < max(LEAST, CUT * len(long)):
+def _reprint(runs: Runs, short: int, long: int, numbers: Callable[[int], frozenset[int]]) -> bool:
+    count = runs.count(short)
+    if count < max(LEAST, CUT * runs.count(long)) or runs.shared(short, long) < HELD * count:
         return False
-    return len(short & long) >= HELD * len(short) and len(figures - known) <= FIGURES * len(figures)
+    figures = numbers(short)
+    return len(figures - numbers(long)) <= FIGURES * len(figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
@@ -33,9 +34,9 @@ class Readings:
         self.size = window.counted
         self.held = window.held()
         self._language = get(window.articles[0].language)
-        self._numbers = {stem: number for number, stem in enumerate(window.stems)}
+        self._numbers = dict(zip(window.stems, range(len(window.stems)), strict=True))
         least = 1 if self.size <= ALL_PAIRS else TYPOS
-        known = frozenset(stem for stem, held in zip(window.stems, self.held, strict=True) if held >= least)
+        known = frozenset(compress(window.stems, map(least.__le__, self.held)))
         past = window.past
         counted = window.articles[: self.size]
         self.taught = Taught(past.nouns, past.standing) if past else taught(counted, self._language)

@@ -9,7 +9,6 @@ from tasks.dedupe.large.relating import relations
 from tasks.dedupe.linkage import THRESHOLD, Groups
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
     import numpy as np
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.integer]
 
-__all__ = ["groups", "relations", "runs", "within"]
+__all__ = ["groups", "relations", "within"]
 
 
 def groups(pairs: Pairs, count: int, before: Sequence[tuple[int, ...]] = ()) -> tuple[tuple[int, ...], ...]:
@@ -70,14 +69,6 @@ def components(count: int, ones: Ints, twos: Ints) -> Ints:
         home = home[home]
         if np.array_equal(home, last):
             return home
-
-
-def runs(stems: array[int], width: int) -> frozenset[int]:
-    """Give the runs of three stems, each below `width`, as `neardup` does."""
-    import numpy as np
-
-    text = np.frombuffer(stems, dtype=np.intc).astype(np.int64)
-    return frozenset(((text[:-2] * width + text[1:-1]) * width + text[2:]).tolist())
 
 
 def within(pairs: Pairs, home: Sequence[int]) -> dict[tuple[int, int], float]:
