@@ -56,7 +56,8 @@ def publishers(articles: Iterable[Article]) -> dict[ArticleId, str]:
     for site, name in kinds:
         if site:
             home = first.setdefault((site.partition(".")[0], name), site) if name else site
-            bearing.setdefault(name, home)
+            if name:
+                bearing.setdefault(name, home)
     named = {
         (site, name): first.get((site.partition(".")[0], name), site) if site else bearing.get(name, name)
         for site, name in kinds

@@ -28,5 +28,12 @@ _PLACES = frozenset({"opinion", "opinions", "comment", "commentisfree", "columns
 
 def aside(article: Article) -> bool:
     """Tell whether an article calls itself a comment or a running page."""
-    places = urlsplit(article.url).path.casefold().split("/")[:-1] if article.url else ()
-    return bool(_TITLE.search(article.title)) or not _PLACES.isdisjoint(places)
+    return bool(_TITLE.search(article.title)) or not _PLACES.isdisjoint(_places(article.url))
+
+
+def _places(url: str) -> list[str]:
+    """Give the parts of a site that an address lies in; none of what is no address."""
+    try:
+        return urlsplit(url).path.casefold().split("/")[:-1]
+    except ValueError:
+        return []

@@ -8,7 +8,8 @@ Russian pairs, labelled by others, part at the same place.
 A text of two sentences can hold only so much. Of two such texts (25 stems at most) as many pairs are one event where
 they hold a fifth of each other's headlines as of longer texts where they hold two fifths: the labelled Arabic and
 English articles cut to their first sentence, and the windows written blind, part there. So what they hold counts twice,
-unless it is the words of the trade alone: "penalty" and "draw" and none of the names (`moulds.nameless`).
+unless both headlines name somebody and neither text has the other's names: then it is the words of the trade alone,
+"penalty" and "draw" (`moulds.nameless`).
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Headings:
 
         Of two headlines of one outlet, ask only for what each has `added`: what they share is its way of titling
         ("weddings", "the king condoles with"). Asked of every pair, that costs basil three points. Of two short texts
-        that have a name of their headlines in common what they hold counts `briefly`: twice.
+        what they hold counts `briefly`, twice, unless both headlines name somebody and neither text has those names.
         """
         borne = self._shares(one, two, added=added)
         if not borne:

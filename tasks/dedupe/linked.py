@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large import linking
-from tasks.dedupe.large.reprints import TOGETHER, Runs
+from tasks.dedupe.large.reprints import Runs
 from tasks.dedupe.linkage import UNSCORED, link
 from tasks.dedupe.neardup import texts
 from tasks.dedupe.order import by_time
@@ -92,6 +92,6 @@ def _distinct(window: Window, members: Sequence[int], figures: frozenset[int], b
     chosen = [window.articles[item] for item in members]
     keys = [article.text if article.text.strip() else article.title.casefold() for article in chosen]
     stems = {item: window.text[item] for item in members}
-    runs = Runs(stems, len(window.stems)) if window.known and len(members) <= TOGETHER else None
+    runs = Runs(stems, len(window.stems)) if window.known and Runs.fit(stems) else None
     parts = texts(members, stems, dict(zip(members, keys, strict=True)), figures, runs=runs, before=before)
     return tuple(sorted((tuple(sorted(part, key=when)) for part in parts), key=lambda part: when(part[0])))

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-RUN = 3  # stems
 HELD = 0.8  # share of the shorter text's runs: a word changed in thirty costs a tenth of them
 LEAST = 12  # runs: fewer say nothing, then only equal texts are one
 CUT = 0.25  # of the longer text's length at least: a sentence quoted whole is no reprint

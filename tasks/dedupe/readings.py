@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe import evidence
 from tasks.dedupe.candidates import ALL_PAIRS
 from tasks.dedupe.large.carrying import Carrying
-from tasks.dedupe.lexicon import Lexicon, Taught, taught
+from tasks.dedupe.lexicon import TAUGHT, Lexicon, Taught, taught
 from tasks.dedupe.rules import rules
 from tasks.dedupe.wording import Reader, Wording
 from tasks.languages import get
@@ -42,7 +42,8 @@ class Readings:
         self.taught = Taught(past.nouns, past.standing) if past else taught(counted, self._language)
         self._reader = Reader(self._language, Lexicon(self._language, self.taught, known))
         self.acting: dict[tuple[int, ...], Spellings] = dict(past.acting) if past else {}  # by a story's first prints
-        self._base = digest(rules(), *window.origins[: self.size])
+        titles = (article.title for article in counted[:TAUGHT])  # they teach; origins know them without tails
+        self._base = digest(rules(), *window.origins[: self.size], *titles)
         self._read: dict[int, Wording] = {}
         self.holding: dict[str, int] = dict(past.holding) if past else {}  # of words, how many counted articles
         self._names: dict[str, bool] = {}

@@ -94,6 +94,7 @@ def test_the_registered_domain(url: str, expected: str) -> None:
         pytest.param(("الأخبار", ""), ("عاجل", ""), False, id="a name of one word is no label"),
         pytest.param(("أخبار اليوم", ""), ("أخبار الخليج", ""), False, id="what comes first is the name"),
         pytest.param(("", ""), ("", ""), False, id="two files that nobody names"),
+        pytest.param(("", ""), ("", "https://a.example/1"), False, id="a file and a site that nobody names"),
     ],
 )
 def test_one_publisher_or_two(one: tuple[str, str], two: tuple[str, str], same: bool) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.integer]
+    from tasks.dedupe.large.columns import Ints
+
     Floats = NDArray[np.float64]
 
 MOST = 400  # items of a component: a larger one has so few pairs for its square that the heap is as quick

@@ -86,9 +86,7 @@ class Columns(Channel):
         met = np.unique(self.rows.flat * np.int64(spoken) + languages[self.rows.owners]) // spoken
         fit = np.bincount(met, minlength=len(self.names)) > 1
         kept = fit[self.rows.flat]
-        rows = Rows(
-            (np.cumsum(fit) - 1)[self.rows.flat[kept]], np.concatenate(([0], np.cumsum(kept)))[self.rows.starts]
-        )
+        rows = picked(self.rows, kept, np.cumsum(fit) - 1)
         return Columns(rows, self.values[kept], [self.names[mark] for mark in np.flatnonzero(fit).tolist()])
 
     def places(self, stories: Ints) -> Ints:

@@ -6,6 +6,7 @@ summed in columns first, and whoever is clearly below the least that is asked of
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.large.columns import Rows
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 SURE = 1e-6  # sums in another order differ by less than a millionth of this
-BLOCK = 512  # pairs whose cosines are summed at once: bounds the memory
+MEETINGS = 1_000_000  # of stories under a sound, looked at together: 50 million bytes
+CELLS = 4_000_000  # of a table of stories and marks: 32 million bytes
 
 
 class Encounters:
@@ -121,8 +123,31 @@ def _sharing(told: _Told, language: Ints) -> tuple[Ints, Ints, Floats]:
 
     order = np.argsort(told.sound, kind="stable")  # under each sound the stories ascend
     width = int(told.sound.max(initial=0)) + 2
-    under = Rows(order, np.searchsorted(told.sound[order], np.arange(width))).take(told.sound)
-    mine, theirs = under.owners, under.flat
+    under = Rows(order, np.searchsorted(told.sound[order], np.arange(width)))
+    found = [_met(told, under, part, language) for part in _stretches(told.story, under.sizes[told.sound])]
+    one, two, shared = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return one, two, shared
+
+
+def _stretches(story: Ints, meetings: Ints) -> list[slice]:
+    """Part the sounds of stories, between two stories, where they meet enough to be looked at together."""
+    import numpy as np
+
+    met, ends = np.concatenate(([0], np.cumsum(meetings))), np.flatnonzero(np.diff(story, append=-1)) + 1
+    bounds, last = [0], 0
+    for end in ends.tolist():
+        if last > bounds[-1] and met[end] - met[bounds[-1]] > MEETINGS:
+            bounds.append(last)
+        last = end
+    return [slice(start, end) for start, end in pairwise([*bounds, len(story)])]
+
+
+def _met(told: _Told, under: Rows, part: slice, language: Ints) -> tuple[Ints, Ints, Floats]:
+    """Give what `_sharing` gives, of some stories; `under` are the places in `told` of each sound."""
+    import numpy as np
+
+    there = under.take(told.sound[part])
+    mine, theirs = there.owners + part.start, there.flat
     other = np.flatnonzero(language[told.story[mine]] != language[told.story[theirs]])
     mine, theirs = mine[other], theirs[other]
     both = told.weight[mine] * told.weight[theirs]
@@ -149,8 +174,9 @@ def worded(pairs: Sequence[Pair], letters: Columns, sounds: Columns) -> list[Pai
     ends[first < second] = ends[first < second][:, ::-1]  # the one that has more marks first
     order = np.argsort(ends[:, 0], kind="stable")
     alike = np.zeros(len(pairs))
-    for start in range(0, len(pairs), BLOCK):
-        part = order[start : start + BLOCK]
+    block = max(1, CELLS // max(1, len(letters.names), len(sounds.names)))
+    for start in range(0, len(pairs), block):
+        part = order[start : start + block]
         alike[part] = (_cosines(letters, *ends[part].T) + _cosines(sounds, *ends[part].T)) / 2
     return [pairs[at] for at in np.flatnonzero(alike >= LEAST - SURE).tolist()]
 

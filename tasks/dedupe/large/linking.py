@@ -11,12 +11,9 @@ from tasks.dedupe.linkage import THRESHOLD, Groups
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from tasks.dedupe.large.columns import Ints
     from tasks.dedupe.pairs import Pairs
 
-    Ints = NDArray[np.integer]
 
 __all__ = ["groups", "relations", "within"]
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from tasks.dedupe.large.columns import Ints
     from tasks.model import Keys
 
-    Ints = NDArray[np.integer]
 
 LARGEST = 2**63 - 1  # number that an array holds
 

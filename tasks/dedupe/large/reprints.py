@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TOGETHER = 128  # items of which a table is made: it has a column for every run of theirs
+CELLS = 10_000_000  # bytes of a table at most: it has a row for each item and a column for each of their runs
 
 
 class Runs:
@@ -33,6 +33,11 @@ class Runs:
         import numpy as np
 
         return int(np.count_nonzero(self._held[self._places[one]] & self._held[self._places[two]]))
+
+    @staticmethod
+    def fit(stems: Mapping[int, array[int]]) -> bool:
+        """Tell whether a table of these items is small enough to be made."""
+        return len(stems) * sum(map(len, stems.values())) <= CELLS
 
     @cached_property
     def _counts(self) -> list[int]:

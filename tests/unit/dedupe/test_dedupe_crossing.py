@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tasks.dedupe import across, group, partners
 from tasks.dedupe.countries import countries, names
+from tasks.dedupe.large import encounters
 from tasks.dedupe.large.encounters import Encounters
 from tasks.dedupe.marks import Reader, read
 from tasks.dedupe.profiles import LETTERS, SOUNDS, Profile, channels, first_texts, profiles
@@ -63,9 +64,15 @@ def test_many_stories_get_the_links_of_few_to_the_last_bit(make_one: Make, rows:
     assert in_columns(made, articles) == made
 
 
+@pytest.mark.parametrize("at_once", [pytest.param(None, id="all at once"), pytest.param(1, id="one after another")])
 @pytest.mark.parametrize("dated", [pytest.param(True, id="dated"), pytest.param(False, id="undated")])
 @pytest.mark.parametrize("kind", ["day", "visits"])
-def test_columns_hold_the_vectors_and_find_the_pairs(kind: str, dated: bool, request: pytest.FixtureRequest) -> None:
+def test_columns_hold_the_vectors_and_find_the_pairs(
+    kind: str, dated: bool, at_once: int | None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if at_once:
+        monkeypatch.setattr(encounters, "MEETINGS", at_once)
+        monkeypatch.setattr(encounters, "CELLS", at_once)
     articles: list[Article] = request.getfixturevalue(kind)[0]
     if not dated:
         articles = [replace(one, published=UNKNOWN_DATE) for one in articles]
@@ -73,15 +80,15 @@ def test_columns_hold_the_vectors_and_find_the_pairs(kind: str, dated: bool, req
     texts = first_texts(made.stories, {one.id: one for one in articles})
     spoken = {one.language for one in articles}
     readers = {code: Reader(code, [one for one in articles if one.language == code]) for code in sorted(spoken)}
-    plain, encounters = channels(texts, readers), Encounters(texts, readers)
+    plain, met = channels(texts, readers), Encounters(texts, readers)
     few = profiles(made.stories, {one.id: one for one in articles}, texts, plain)
-    asked = encounters.asked(few)
+    asked = met.asked(few)
     known = partners.candidates(few)
     assert asked == [pair for pair in known if words(few, pair) >= partners.LEAST]
     assert 0 < len(asked) < len(known)
-    assert list(encounters.channels[SOUNDS]) == list(plain[SOUNDS])
+    assert list(met.channels[SOUNDS]) == list(plain[SOUNDS])
     for at in {at for pair in known for at in pair}:
-        assert encounters.channels[LETTERS][at] == plain[LETTERS][at]
+        assert met.channels[LETTERS][at] == plain[LETTERS][at]
     assert any(story.why.likely for story in made.stories)
     assert in_columns(made, sorted(articles, key=lambda one: one.id)) == made
 

@@ -1,14 +1,17 @@
 """What articles are compared by is made once: grouping by kept keys is grouping by fresh ones."""
 
 from dataclasses import replace
+from importlib.metadata import version
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.dedupe import group
+from tasks.dedupe import group, rules
 from tasks.dedupe import keys as making
+from tasks.dedupe.readings import Readings
+from tasks.dedupe.scoring import window
 from tasks.model import Article, ArticleId, Keys
 
 WORDS = ["Flood", "harbour", "Minister", "verdict", "الجسر", "وزير", "للوزير", "مدينة", "10 000", "٣٠", "l'école"]
@@ -77,6 +80,26 @@ def test_an_outlets_tail_that_is_found_out_later_makes_the_keys_again(make_one: 
     made = group(articles, keys=keys)
     assert {one.article for one in made.keys} == {article.id for article in articles}
     assert made.stories == group(articles).stories
+
+
+def test_what_a_story_is_told_by_follows_from_the_whole_titles(make_one: Any) -> None:
+    """Words that teach stand in an outlet's tail too, which keys do not know."""
+    heads = ("الجسر مفتوح", "المحكمة تحكم")
+    windows = [
+        window(
+            [make_one(head, title=f"{head} - {tail}", text=f"{head} اليوم.", language="ar") for head in heads], heads
+        )
+        for tail in ("تعكس", "نعكس")
+    ]
+    assert windows[0].origins == windows[1].origins
+    assert len({Readings(each).made_of([0], 0) for each in windows}) == 2
+
+
+@pytest.mark.parametrize("stands_on", ["babel", "numpy"])
+def test_the_rules_of_grouping_tell_what_they_stand_on(stands_on: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rules.rules.__wrapped__()
+    monkeypatch.setattr(rules, "version", lambda name: "other" if name == stands_on else version(name))
+    assert rules.rules.__wrapped__() != before
 
 
 def test_the_origin_tells_the_files_of_the_rules() -> None:

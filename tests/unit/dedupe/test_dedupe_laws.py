@@ -167,6 +167,12 @@ def test_gathering_by_numpy_gives_the_same_bits(rows: list[tuple[float, float, R
     assert linking.relations(pairs, home, sizes) == relations.relations(pairs, home, sizes)
 
 
+def test_a_table_of_runs_is_made_of_what_fits_into_memory() -> None:
+    few = {item: array("i", range(300)) for item in range(65)}
+    assert Runs.fit(few)
+    assert not Runs.fit({**few, 65: array("i", range(200_000))})
+
+
 @settings(deadline=None, max_examples=300)
 @given(
     cuts=st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40), st.integers(0, 39)), min_size=2, max_size=9),

@@ -260,6 +260,7 @@ def test_reports_that_are_mostly_figures_are_told_apart_by_them(
         pytest.param("Bridge", "https://post.example/opinion/bridge", True, id="a part of the site"),
         pytest.param("Public opinion: bridge unsafe, poll says", "", False, id="an opinion that is news"),
         pytest.param("Live bomb found under bridge", "https://post.example/opinion", False, id="a word is no label"),
+        pytest.param("Bridge", "https://[post/opinion/bridge", False, id="what is no address lies nowhere"),
     ],
 )
 def test_what_does_not_head_a_story(article: Make, title: str, url: str, is_aside: bool) -> None:
