@@ -1,6 +1,6 @@
 """What the last run knew of each large window: two rows a language, worth nothing but to save the next run work.
 
-So nothing here ends a run: a row that cannot be read is not there.
+So nothing here ends a run: where a row cannot be read, none is there.
 """
 
 from __future__ import annotations
