@@ -10,12 +10,19 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from tasks.dedupe.weights import DIGITS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 THRESHOLD = 0.14  # mean over all sets .85 from .13 to .15, .84 at .12 and .16; the seeds are right from .125 to .2
-ROUNDED = 1e-9  # by which a mean may pass the threshold in rounding
 UNSCORED = -0.02  # what a pair without a rare term in common scores in the mean
+UNITS: int = 10**DIGITS  # of 1: scores are counted in whole ones, so sums are exact whatever order the pairs come in
+
+
+def above(score: float) -> int:
+    """Give how many units a score lies above `UNSCORED`."""
+    return round((score - UNSCORED) * UNITS)
 
 
 class Groups:
@@ -23,39 +30,37 @@ class Groups:
 
     def __init__(self, count: int, edges: Iterable[tuple[int, int, float]]) -> None:
         self.members = [[item] for item in range(count)]
-        self._excess: list[dict[int, float]] = [{} for _ in range(count)]  # sum of scores above UNSCORED
+        self._above: list[dict[int, int]] = [{} for _ in range(count)]  # sum of the scores with each other group
         for one, two, score in edges:
-            self._excess[one][two] = self._excess[two][one] = score - UNSCORED
+            self._above[one][two] = self._above[two][one] = above(score)
 
     def join(self, one: int, two: int) -> None:
         """Put the items of `two` into `one`."""
         self.members[one] += self.members[two]
         self.members[two] = []
-        mine = self._excess[one]
-        for other, excess in self._excess[two].items():
-            del self._excess[other][two]
+        mine = self._above[one]
+        for other, more in self._above[two].items():
+            del self._above[other][two]
             if other != one:
-                mine[other] = self._excess[other][one] = mine.get(other, 0.0) + excess
-        self._excess[two] = {}
+                mine[other] = self._above[other][one] = mine.get(other, 0) + more
+        self._above[two] = {}
 
     def close(self, threshold: float) -> None:
         """Join the best pair of groups until none reaches `threshold`; ties go to the lowest items."""
         sizes, ages = list(map(len, self.members)), [0] * len(self.members)
-        least = threshold - UNSCORED - ROUNDED
+        least = above(threshold)
         heap: list[tuple[float, int, int, int, int]] = []
 
-        def offer(one: int, others: Iterable[tuple[int, float]], after: int = -1) -> None:
+        def offer(one: int, others: Iterable[tuple[int, int]], after: int = -1) -> None:
             size, age = sizes[one], ages[one]
-            for other, excess in others:
+            for other, sum_above in others:
                 pairs = size * sizes[other]
-                if other > after and excess >= pairs * least:
-                    mean = round(excess / pairs + UNSCORED, 9)
-                    if mean >= threshold:
-                        pair = (one, other, age, ages[other]) if one < other else (other, one, ages[other], age)
-                        heappush(heap, (-mean, *pair))
+                if other > after and sum_above >= pairs * least:
+                    pair = (one, other, age, ages[other]) if one < other else (other, one, ages[other], age)
+                    heappush(heap, (-sum_above / pairs, *pair))
 
-        for one, excesses in enumerate(self._excess):
-            offer(one, excesses.items(), after=one)
+        for one, others in enumerate(self._above):
+            offer(one, others.items(), after=one)
         while heap:
             _, one, two, age_one, age_two = heappop(heap)
             if (ages[one], ages[two]) != (age_one, age_two):
@@ -64,7 +69,7 @@ class Groups:
             sizes[one] += sizes[two]
             ages[one] += 1
             ages[two] = -1
-            offer(one, self._excess[one].items())
+            offer(one, self._above[one].items())
 
 
 def component(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:

@@ -1,16 +1,17 @@
 """Average link of many components at once: what `linkage.Groups.close` makes of each, by tables side by side.
 
-Components have nothing to do with each other, so each takes its next step in the same few calls of numpy: a window of
-10,000 articles has seven hundred, most of them of less than twenty. Sums run in the order of the joins and means are
-rounded as there, so ties are the same ties; `argmax` gives the lowest of them.
+In each step all pairs of groups join that are each other's nearest, in all tables: average link is reducible, so what
+has joined is no nearer to a third than the nearer part was, and such pairs join sooner or later in any case (Murtagh
+1983, A survey of recent advances in hierarchical clustering algorithms). Sums are of whole numbers, so no order of the
+joins changes them, and of equal means the pair with the lowest items comes first, as there. A window of 10,000 articles
+has seven hundred components, most of them of less than twenty, and is through in a dozen steps a table.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.matrix import rounded
-from tasks.dedupe.linkage import UNSCORED
+from tasks.dedupe.linkage import UNITS, UNSCORED, above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-MOST = 400  # items of a component: a larger one has so few pairs for its square that the heap is as quick
-CELLS = MOST**2  # of the tables that lie side by side: a million bytes stay in the caches of a processor
+MOST = 1000  # items of a component: a table of a larger one has so many cells that a heap of its pairs is as quick
+CELLS = 200**2  # of the tables that lie side by side: they stay in the caches of a processor
 
 
 def closed(home: Ints, ones: Ints, twos: Ints, scores: Floats, threshold: float) -> Ints:
@@ -49,11 +50,11 @@ def closed(home: Ints, ones: Ints, twos: Ints, scores: Floats, threshold: float)
         table = np.full(len(asked), -1)
         table[some] = np.arange(len(some))
         width = int(sizes[asked[some]].max())
-        excess = np.zeros((len(some), width, width))
+        sums = np.zeros((len(some), width, width))
         mine = np.flatnonzero(table[owner] >= 0)
         at, one, two = table[owner[mine]], place[ones[mine]], place[twos[mine]]
-        excess[at, one, two] = excess[at, two, one] = scores[mine] - UNSCORED
-        joined = _joined(excess, threshold)
+        sums[at, one, two] = sums[at, two, one] = np.rint((scores[mine] - UNSCORED) * UNITS)
+        joined = _joined(sums, above(threshold))
         there = np.arange(width) < sizes[asked[some]][:, None]
         items = order[(starts[asked[some]][:, None] + np.arange(width))[there]]
         lowest[items] = order[(starts[asked[some]][:, None] + joined)[there]]
@@ -71,59 +72,43 @@ def _like_sizes(sizes: Ints) -> Iterator[Ints]:
         start = end
 
 
-def _joined(excess: Floats, threshold: float) -> Ints:
-    """Give for each place of each table the lowest place of its group; the tables are used up.
+def _joined(sums: Floats, least: int) -> Ints:
+    """Give for each place of each table the lowest place of its group.
 
-    Each table has the sums of scores above `UNSCORED` between its groups. A group goes by its lowest place; those that
-    went into others are of endless size, so that no mean with them reaches anything.
+    Each table has the sums of scores above `UNSCORED` between its groups. A group goes by its lowest place; what is
+    left of those that went into others is of endless size, so that no mean with it reaches anything.
     """
     import numpy as np
 
-    count, width = excess.shape[:2]
-    sizes, lowest = np.ones((count, width)), np.tile(np.arange(width), (count, 1))
-    best, nearest = np.empty((count, width)), np.empty((count, width), dtype=np.intp)
-    for table in range(count):
-        best[table], nearest[table] = _nearest(rounded(excess[table] + UNSCORED))
-    live = np.arange(count)
+    count, width = sums.shape[:2]
+    lowest = np.tile(np.arange(width), (count, 1))
+    live, names, sizes = np.arange(count), lowest, np.ones((count, width))
     while True:
-        one = best[live].argmax(axis=1)
-        going = best[live, one] >= threshold
-        live, one = live[going], one[going]
-        if not len(live):
+        at, one, two = _nearest(sums / (sizes[:, :, None] * sizes[:, None, :]), least)
+        if not len(at):
             return lowest
-        two = nearest[live, one]
-        _join(excess, sizes, live, one, two)
-        left, right = one[:, None], two[:, None]
-        lowest[live] = np.where(lowest[live] == right, left, lowest[live])
-        near = nearest[live]
-        asked = (near == left) | (near == right)  # what was nearest to either; of both themselves, the one that is left
-        asked[np.arange(len(live)), two] = False
-        at, place = np.nonzero(asked)
-        table = live[at]
-        means = rounded(excess[table, place] / (sizes[table, place][:, None] * sizes[table]) + UNSCORED)
-        best[live, two], nearest[live, two] = UNSCORED, -1
-        best[table, place], nearest[table, place] = _nearest(means)
-        means, known = means[place == one[at]], best[live]
-        better = (means > known) | ((means == known) & (left < nearest[live]))
-        best[live] = np.where(better, means, known)
-        nearest[live] = np.where(better, left, nearest[live])
+        into = np.tile(np.arange(width), (len(live), 1))
+        into[at[:, None], names[at, two][:, None]] = names[at, one][:, None]
+        lowest[live] = np.take_along_axis(into, lowest[live], axis=1)
+        sums[at, one] += sums[at, two]
+        sums[at, :, one] += sums[at, :, two]
+        sums[at, one, one] = sums[at, two] = sums[at, :, two] = 0.0
+        sizes[at, one] += sizes[at, two]
+        sizes[at, two] = np.inf
+        going = np.unique(at)
+        left = np.isfinite(sizes[going])
+        there = np.argsort(~left, axis=1, kind="stable")[:, : left.sum(axis=1).max()]
+        live, names = live[going], np.take_along_axis(names[going], there, axis=1)
+        sizes = np.take_along_axis(sizes[going], there, axis=1)
+        sums = sums[going[:, None, None], there[:, :, None], there[:, None, :]]
 
 
-def _join(excess: Floats, sizes: Floats, live: Ints, one: Ints, two: Ints) -> None:
-    """Put a group of each live table into another."""
+def _nearest(means: Floats, least: int) -> tuple[Ints, Ints, Ints]:
+    """Give the pairs of groups that are each other's nearest: their tables, the lower group, the higher one."""
     import numpy as np
 
-    row, at = excess[live, one] + excess[live, two], np.arange(len(live))
-    row[at, one] = row[at, two] = 0.0
-    excess[live, two] = excess[live, :, two] = 0.0
-    excess[live, one] = excess[live, :, one] = row
-    sizes[live, one] += sizes[live, two]
-    sizes[live, two] = np.inf
-
-
-def _nearest(means: Floats) -> tuple[Floats, Ints]:
-    """Give the best mean of each row, and the lowest place that has it."""
-    import numpy as np
-
-    places = means.argmax(axis=1)
-    return means[np.arange(len(means)), places], places
+    nearest = means.argmax(axis=2)
+    best = np.take_along_axis(means, nearest[:, :, None], axis=2)[:, :, 0]
+    both = np.take_along_axis(nearest, nearest, axis=1) == np.arange(means.shape[1])
+    at, one = np.nonzero(both & (best >= least) & (nearest > np.arange(means.shape[1])))
+    return at, one, nearest[at, one]
