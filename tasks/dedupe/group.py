@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tasks.dedupe import counted
 from tasks.dedupe.across import across
 from tasks.dedupe.drafts import READ, drafts
-from tasks.dedupe.keys import keyed
+from tasks.dedupe.keys import Keyed
 from tasks.dedupe.large import Past, kept
 from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
@@ -49,20 +49,25 @@ def group(
     Args:
         articles: the window, new and old together; of two with one id the one seen last counts.
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
-        keys: what earlier runs gave to compare articles by; what had to be made is given back. None: gives none back.
+        keys: what earlier runs gave to compare articles by, asked for one by one where `past` does not know the articles;
+            what had to be made is given back. None: gives none back.
         past: what an earlier run knew of large windows; what this one knows is given back. None: gives none back.
         signed: stories that have a signature: none is made for them unless they have changed; None: of no story.
         embedder: a model of the user's own, for the links between languages; it touches nothing else.
     """
     known = unique(articles)
+    ids = {article.id for article in known}
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
-    by_id = {one.article: one for one in keyed(known, list(titles.values()), keys or {})}
     before = {story.why.made_of: (story.why.terms, story.why.names) for story in earlier if story.why.made_of}
     told: list[_Told] = []
+    fresh: list[Keys] = []
     for language in sorted({article.language for article in known}):
         ours = [article for article in known if article.language == language]
         before_it = [one for one in past or () if one.language == language]
-        scored = window(ours, [titles[one.id] for one in ours], [by_id[one.id] for one in ours], before_it)
+        called = [titles[one.id] for one in ours]
+        compared = Keyed(ours, called, {} if keys is None else keys)
+        scored = window(ours, called, compared, before_it)
+        fresh += compared.fresh
         made = linked(scored)
         readings = Readings(scored)
         told.append(_Told(made, readings, drafts(made, readings, before), subjects(made, readings)))
@@ -79,7 +84,7 @@ def group(
         homes.append((one, named))
     as_before: Collection[StoryId] = stories.keys()  # of all, where nobody asks for signatures
     if signed is not None:
-        as_before = unchanged(tuple(stories.values()), earlier, by_id) & frozenset(signed)
+        as_before = unchanged(tuple(stories.values()), earlier, ids) & frozenset(signed)
     signatures = [
         signature(one.made, one.readings, place, story.id)
         for one, named in homes
@@ -88,9 +93,9 @@ def group(
     ]
     signatures.sort(key=lambda each: each.story)
     grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
-    fresh = () if keys is None else tuple(one for one in by_id.values() if keys.get(one.article) is not one)
+    rows_of_keys = () if keys is None else tuple(sorted(fresh, key=lambda one: one.article))
     rows = () if past is None else tuple(row for one in told for row in _kept(one))
-    return across(replace(grouping, keys=fresh, kept=rows), known, embedder)
+    return across(replace(grouping, keys=rows_of_keys, kept=rows), known, embedder)
 
 
 class _Told(NamedTuple):
@@ -111,6 +116,7 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
     firsts = {tuple(text[0] for text in texts[:READ]) for texts in made.texts}
     past = Past(
         known=window.known,
+        origins=window.origins,
         groups=made.texts,
         sums={group: draft.sums for group, draft in zip(made.groups, told.drafts, strict=True) if len(group) > 1},
         acting={items: names for items, names in sorted(readings.acting.items()) if items in firsts},

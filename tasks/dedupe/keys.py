@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tasks.dedupe.lazy import Lazy
 from tasks.languages import get
 from tasks.model import ID_LENGTH, Keys, digest
 
@@ -29,26 +30,40 @@ READ = 50_000  # letters of a text: a book among the news must not cost a minute
 SHORTEST = 3  # letters of a name
 
 
-def keyed(
-    articles: Sequence[Article], titles: Sequence[str], known: Mapping[ArticleId, Keys] = MappingProxyType({})
-) -> list[Keys]:
-    """Give the keys of every article under its title: those `known` where they are still true, else made now."""
-    found = []
-    for article, title in zip(articles, titles, strict=True):
-        origin, old = made_of(article, title), known.get(article.id)
-        found.append(old if old is not None and old.origin == origin else keys(article, title, origin))
-    return found
+class Keyed(Lazy[Keys]):
+    """The keys of articles by place: those known where they are still true, else made; both where they are asked for.
+
+    A run that goes on with a large window asks for those of the articles that came since.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        titles: Sequence[str],
+        known: Mapping[ArticleId, Keys] = MappingProxyType({}),
+    ) -> None:
+        self.fresh: list[Keys] = []  # that had to be made
+
+        def one(place: int) -> Keys:
+            article, title = articles[place], titles[place]
+            origin, old = made_of(article, title), known.get(article.id)
+            if old is not None and old.origin == origin:
+                return old
+            self.fresh.append(keys(article, title, origin))
+            return self.fresh[-1]
+
+        super().__init__(len(articles), one)
 
 
 def made_of(article: Article, title: str) -> str:
     """Give the digest of all that the keys of `article` under `title` are made of."""
-    form, raw = _raw(article.text[:READ])
+    form, text = raw(article.text[:READ])
     read = sha256(f"{rules()}\x1f{article.language}\x1f{form}\x1f{title}\x1f".encode("utf-8", "surrogatepass"))
-    read.update(raw)
+    read.update(text)
     return read.hexdigest()[:ID_LENGTH]
 
 
-def _raw(text: str) -> tuple[str, bytes]:
+def raw(text: str) -> tuple[str, bytes]:
     """Give a text as bytes, and in which form: as it lies in memory, for UTF-8 takes longer than the digest."""
     if text.isascii():
         return "ascii", text.encode("ascii")

@@ -14,8 +14,9 @@ from tasks.dedupe.dates import dates, telling
 from tasks.dedupe.forms import BRIEF_SCALE, BRIEF_SHARES, CHANNELS, HEADLINES, SHARES, SHORT_SCALE, TEXTS
 from tasks.dedupe.headings import headings
 from tasks.dedupe.judge import Judge
-from tasks.dedupe.keys import keyed
+from tasks.dedupe.keys import Keyed
 from tasks.dedupe.large import Told, scored
+from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.nations import countries_of, nations
 from tasks.dedupe.numbering import numbered
 from tasks.dedupe.pairs import Pairs
@@ -72,7 +73,7 @@ def window(
         keys: what they are compared by; made where not given.
         kept: what an earlier run knew, worth something where its articles are the first of these as they came.
     """
-    keys = keys or keyed(articles, titles)
+    keys = keys or Keyed(articles, titles)
     if len(articles) > SMALL:
         return _large(articles, titles, keys, kept)
     language = get(articles[0].language)
@@ -111,15 +112,15 @@ def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     """Score a large window."""
     order, counted = arrival(articles)
     articles, titles = [articles[place] for place in order], [titles[place] for place in order]
-    keys = [keys[place] for place in order]
+    ordered = Lazy(len(order), lambda at: keys[order[at]])
     outlets = moulds.outlets(articles)
-    origins = [one.origin for one in keys]
-    told = Told(articles, origins, outlets, counted)
+    told = Told(articles, titles, outlets, counted)
     past = told.past(kept)
-    known = scored(articles, titles, keys, outlets, counted=counted, known=past.known if past else None)
+    known = scored(articles, titles, ordered, outlets, counted=counted, known=past.known if past else None)
+    before = past.origins if past else ()
     return Window(
         articles=articles,
-        origins=origins,
+        origins=(*before, *(one.origin for one in ordered[len(before) :])),
         stems=known.vocabulary.stems,
         text=known.columns.stems,
         words=known.columns.words,

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "quality"))
 from kinds.stories import article  # noqa: E402 -- it lies beside the measuring programs
 
-from tasks.dedupe.keys import keyed  # noqa: E402
+from tasks.dedupe.keys import Keyed  # noqa: E402
 from tasks.dedupe.terms import Numbering  # noqa: E402
 from tasks.languages import get  # noqa: E402
 from tasks.model import Article  # noqa: E402
@@ -71,14 +71,14 @@ def alone(articles: Sequence[Article]) -> list[tuple[str, float]]:
     pairs = list(zip(terms, known, strict=True))
 
     titles = [one.title for one in articles]
-    kept = keyed(articles, titles)
+    kept = list(Keyed(articles, titles))
 
     return [
         ("folding", least(lambda: [language.fold(one.text) for one in articles])),
         ("words", least(lambda: [language.words(one.text) for one in articles])),
         ("stems", least(lambda: [[language.stem(term, know) for term in found] for found, know in pairs])),
         ("keys: all three", least(lambda: [language.keys(one.text) for one in articles])),
-        ("terms for grouping, made", least(lambda: keyed(articles, titles))),
+        ("terms for grouping, made", least(lambda: list(Keyed(articles, titles)))),
         ("terms for grouping, numbered when kept", least(lambda: list(map(Numbering().terms, kept)))),
         ("dates mentioned", least(lambda: [language.mentions(one.text) for one in articles])),
     ]

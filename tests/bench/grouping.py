@@ -33,7 +33,7 @@ from pathlib import Path
 
 from tasks.dedupe import group
 from tasks.dedupe.drafts import drafts
-from tasks.dedupe.keys import keyed
+from tasks.dedupe.keys import Keyed
 from tasks.dedupe.linkage import THRESHOLD, component
 from tasks.dedupe.linked import linked
 from tasks.dedupe.readings import Readings
@@ -159,7 +159,7 @@ def measure(articles: Sequence[Article]) -> float:
     """Group a window, print a line of figures, and give the seconds after the terms."""
     titles = [one.title for one in articles]
     laps = Laps()
-    keys = keyed(articles, titles)
+    keys = list(Keyed(articles, titles))
     laps.lap("terms")
     scored = window(articles, titles, keys)
     laps.lap("pairs")

@@ -36,6 +36,7 @@ class Past:
     """What an earlier run knew and found of the first articles of a window."""
 
     known: Known
+    origins: Sequence[str]  # of what the articles are compared by
     groups: Sequence[Texts]  # by their items; none where only what is counted is known
     sums: Mapping[tuple[int, ...], Sums]  # by the ascending items of a group
     acting: Mapping[tuple[int, ...], Spellings]  # the names that act in a story, by the first prints of its texts
@@ -69,7 +70,7 @@ def counted(past: Past) -> bytes:
     if known.briefs and known.short(end):
         arrays |= naming.of_briefs(known.briefs, end)
     arrays |= {"nouns": letters(sorted(past.nouns)), "standing": letters(sorted(past.standing))}
-    arrays["named"] = naming.of_named(known.named[:end])
+    arrays |= {"named": naming.of_named(known.named[:end]), "origins": letters(past.origins[:end])}
     return packed(arrays, {"famous": sorted(known.famous), "countries": dict(sorted(known.countries.items()))})
 
 
@@ -85,7 +86,7 @@ def rest(past: Past) -> bytes:
     if known.briefs:  # whole, where the first headline came after what is counted
         counts = known.short(first)
         arrays |= naming.of_headlines(known.briefs, first, end) if counts else naming.of_briefs(known.briefs, end)
-    arrays["named"] = naming.of_named(known.named[first:])
+    arrays |= {"named": naming.of_named(known.named[first:]), "origins": letters(past.origins[first:end])}
     told = {
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
         "acting": [[list(items), names] for items, names in past.acting.items()],
@@ -115,7 +116,10 @@ def read(content: bytes, articles: int) -> Past:
         pairs=naming.to_pairs(arrays),
     )
     nouns, standing = (frozenset(words(arrays[name])) for name in ("nouns", "standing"))
-    found = Past(known=known, groups=(), sums={}, acting={}, holding={}, nouns=nouns, standing=standing)
+    origins = _origins(arrays, articles)
+    found = Past(
+        known=known, origins=origins, groups=(), sums={}, acting={}, holding={}, nouns=nouns, standing=standing
+    )
     return replace(found, content=content)
 
 
@@ -128,11 +132,20 @@ def read_on(content: bytes, articles: int, before: Past) -> Past:
     return replace(
         before,
         known=_known_on(arrays, articles, before.known),
+        origins=[*before.origins, *_origins(arrays, articles - before.known.counted)],
         groups=groups,
         sums={group: Sums(score=score, lead=lead, made_of=made) for group, (score, lead, made) in sums},
         acting={tuple(items): named for items, named in told["acting"]},
         holding=dict(zip(words(arrays["names held"]), arrays["held"].tolist(), strict=True)),
     )
+
+
+def _origins(arrays: Arrays, articles: int) -> list[str]:
+    """Give the origins of so many articles; ValueError where they are of others."""
+    found = words(arrays["origins"])
+    if len(found) != articles:
+        raise ValueError(f"origins that are not of {articles} articles")
+    return found
 
 
 def _known_on(arrays: Arrays, articles: int, known: Known) -> Known:

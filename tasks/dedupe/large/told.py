@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from hashlib import sha256
+from marshal import dumps
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import rules
+from tasks.dedupe.keys import raw
 from tasks.dedupe.large.kept import read, read_on
 from tasks.model import ID_LENGTH
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.kept import Past
     from tasks.model import Article, Kept
 
+FORM = 0  # of values as bytes: the one in which equal values are equal bytes, whichever objects they are
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError)
 
 
@@ -23,29 +26,29 @@ class Told:
     """The articles of a window in the order in which they are known."""
 
     def __init__(
-        self, articles: Sequence[Article], origins: Sequence[str], outlets: Sequence[str], counted: int
+        self, articles: Sequence[Article], titles: Sequence[str], outlets: Sequence[str], counted: int
     ) -> None:
         """Note what scores and stories follow from.
 
         Args:
-            articles: those that tables count first, then the others as they came.
-            origins: of what they are compared by: language, title, text, rules.
+            articles: of one language, those that tables count first, then the others as they came.
+            titles: theirs without their outlets' tails.
             outlets: their publishers among these.
             counted: how many of them tables count.
         """
         self._counted = counted
-        self._lines = [
-            f"{one.id}\x1f{one.document}\x1f{origin}\x1f{outlet}\x1f{one.title}\x1f{one.url}\x1f{_stated(one)}\n"
-            for one, origin, outlet in zip(articles, origins, outlets, strict=True)
-        ]
-        self._read = {0: sha256(f"{rules.rules()} {counted}\n".encode())}  # digests of the first so many
+        self._told = list(zip(articles, titles, outlets, strict=True))
+        made_by = f"{rules.rules()} {articles[0].language} {counted}\n"
+        self._read = {0: sha256(made_by.encode())}  # digests of the first so many
 
     def made_of(self, articles: int) -> str:
         """Give the digest of the first so many."""
         if articles not in self._read:
             start = max(many for many in self._read if many < articles)
             self._read[articles] = read = self._read[start].copy()
-            read.update("".join(self._lines[start:articles]).encode("utf-8", "surrogatepass"))
+            for told in self._told[start:articles]:
+                for part in _parts(*told):
+                    read.update(part)
         return self._read[articles].hexdigest()[:ID_LENGTH]
 
     def past(self, kept: Collection[Kept]) -> Past | None:
@@ -65,14 +68,14 @@ class Told:
 
     def _is_of(self, row: Kept) -> bool:
         """Tell whether a row is of the first of these articles."""
-        return self._counted <= row.articles <= len(self._lines) and row.made_of == self.made_of(row.articles)
+        return self._counted <= row.articles <= len(self._told) and row.made_of == self.made_of(row.articles)
 
 
-def _stated(article: Article) -> str:
-    """Give the date of an article, those that it states and where its sentences end, in short."""
+def _parts(article: Article, title: str, outlet: str) -> tuple[bytes, bytes]:
+    """Give all of an article that scores and stories follow from, as bytes."""
+    form, text = raw(article.text)
     when, ends = article.published, [end for _, end in article.sentences]
-    date = f"{when.year}-{when.month}-{when.day} {when.hour}:{when.minute}{when.offset}"
-    if not article.mentions:
-        return f"{date} {ends}"
-    dates = [f"{one.kind}{one.when.year}-{one.when.month}-{one.when.day}@{one.when.start}" for one in article.mentions]
-    return f"{date} {dates} {ends}"
+    stated = (when.year, when.month, when.day, when.hour, when.minute, when.offset)
+    dates = [(one.kind, one.when.year, one.when.month, one.when.day, one.when.start) for one in article.mentions]
+    names = (article.id, article.document, article.title, title, outlet, article.url)
+    return dumps((*names, *stated, dates, ends, form, len(text)), FORM), text

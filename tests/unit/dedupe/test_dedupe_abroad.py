@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tasks.dedupe.abroad import APART, abroad
-from tasks.dedupe.keys import keyed
+from tasks.dedupe.keys import Keyed
 from tasks.dedupe.nations import countries_of
 from tasks.dedupe.numbering import numbered
 from tasks.languages import get
@@ -36,7 +36,7 @@ def test_what_countries_of_headlines_say(
         article(str(place), title=title, text=text, language="ar")
         for place, (title, text) in enumerate(zip(titles, texts, strict=True))
     ]
-    made = numbered(keyed(articles, titles))
+    made = numbered(Keyed(articles, titles))
     headed = [countries_of(tuple(rules.terms(title)), "ar") for title in titles]
     told = abroad(headed, made.terms, made.stems, "ar")
     assert told.factor(0, 1) == told.factor(1, 0) == factor

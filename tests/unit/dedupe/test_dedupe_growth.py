@@ -251,7 +251,24 @@ def test_what_is_known_of_a_window_is_not_worked_out_again(
 
     monkeypatch.setattr(large, "begun", refuse)
     monkeypatch.setattr(readings, "taught", refuse)
-    assert grouped(group(articles, past=past)) == grouped(fresh)
+    asked: list[ArticleId] = []
+    keys = Asked(asked)
+    gone_on = group(articles, past=past, keys=keys)
+    assert grouped(gone_on) == grouped(fresh)
+    assert sorted(asked) == sorted(one.id for one in articles[22:])
+    assert [one.article for one in gone_on.keys] == sorted(asked)
+
+
+class Asked(dict[ArticleId, Keys]):
+    """No keys at all; notes whose were asked for."""
+
+    def __init__(self, asked: list[ArticleId]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def get(self, key: ArticleId, default: Any = None) -> Any:
+        self._asked.append(key)
+        return default
 
 
 def test_a_run_that_goes_on_leaves_what_one_from_the_start_leaves_and_the_counted_part_to_the_byte(

@@ -10,7 +10,7 @@ import pytest
 from tasks.dedupe import group
 from tasks.dedupe.briefs import briefs
 from tasks.dedupe.countries import countries
-from tasks.dedupe.keys import counting, keyed
+from tasks.dedupe.keys import Keyed, counting
 from tasks.dedupe.nations import APART, SAME, nations
 from tasks.dedupe.numbering import numbered
 from tasks.dedupe.titles import bare
@@ -24,7 +24,7 @@ Case = tuple[list[Article], list[str]]
 def read_as(titles: list[str], make: Make, language: str = "ar") -> dict[str, set[str]]:
     """Give the stems that each title is compared by, beside the others."""
     articles = [make(title, title=title, language=language) for title in titles]
-    made = numbered(keyed(articles, titles))
+    made = numbered(Keyed(articles, titles))
     words, _ = briefs(made, get(language))
     return {title: {made.stems[stem] for stem in mine} for title, mine in zip(titles, words, strict=True)}
 
@@ -98,7 +98,7 @@ def test_number_words_are_figures_in_a_headline_and_nothing_in_a_text(article: M
         article("figure", title="5 قتلى في انهيار جسر", language="ar"),
         article("text", title="مقتل خمسة", text="انهار جسر قديم صباح اليوم.", language="ar"),
     ]
-    word, figure, text = keyed(told, [one.title for one in told])
+    word, figure, text = Keyed(told, [one.title for one in told])
     assert "5" in word.title
     assert "5" in figure.title
     assert "5" not in text.title

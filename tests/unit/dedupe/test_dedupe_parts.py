@@ -13,7 +13,7 @@ from tasks.dedupe.dates import Dates, compare
 from tasks.dedupe.evidence import commonest, stated
 from tasks.dedupe.genres import aside
 from tasks.dedupe.headings import headings
-from tasks.dedupe.keys import keyed
+from tasks.dedupe.keys import Keyed
 from tasks.dedupe.lexicon import Lexicon, taught
 from tasks.dedupe.order import story_names, unique
 from tasks.dedupe.scoring import window
@@ -163,7 +163,7 @@ def test_one_publisher_is_told_by_name_or_address_whatever_its_feeds_are_called(
 
 def texts_of(*pairs: tuple[str, str], make: Make) -> list[Terms]:
     articles = [make(title, title=title, text=text) for title, text in pairs]
-    return list(map(Numbering().terms, keyed(articles, [title for title, _ in pairs])))
+    return list(map(Numbering().terms, Keyed(articles, [title for title, _ in pairs])))
 
 
 VALLEY = """
@@ -224,7 +224,7 @@ def test_what_two_short_texts_hold_of_each_others_headlines_counts_twice(
     articles = sorted((article(title, title=title, text=text) for title, text in (one, two)), key=lambda made: made.id)
     titles = [made.title for made in articles]
     (pair,) = window(articles, titles).pairs
-    made = headings(list(map(Numbering().terms, keyed(articles, titles))))
+    made = headings(list(map(Numbering().terms, Keyed(articles, titles))))
     assert pair.score == pytest.approx(pair.text * made.factor(0, 1, briefly=twice), abs=1e-8)
     assert made.factor(0, 1) != made.factor(0, 1, briefly=True), "the pair tells the two apart"
 
@@ -245,7 +245,7 @@ def test_reports_that_are_mostly_figures_are_told_apart_by_them(
 ) -> None:
     numbering = Numbering()
     articles = [article(text, title="Close", text=text) for text in (one, two)]
-    terms = list(map(numbering.terms, keyed(articles, ["Close", "Close"])))
+    terms = list(map(numbering.terms, Keyed(articles, ["Close", "Close"])))
     assert figures.factor(*figures.figures(terms, numbering.known())) == factor
 
 
