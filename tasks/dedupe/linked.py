@@ -28,11 +28,11 @@ class Linked:
     window: Window
     groups: tuple[tuple[int, ...], ...]
     texts: tuple[Texts, ...]  # of each group
-    within: Mapping[tuple[int, int], float]  # scores of pairs inside a group, the lower item first
+    within: Mapping[tuple[int, int], float]  # scores of pairs inside a group that is new, the lower item first
     relations: Relations
 
     def score(self, one: int, two: int) -> float:
-        """Give the score of two items of one group."""
+        """Give the score of two items of one group that an earlier run did not know."""
         return self.within.get((one, two) if one < two else (two, one), UNSCORED)
 
 
@@ -55,7 +55,7 @@ def linked(window: Window) -> Linked:
         window=window,
         groups=groups,
         texts=_texts(window, groups, known),
-        within=linking.within(pairs, home)
+        within=linking.within(pairs, home, [group not in known for group in groups])
         if window.known
         else {(one, two): score for one, two, score in scored if home[one] == home[two]},
         relations=(linking.relations if window.known else relations)(pairs, home, sizes),

@@ -93,11 +93,11 @@ class Items:
         """Give the figures of each article that is mostly figures."""
         import numpy as np
 
-        stems = self.vocabulary.stems
+        stems, words = self.vocabulary.stems, self.columns.words
         numbers = np.zeros(len(stems), dtype=bool)
         numbers[[number for number in self.vocabulary.numerals if figuring.FIGURE.fullmatch(stems[number])]] = True
-        words = self.columns.words
-        times = np.diff(np.concatenate(([0], np.cumsum(numbers[words.flat])))[words.starts])
+        met = np.flatnonzero(numbers[words.flat])
+        times = np.bincount(np.searchsorted(words.starts, met, "right") - 1, minlength=len(words))
         dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))
 
         def made(item: int) -> frozenset[int]:

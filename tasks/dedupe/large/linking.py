@@ -115,12 +115,19 @@ def components(count: int, ones: Ints, twos: Ints) -> Ints:
             return home
 
 
-def within(pairs: Pairs, home: Sequence[int]) -> dict[tuple[int, int], float]:
-    """Give the scores of the pairs inside a group, the lower item first; `home` gives the group of each item."""
+def within(pairs: Pairs, home: Sequence[int], wanted: Sequence[bool]) -> dict[tuple[int, int], float]:
+    """Give the scores of the pairs inside groups that are wanted, the lower item first.
+
+    Args:
+        pairs: of the items, with their scores.
+        home: the group of each item.
+        wanted: which groups are.
+    """
     import numpy as np
 
     ones, twos = np.frombuffer(pairs.one, dtype=np.intc), np.frombuffer(pairs.two, dtype=np.intc)
     groups = np.array(home)
     inside = np.flatnonzero(groups[ones] == groups[twos])
+    inside = inside[np.array(wanted)[groups[ones[inside]]]]
     both = zip(ones[inside].tolist(), twos[inside].tolist(), strict=True)
     return dict(zip(both, np.frombuffer(pairs.score)[inside].tolist(), strict=True))
