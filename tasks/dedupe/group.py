@@ -49,8 +49,8 @@ def group(
     Args:
         articles: the window, new and old together; of two with one id the one seen last counts.
         earlier: stories as they stood before; names of stories and threads are kept by largest overlap.
-        keys: what earlier runs gave to compare articles by, asked for one by one where `past` does not know the articles;
-            what had to be made is given back. None: gives none back.
+        keys: what earlier runs gave to compare articles by; those of articles that `past` knows are not asked for. What
+            had to be made is given back. None: gives none back.
         past: what an earlier run knew of large windows; what this one knows is given back. None: gives none back.
         signed: stories that have a signature: none is made for them unless they have changed; None: of no story.
         embedder: a model of the user's own, for the links between languages; it touches nothing else.
@@ -121,6 +121,7 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
         sums={group: draft.sums for group, draft in zip(made.groups, told.drafts, strict=True) if len(group) > 1},
         acting={items: names for items, names in sorted(readings.acting.items()) if items in firsts},
         holding=readings.holding,
+        names=readings.names,
         nouns=readings.taught.nouns,
         standing=readings.taught.standing,
         content=window.past.content if window.past else b"",

@@ -57,13 +57,13 @@ class Keyed(Lazy[Keys]):
 
 def made_of(article: Article, title: str) -> str:
     """Give the digest of all that the keys of `article` under `title` are made of."""
-    form, text = raw(article.text[:READ])
+    form, text = _raw(article.text[:READ])
     read = sha256(f"{rules()}\x1f{article.language}\x1f{form}\x1f{title}\x1f".encode("utf-8", "surrogatepass"))
     read.update(text)
     return read.hexdigest()[:ID_LENGTH]
 
 
-def raw(text: str) -> tuple[str, bytes]:
+def _raw(text: str) -> tuple[str, bytes]:
     """Give a text as bytes, and in which form: as it lies in memory, for UTF-8 takes longer than the digest."""
     if text.isascii():
         return "ascii", text.encode("ascii")

@@ -46,7 +46,7 @@ class Readings:
         self._base = digest(rules(), *window.origins[: self.size], *titles)
         self._read: dict[int, Wording] = {}
         self.holding: dict[str, int] = dict(past.holding) if past else {}  # of words, how many counted articles
-        self._names: dict[str, bool] = {}
+        self.names: dict[str, bool] = dict(past.names) if past else {}  # whether what looks like one is a name
 
     def wordings(self, items: Iterable[int], wanted: Collection[str] = ()) -> list[Wording]:
         """Give the wording of each item: its names, and how it spells the `wanted` stems.
@@ -99,10 +99,10 @@ class Readings:
 
     def is_name(self, name: str) -> bool:
         """Tell whether what looks like a name is one: no month or day, which are told as dates, and no Arabic verb."""
-        if name not in self._names:
+        if name not in self.names:
             said = self._language.mentions(name) or (self._language.code == "ar" and self._is_inflected(name))
-            self._names[name] = not said
-        return self._names[name]
+            self.names[name] = not said
+        return self.names[name]
 
     def _is_inflected(self, name: str) -> bool:
         return any(inflected(plain(word), self.taught.standing) for word in name.split())

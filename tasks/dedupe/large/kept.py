@@ -41,6 +41,7 @@ class Past:
     sums: Mapping[tuple[int, ...], Sums]  # by the ascending items of a group
     acting: Mapping[tuple[int, ...], Spellings]  # the names that act in a story, by the first prints of its texts
     holding: Mapping[str, int]  # how many of the counted articles hold a name
+    names: Mapping[str, bool]  # whether what looks like a name is one
     nouns: frozenset[str]  # that take an article
     standing: frozenset[str]  # words by which Arabic verbs are told from names
     content: bytes = b""  # what follows from the counted articles alone, as it was read
@@ -91,8 +92,9 @@ def rest(past: Past) -> bytes:
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
         "acting": [[list(items), names] for items, names in past.acting.items()],
     }
-    held = sorted(past.holding)
-    arrays |= {"names held": letters(held), "held": np.array([past.holding[name] for name in held], dtype=np.intc)}
+    for name, kind, asked in (("held", np.intc, past.holding), ("judged", np.bool_, past.names)):
+        ordered = sorted(asked)
+        arrays |= {f"names {name}": letters(ordered), name: np.array([asked[one] for one in ordered], dtype=kind)}
     return packed(arrays | naming.of_groups(past.groups), told)
 
 
@@ -116,11 +118,18 @@ def read(content: bytes, articles: int) -> Past:
         pairs=naming.to_pairs(arrays),
     )
     nouns, standing = (frozenset(words(arrays[name])) for name in ("nouns", "standing"))
-    origins = _origins(arrays, articles)
-    found = Past(
-        known=known, origins=origins, groups=(), sums={}, acting={}, holding={}, nouns=nouns, standing=standing
+    return Past(
+        known=known,
+        origins=_origins(arrays, articles),
+        groups=(),
+        sums={},
+        acting={},
+        holding={},
+        names={},
+        nouns=nouns,
+        standing=standing,
+        content=content,
     )
-    return replace(found, content=content)
 
 
 def read_on(content: bytes, articles: int, before: Past) -> Past:
@@ -137,6 +146,7 @@ def read_on(content: bytes, articles: int, before: Past) -> Past:
         sums={group: Sums(score=score, lead=lead, made_of=made) for group, (score, lead, made) in sums},
         acting={tuple(items): named for items, named in told["acting"]},
         holding=dict(zip(words(arrays["names held"]), arrays["held"].tolist(), strict=True)),
+        names=dict(zip(words(arrays["names judged"]), arrays["judged"].tolist(), strict=True)),
     )
 
 

@@ -8,7 +8,6 @@ from marshal import dumps
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import rules
-from tasks.dedupe.keys import raw
 from tasks.dedupe.large.kept import read, read_on
 from tasks.model import ID_LENGTH
 
@@ -46,9 +45,7 @@ class Told:
         if articles not in self._read:
             start = max(many for many in self._read if many < articles)
             self._read[articles] = read = self._read[start].copy()
-            for told in self._told[start:articles]:
-                for part in _parts(*told):
-                    read.update(part)
+            read.update(b"".join(_told(*told) for told in self._told[start:articles]))
         return self._read[articles].hexdigest()[:ID_LENGTH]
 
     def past(self, kept: Collection[Kept]) -> Past | None:
@@ -71,11 +68,14 @@ class Told:
         return self._counted <= row.articles <= len(self._told) and row.made_of == self.made_of(row.articles)
 
 
-def _parts(article: Article, title: str, outlet: str) -> tuple[bytes, bytes]:
-    """Give all of an article that scores and stories follow from, as bytes."""
-    form, text = raw(article.text)
-    when, ends = article.published, [end for _, end in article.sentences]
-    stated = (when.year, when.month, when.day, when.hour, when.minute, when.offset)
-    dates = [(one.kind, one.when.year, one.when.month, one.when.day, one.when.start) for one in article.mentions]
+def _told(article: Article, title: str, outlet: str) -> bytes:
+    """Give all of an article that scores and stories follow from, as bytes.
+
+    The text goes by its document, whose name is a digest of its content (`model.Document.key`), and by its length:
+    an edit is another document, and a text that was let go has none.
+    """
+    when, dates = article.published, article.mentions
     names = (article.id, article.document, article.title, title, outlet, article.url)
-    return dumps((*names, *stated, dates, ends, form, len(text)), FORM), text
+    moment = (when.year, when.month, when.day, when.hour, when.minute, when.offset)
+    stated = [(one.kind, one.when.year, one.when.month, one.when.day, one.when.start) for one in dates]
+    return dumps((*names, *moment, stated, len(article.text), len(article.sentences)), FORM)
