@@ -7,7 +7,7 @@ What comes out is what `codec.article_value` gives of each row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
@@ -16,12 +16,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tasks.model import Article, ArticleId
+from tasks.model import Article
 from tasks.store.codec import extraction, mention, reading, spans, when
 from tasks.store.columns import loaded, unescape
 from tasks.store.schema import articles
 
-_AS_KEPT = tuple(sa.type_coerce(articles.c[field.name], sa.Text) for field in fields(Article))
+_FIELDS = tuple(field.name for field in fields(Article))
+_AS_KEPT = tuple(sa.type_coerce(articles.c[name], sa.Text) for name in _FIELDS)
 
 
 def since(connection: sa.Connection, moment: datetime) -> tuple[Article, ...]:
@@ -33,44 +34,20 @@ def since(connection: sa.Connection, moment: datetime) -> tuple[Article, ...]:
 @reading
 def article_values(rows: Sequence[sa.Row[Any]]) -> list[Article]:
     """Read articles back from their columns as they are kept, in the order of the fields."""
-    names = cache(lambda kept: tuple(loaded(kept)))
-    dates = cache(lambda kept: when(loaded(kept)))
-    stated = cache(lambda kept: tuple(map(mention, loaded(kept))))
-    ways = cache(lambda kept: extraction(loaded(kept)))
-    moments = cache(datetime.fromisoformat)
-    return [
-        Article(
-            id=ArticleId(identity),
-            document=document,
-            source=unescape(source),
-            where=unescape(where),
-            outlet=unescape(outlet),
-            url=unescape(url),
-            title=unescape(title),
-            authors=names(authors),
-            published=dates(published),
-            mentions=stated(mentions),
-            first_seen=moments(first_seen),
-            language=language,
-            text=unescape(text),
-            sentences=spans(loaded(sentences)),
-            extraction=ways(made),
-        )
-        for (
-            identity,
-            document,
-            source,
-            where,
-            outlet,
-            url,
-            title,
-            authors,
-            published,
-            mentions,
-            first_seen,
-            language,
-            text,
-            sentences,
-            made,
-        ) in rows
-    ]
+    readers = _readers()
+    columns = zip(_FIELDS, zip(*rows, strict=True), strict=bool(rows))
+    told = [list(map(readers[name], column)) if name in readers else column for name, column in columns]
+    return [Article(**dict(zip(_FIELDS, values, strict=True))) for values in zip(*told, strict=True)]
+
+
+def _readers() -> dict[str, Callable[[str], Any]]:
+    """Give what reads each column that is not kept as it is; what was read once is known while they are."""
+    return {
+        **dict.fromkeys(("source", "where", "outlet", "url", "title", "text"), unescape),
+        "authors": cache(lambda kept: tuple(loaded(kept))),
+        "published": cache(lambda kept: when(loaded(kept))),
+        "mentions": cache(lambda kept: tuple(map(mention, loaded(kept)))),
+        "first_seen": cache(datetime.fromisoformat),
+        "sentences": lambda kept: spans(loaded(kept)),
+        "extraction": cache(lambda kept: extraction(loaded(kept))),
+    }
