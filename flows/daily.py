@@ -24,6 +24,7 @@ from flows.timed import Timed
 from flows.window import Window, moment, window_of
 from tasks.compose import covered
 from tasks.dedupe import Embedder, group, load_model
+from tasks.dedupe.resting import collector_resting
 from tasks.deliver import put, standing
 from tasks.model import Article, ArticleId, Briefing, Grouping, Story, lines
 from tasks.render import Rendered, continued, rendered
@@ -80,11 +81,12 @@ def brief(job: Job, engine: Runner, store: Store) -> Outcome:
     sources = gather(job, engine, store, seen) if job.reads else ()
     window = window_of(job, store, seen)
     store.begin(job.edition.name, job.day, window.since, window.until)
-    seen_lately = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
-    earlier = store.stories_around(seen_lately)
-    grouping = link(engine, store, seen_lately, earlier, window, embedder=embedder)
-    lives, articles = whole(grouping.stories, earlier, seen_lately, store, until=window.until)
-    stories = tuple(covered(lives, articles, job.names, store.given_by(job.names, window.memory)))
+    with collector_resting():  # in what is read of thousands of articles there are no cycles to be found
+        seen_lately = {one.id: one for one in store.window(window.memory) if one.first_seen < window.until}
+        earlier = store.stories_around(seen_lately)
+        grouping = link(engine, store, seen_lately, earlier, window, embedder=embedder)
+        lives, articles = whole(grouping.stories, earlier, seen_lately, store, until=window.until)
+        stories = tuple(covered(lives, articles, job.names, store.given_by(job.names, window.memory)))
     choice = choose(job, store, grouping, stories, articles)
     how = job.settings.summary
     summaries = engine.once(summarise, choice.top, choice.articles, method=how.method, sentences=how.sentences)
@@ -126,7 +128,7 @@ def link(
     store.save_keys(made.keys)
     grouping = remembered(made, store, articles, earlier, until=window.until)
     if past is not None:
-        store.save_grouping(grouping)
+        store.save_grouping(grouping, before=earlier)
         store.save_kept(made.kept, before=past)
     return replace(grouping, kept=())  # nobody else asks for it, and it is large
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tasks.model import ArticleId, Findable, Span, digest
+from tasks.model import ArticleId, Findable, digest
 from tasks.search.terms import rules
-from tasks.store.codec import when
+from tasks.store.codec import spans, when
 from tasks.store.schema import article_terms, articles, pages, told
 from tasks.store.told_days import listed
 from tasks.store.vocabulary import unpacked
@@ -46,7 +46,7 @@ def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple
             language=language,
             published=when(published),
             text=text,
-            sentences=tuple(map(Span, edges[::2], edges[1::2])),
+            sentences=spans(edges),
             terms=unpacked(terms) if origin == known else (),
         )
         for edition, day, article, outlet, title, language, published, text, edges, origin, terms in (

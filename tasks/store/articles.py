@@ -111,12 +111,6 @@ def given_by(connection: sa.Connection, sources: Collection[str], since: datetim
     return frozenset(ArticleId(found) for found, source in connection.execute(asked) if source in sources)
 
 
-def window(connection: sa.Connection, since: datetime) -> tuple[Article, ...]:
-    """Give the articles first seen at or after `since`, by id, so that the order of arrival cannot matter."""
-    asked = sa.select(articles).where(articles.c.first_seen >= since).order_by(articles.c.id)
-    return tuple(article_value(row) for row in connection.execute(asked).mappings())
-
-
 def seen_between(connection: sa.Connection, since: datetime, until: datetime) -> tuple[ArticleId, ...]:
     """Give the ids of the articles first seen in [since, until), in order."""
     asked = sa.select(articles.c.id).where(articles.c.first_seen >= since, articles.c.first_seen < until)

@@ -24,6 +24,14 @@ def among(
     return [row for part in parts for row in connection.execute(statement.where(column.in_(part))).mappings()]
 
 
+def tuples_among(
+    connection: sa.Connection, statement: sa.Select[Any], column: sa.ColumnElement[Any], values: Collection[str]
+) -> list[sa.Row[Any]]:
+    """Do as `among` does, for thousands of rows: by place, which is cheaper than by name."""
+    parts = chunks(sorted(values))
+    return [row for part in parts for row in connection.execute(statement.where(column.in_(part))).all()]
+
+
 def write(connection: sa.Connection, statement: sa.Insert | sa.Update, rows: Sequence[dict[str, Any]]) -> None:
     """Run a statement for every row, in batches."""
     for part in chunks(rows):

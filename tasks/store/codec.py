@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import RowMapping
@@ -20,6 +20,7 @@ from tasks.store.columns import Damaged
 Values = dict[str, Any]
 Row = ParamSpec("Row")
 Result = TypeVar("Result")
+_SPAN = partial(tuple.__new__, Span)  # what `Span(start, end)` comes to, without two calls in Python for each sentence
 _DEFAULTS: dict[type, tuple[tuple[str, Any], ...]] = {}
 
 
@@ -43,8 +44,14 @@ def when(told: Values) -> When:
     return When(**told)
 
 
-def _mention(told: Values) -> Mention:
+def mention(told: Values) -> Mention:
+    """Read the date that a text states back."""
     return Mention(**{**told, "when": When(**told["when"])})
+
+
+def spans(edges: Sequence[int]) -> tuple[Span, ...]:
+    """Read sentences back from where each starts and ends."""
+    return tuple(map(_SPAN, zip(edges[::2], edges[1::2], strict=False)))  # of a half one there is none
 
 
 def tuples(told: Values, names: Sequence[str]) -> Values:
@@ -131,7 +138,6 @@ def article_row(article: Article) -> Values:
 @reading
 def article_value(row: RowMapping) -> Article:
     """Read an article back."""
-    edges = row["sentences"]
     return Article(
         id=ArticleId(row["id"]),
         document=row["document"],
@@ -142,11 +148,11 @@ def article_value(row: RowMapping) -> Article:
         title=row["title"],
         authors=tuple(row["authors"]),
         published=when(row["published"]),
-        mentions=tuple(_mention(told) for told in row["mentions"]),
+        mentions=tuple(map(mention, row["mentions"])),
         first_seen=row["first_seen"],
         language=row["language"],
         text=row["text"],
-        sentences=tuple(map(Span, edges[::2], edges[1::2])),
+        sentences=spans(row["sentences"]),
         extraction=extraction(row["extraction"]),
     )
 

@@ -20,6 +20,7 @@ from sqlalchemy.types import TypeDecorator
 Value = TypeVar("Value")
 _ESCAPE = "\x1a"  # SUBSTITUTE: a control character that no text needs
 _AWKWARD = re.compile("[\x00\x1a\ud800-\udfff]")
+_DECODER = json.JSONDecoder()
 _ESCAPED = re.compile("\x1a([0-9a-f]+);")
 
 
@@ -31,6 +32,30 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """Undo `escape`."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if _ESCAPE in text else text
+
+
+def loaded(kept: str) -> Any:  # noqa: ANN401 -- whatever JSON can say
+    """Read back what `Plain` keeps.
+
+    Raises:
+        ValueError: it is no JSON.
+        TypeError: it is no text.
+    """
+    text = unescape(kept)
+    try:
+        value, end = _DECODER.raw_decode(text)  # `loads` looks for white space on both sides, which we never write
+    except ValueError:
+        return json.loads(text)
+    return value if end == len(text) else json.loads(text)
+
+
+def unzipped(kept: bytes) -> str:
+    """Read back what `Zipped` keeps.
+
+    Raises:
+        zlib.error, TypeError, ValueError: it is nothing of the kind.
+    """
+    return zlib.decompress(kept).decode("utf-8", "surrogatepass")
 
 
 class Damaged(Exception):  # noqa: N818 -- reads as what happened
@@ -79,7 +104,7 @@ class Plain(_Kept[Any]):
         return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
     def _read(self, kept: str) -> Any:  # noqa: ANN401 -- whatever JSON can say
-        return json.loads(unescape(kept))
+        return loaded(kept)
 
 
 class Zipped(_Kept[str]):
@@ -92,7 +117,7 @@ class Zipped(_Kept[str]):
         return zlib.compress(value.encode("utf-8", "surrogatepass"), 1)
 
     def _read(self, kept: bytes) -> str:
-        return zlib.decompress(kept).decode("utf-8", "surrogatepass")
+        return unzipped(kept)
 
 
 class Moment(_Kept[datetime]):

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from tasks.model import ArticleId, Grouping, Story, StoryId, Thread, When
 from tasks.store import signing
-from tasks.store.chunks import among, chunks, write
+from tasks.store.chunks import among, chunks, tuples_among, write
 from tasks.store.schema import members, stories, threads
-from tasks.store.story_codec import member_rows, story_row, story_value, thread_row, thread_value
+from tasks.store.story_codec import MEMBER, STORY, member_rows, story_row, story_values, thread_row, thread_value
 
 
 def of_articles(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]:
@@ -35,11 +35,10 @@ def around(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]
 
 def by_ids(connection: sa.Connection, ids: Collection[str]) -> tuple[Story, ...]:
     """Give the stories of these ids that there are, by id."""
-    rows = sorted(among(connection, sa.select(stories), stories.c.id, set(ids)), key=lambda row: str(row["id"]))
-    held: dict[str, list[sa.RowMapping]] = {}
-    for row in among(connection, sa.select(members), members.c.story, set(ids)):
-        held.setdefault(row["story"], []).append(row)
-    return tuple(story_value(row, held[row["id"]]) for row in rows)
+    return story_values(
+        tuples_among(connection, STORY, stories.c.id, set(ids)),
+        tuples_among(connection, MEMBER, members.c.story, set(ids)),
+    )
 
 
 def threads_of(connection: sa.Connection, ids: Collection[str]) -> tuple[Thread, ...]:
@@ -49,18 +48,25 @@ def threads_of(connection: sa.Connection, ids: Collection[str]) -> tuple[Thread,
     return tuple(thread_value(row) for row in sorted(rows, key=lambda row: str(row["id"])))
 
 
-def save(connection: sa.Connection, grouping: Grouping) -> None:
+def save(connection: sa.Connection, grouping: Grouping, before: Collection[Story] | None = None) -> None:
     """Replace what is said of the articles of `grouping`; keep what is said of all others.
 
     A story that is as it was stays untouched: of the thousands of a large window a run changes some dozens.
+
+    Args:
+        connection: that writes.
+        grouping: what is to be kept.
+        before: the stories that hold any of its articles, as they were read, and not written since; others among them
+            do no harm. None: they are read now.
     """
     window = {article for story in grouping.stories for article in story.articles}
     new = {story.id: story for story in grouping.stories}
-    old = {story.id: story for story in of_articles(connection, window)}
+    there = of_articles(connection, window) if before is None else before
+    old = {story.id: story for story in there if not window.isdisjoint(story.articles)}
     old |= {story.id: story for story in by_ids(connection, new.keys() - old.keys())}
     kept = [joined(story, old.get(story.id), window) for story in grouping.stories]
     left = [rest for story in old.values() if story.id not in new and (rest := without(story, window))]
-    before = threads_of(connection, old)
+    stood = threads_of(connection, old)
     told = [*kept, *left]
     changed = [story for story in told if old.get(story.id) != story]
     for part in chunks(sorted(old.keys() - {story.id for story in told} | {story.id for story in changed})):
@@ -70,7 +76,7 @@ def save(connection: sa.Connection, grouping: Grouping) -> None:
     write(connection, members.insert(), [row for story in changed for row in member_rows(story)])
     standing = {story.id for story in told}
     signing.save(connection, grouping.signatures, gone=old.keys() - standing)
-    _save_threads(connection, grouping, before, standing)
+    _save_threads(connection, grouping, stood, standing)
 
 
 def without(story: Story, window: Collection[ArticleId]) -> Story | None:
@@ -129,12 +135,11 @@ def _save_threads(
     stored = among(connection, sa.select(threads), threads.c.id, new)
     old = {thread.id: thread for thread in (*before, *map(thread_value, stored))}
     regrouped = {story.id for story in grouping.stories}
-    elsewhere = {story for thread in grouping.threads for story in thread.stories}
+    taken = regrouped | {story for thread in grouping.threads for story in thread.stories}
     standing = _standing(connection, {story for thread in old.values() for story in thread.stories}) | set(touched)
     kept: list[Thread] = []
     for identity in sorted({*new, *old}):
         told = new.get(identity)
-        taken = regrouped | elsewhere | set(told.stories if told else ())
         rest = [s for s in (old[identity].stories if identity in old else ()) if s in standing and s not in taken]
         whole = (*rest, *(told.stories if told else ()))
         if len(whole) > 1 or told:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import RowMapping
+import sqlalchemy as sa
 
 from tasks.model import ArticleId, Evidence, Likely, Nearest, Story, StoryId, Thread, ThreadId
 from tasks.store.codec import Values, plain, reading, tuples, when
+from tasks.store.columns import loaded
+from tasks.store.schema import members, stories
+
+# a story's columns as they lie in the database
+_WHEN, _WHY = (sa.type_coerce(column, sa.Text) for column in (stories.c.when, stories.c.why))
+STORY = sa.select(stories.c.id, stories.c.lead, _WHEN, stories.c.thread, _WHY)
+MEMBER = sa.select(members.c.story, members.c.position, members.c.article, members.c.text, members.c.copy)
 
 
 def evidence(told: Values) -> Evidence:
@@ -44,21 +54,38 @@ def member_rows(story: Story) -> list[Values]:
 
 
 @reading
-def story_value(row: RowMapping, held: Sequence[RowMapping]) -> Story:
-    """Read a story back from its row and those of its articles, in any order."""
-    texts: dict[int, list[tuple[int, ArticleId]]] = {}
-    for member in held:
-        texts.setdefault(member["text"], []).append((member["copy"], ArticleId(member["article"])))
-    in_order = sorted(held, key=lambda member: (member["position"], member["article"]))
-    return Story(
-        id=StoryId(row["id"]),
-        articles=tuple(ArticleId(member["article"]) for member in in_order),
-        texts=tuple(tuple(article for _, article in sorted(texts[number])) for number in sorted(texts)),
-        lead=ArticleId(row["lead"]),
-        when=when(row["when"]),
-        thread=ThreadId(row["thread"]) if row["thread"] else None,
-        why=evidence(row["why"]),
+def story_values(rows: Iterable[sa.Row[Any]], held: Iterable[sa.Row[Any]]) -> tuple[Story, ...]:
+    """Read stories back by id from what `STORY` and `MEMBER` select, each in any order.
+
+    Dates and reasons are read once for all stories that share them: of those of one article, most.
+    """
+    dates = cache(lambda kept: when(loaded(kept)))
+    reasons = cache(lambda kept: evidence(loaded(kept)))
+    places: dict[str, list[tuple[int, ArticleId, int, int]]] = {}
+    for story, position, article, text, copy in held:
+        places.setdefault(story, []).append((position, ArticleId(article), text, copy))
+    return tuple(
+        Story(
+            id=StoryId(identity),
+            articles=tuple(article for _, article, _, _ in sorted(places[identity])),
+            texts=_texts(places[identity]),
+            lead=ArticleId(lead),
+            when=dates(date),
+            thread=ThreadId(thread) if thread else None,
+            why=reasons(why),
+        )
+        for identity, lead, date, thread, why in sorted(rows, key=itemgetter(0))
     )
+
+
+def _texts(places: Sequence[tuple[int, ArticleId, int, int]]) -> tuple[tuple[ArticleId, ...], ...]:
+    """Give the distinct texts of a story, each with its reprints."""
+    if len(places) == 1:
+        return ((places[0][1],),)
+    texts: dict[int, list[tuple[int, ArticleId]]] = {}
+    for _, article, text, copy in places:
+        texts.setdefault(text, []).append((copy, article))
+    return tuple(tuple(article for _, article in sorted(texts[number])) for number in sorted(texts))
 
 
 def thread_row(thread: Thread) -> Values:
@@ -67,6 +94,6 @@ def thread_row(thread: Thread) -> Values:
 
 
 @reading
-def thread_value(row: RowMapping) -> Thread:
+def thread_value(row: sa.RowMapping) -> Thread:
     """Read a thread back."""
     return Thread(id=row["id"], stories=tuple(row["stories"]), names=tuple(row["names"]))

@@ -8,6 +8,7 @@ import pytest
 from flows.job import Outcome
 from tasks.dedupe import keys as making
 from tasks.languages import Language
+from tasks.model import Keys
 from tasks.store import Store
 from tasks.workspace import Workspace
 
@@ -41,3 +42,16 @@ def test_another_version_of_the_rules_makes_them_again(
         origins = {one.origin for one in store.keys_since(EVER).values()}
         articles = store.articles(list(store.keys_since(EVER)))
     assert origins >= {making.made_of(article, article.title) for article in articles}
+
+
+def test_only_the_keys_that_a_run_has_made_are_written(
+    seeded: Workspace, brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief(seeded)
+    written: list[Keys] = []
+    monkeypatch.setattr(Store, "save_keys", lambda _, made: written.extend(made))
+    title = "A whale swims up the river to Lorn"
+    (seeded.seeds / "whale.txt").write_text(f"{title}\n\nThe whale was seen at noon by the ferryman of Lorn.\n")
+    brief(seeded, at=NOON + dt.timedelta(hours=1))
+    with Store.open(f"sqlite:///{seeded.store}") as store:
+        assert [one.article for one in written] == [one.id for one in store.window(EVER) if one.title == title]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from tasks.model import Article, ArticleId, Document, Extracted, Gap, Keys
-from tasks.store import articles, documents, keys, revising
+from tasks.store import articles, documents, keys, revising, window
 from tasks.store.doors.door import Door
 from tasks.store.revising import Revision
 
@@ -46,7 +46,7 @@ class ArticleDoor(Door):
     def window(self, since: datetime) -> tuple[Article, ...]:
         """Give the articles first seen at or after `since`, by id."""
         with self._reading() as connection:
-            return articles.window(connection, since)
+            return window.since(connection, since)
 
     def given_by(self, sources: Collection[str], since: datetime) -> frozenset[ArticleId]:
         """Give the articles first seen at or after `since` that one of these sources gave, whoever gave it first."""
@@ -88,10 +88,14 @@ class ArticleDoor(Door):
         with self._reading() as connection:
             return revising.changed_between(connection, since, until)
 
-    def keys_since(self, since: datetime) -> dict[ArticleId, Keys]:
-        """Give what the articles first seen at or after `since` are compared by, as far as it was made."""
+    def keys_since(self, since: datetime) -> Mapping[ArticleId, Keys]:
+        """Give what the articles first seen at or after `since` are compared by, as far as it was made.
+
+        They come as they were at this moment, and need no store any more; but of each it shows only when it is asked
+        for whether it can be read, with a StoreError where not.
+        """
         with self._reading() as connection:
-            return keys.since(connection, since)
+            return keys.since(connection, since, self.where)
 
     def save_keys(self, made: Sequence[Keys]) -> None:
         """Keep what articles are compared by, in place of what was kept of the same articles."""

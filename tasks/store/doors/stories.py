@@ -49,13 +49,14 @@ class StoryDoor(Door):
         with self._reading() as connection:
             return signing.holders(connection, language, names, share=share, least=least)
 
-    def save_grouping(self, grouping: Grouping) -> None:
+    def save_grouping(self, grouping: Grouping, before: Collection[Story] | None = None) -> None:
         """Replace the stories and threads of the grouping's articles; articles it does not see stay where they were.
 
         Its threads may name stories beyond its articles: those stand in them too. Its signatures are kept.
+        Whoever has read the stories around its articles already, and nobody has written since, gives them as `before`.
         """
         with self._writing() as connection:
-            stories.save(connection, grouping)
+            stories.save(connection, grouping, before)
 
     def kept(self) -> tuple[Kept, ...]:
         """Give what the last run knew of large windows, by language; what cannot be read is not among it."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +13,11 @@ from tasks.model import (
     Grouping,
     Story,
     StoryId,
+    ThreadId,
     When,
 )
 from tasks.store import Store
+from tasks.store import stories as keeping
 
 PLACES = tuple(f"seeds/{name}.txt" for name in "abcde")
 
@@ -137,13 +140,45 @@ def test_no_history_loses_an_article_or_puts_one_into_two_stories(make: Any, his
                 assert {s.id for s in store.stories_of(one.articles)} == {one.id}
 
 
-def story(articles: list[ArticleId]) -> Story:
+@settings(deadline=None, max_examples=15)
+@given(history=histories(), threaded=st.booleans())
+def test_whoever_has_read_the_stories_before_writes_what_one_writes_who_has_not(
+    make: Any, history: list[list[list[int]]], *, threaded: bool
+) -> None:
+    with Store.open("sqlite://") as store, Store.open("sqlite://") as other:
+        ids = [make.kept(store, number).id for number in range(6)]
+        assert ids == [make.kept(other, number).id for number in range(6)]
+        for groups in history:
+            told = tuple(story([ids[n] for n in group], thread="t" if threaded else None) for group in groups)
+            grouping = make.grouping(*told)
+            store.save_grouping(grouping)
+            other.save_grouping(grouping, before=other.stories_around({n for one in told for n in one.articles}))
+            assert other.stories_of(ids) == store.stories_of(ids)
+            assert other.threads_of([one.id for one in told]) == store.threads_of([one.id for one in told])
+
+
+def test_stories_that_were_read_before_are_not_read_again(
+    store: Store, make: Any, fill: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b, *_ = fill(*PLACES)
+    store.save_grouping(make.grouping(make.story((a,), name="s"), make.story((b,), name="t")))
+    before = store.stories_around([a.id, b.id])
+
+    def refuse(*_: object) -> tuple[Story, ...]:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(keeping, "of_articles", refuse)
+    store.save_grouping(make.grouping(make.story((a,), (b,), name="s")), before=before)
+    assert [one.articles for one in store.stories(["s", "t"])] == [(a.id, b.id)]
+
+
+def story(articles: list[ArticleId], thread: str | None = None) -> Story:
     return Story(
         id=StoryId(f"s{min(articles)}"),
         articles=tuple(articles),
         texts=(tuple(articles[::2]), *([tuple(articles[1::2])] if articles[1:] else [])),
         lead=articles[-1],
         when=When(),
-        thread=None,
+        thread=ThreadId(thread) if thread else None,
         why=Evidence(threshold=0.14),
     )

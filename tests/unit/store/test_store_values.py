@@ -1,5 +1,6 @@
 """What is put into the store comes out the same, whatever it is made of."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -146,6 +147,21 @@ def test_documents_and_articles_come_back_as_they_went_in(data: st.DataObject, d
         assert store.articles([article.id]) == (article,)
         assert store.article(article.id[:6]) == article
         assert store.window(document.first_seen) == (article,)
+
+
+@slow_to_make
+@given(data=st.data(), held=st.lists(documents, min_size=2, max_size=6, unique_by=lambda one: one.key))
+def test_the_articles_of_a_window_are_those_that_are_read_one_by_one(data: st.DataObject, held: list[Document]) -> None:
+    way = data.draw(extractions)
+    told = [
+        replace(data.draw(articles(one)), id=ArticleId(f"{number}"), extraction=way) for number, one in enumerate(held)
+    ]
+    with Store.open("sqlite://") as store:
+        store.add_extracted(store.add_documents(held), Extracted(articles=tuple(told)), "1")
+        ids = store.seen([article.id for article in told])
+        assert store.window(min(ids.values())) == store.articles(ids) != ()
+        last = max(ids.values())
+        assert [one.id for one in store.window(last)] == [one for one, moment in ids.items() if moment == last]
 
 
 @slow_to_make
