@@ -19,8 +19,7 @@ from tasks.store.schema import articles, keys
 class KeptKeys(Mapping[ArticleId, Keys]):
     """Keys of articles, each read when it is first asked for: a run needs those of a hundred out of ten thousand.
 
-    Whoever asks twice is given the same object, by which keys that were kept are told from those made since. A value
-    of its own: what is not read yet lies here as the store had it.
+    A value of its own: what is not read yet lies here as the store had it.
     """
 
     def __init__(self, kept: Iterable[tuple[str, str, bytes]], where: str) -> None:

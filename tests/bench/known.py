@@ -16,7 +16,7 @@ from pathlib import Path
 from grouping import filled, texts
 from past import FIRST, put
 
-from tasks.dedupe.keys import keyed
+from tasks.dedupe.keys import Keyed
 from tasks.dedupe.resting import collector_resting
 from tasks.languages import identify
 from tasks.model import UNKNOWN_DATE, Article, ArticleId, Evidence, Grouping, Story, StoryId
@@ -51,7 +51,7 @@ def least(work: Callable[[], object]) -> float:
 def measure(store: Store, articles: Sequence[Article]) -> str:
     """Fill a store and give a line of figures."""
     there = put(store, [replace(one, outlet=f"outlet {int(one.where) % 40}") for one in articles], 0)
-    store.save_keys(keyed(there, [one.title for one in there]))
+    store.save_keys(list(Keyed(there, [one.title for one in there])))
     store.save_grouping(Grouping(stories=tuple(two(there[n : n + 2]) for n in range(0, len(there), 2)), threads=()))
     ids = [one.id for one in there]
     before = store.stories_around(ids)
