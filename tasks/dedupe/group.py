@@ -125,8 +125,9 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
         nouns=readings.taught.nouns,
         standing=readings.taught.standing,
         content=window.past.content if window.past else b"",
+        read=window.past.read if window.past else None,
     )
-    return kept(past, window.articles[0].language, window.told.made_of)
+    return kept(past, window.articles[0].language, window.told.made_of, readings.spelt)
 
 
 def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:

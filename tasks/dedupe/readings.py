@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe import evidence
 from tasks.dedupe.candidates import ALL_PAIRS
 from tasks.dedupe.large.carrying import Carrying
+from tasks.dedupe.large.spelling import spelt
 from tasks.dedupe.lexicon import TAUGHT, Lexicon, Taught, taught
 from tasks.dedupe.rules import rules
 from tasks.dedupe.wording import Reader, Wording
@@ -40,7 +41,9 @@ class Readings:
         past = window.past
         counted = window.articles[: self.size]
         self.taught = Taught(past.nouns, past.standing) if past else taught(counted, self._language)
-        self._reader = Reader(self._language, Lexicon(self._language, self.taught, known))
+        self._lexicon = Lexicon(self._language, self.taught, known)
+        self._reader = Reader(self._language, self._lexicon)
+        self._spelt = past.spelt if past else None
         self.acting: dict[tuple[int, ...], Spellings] = dict(past.acting) if past else {}  # by a story's first prints
         titles = (article.title for article in counted[:TAUGHT])  # they teach; origins know them without tails
         self._base = digest(rules(), *window.origins[: self.size], *titles)
@@ -55,9 +58,17 @@ class Readings:
         """
         items = list(items)
         unread = [item for item in items if item not in self._read]
+        if self._spelt:
+            asked = {self._numbers[stem]: stem for stem in wanted if stem in self._numbers}
+            self._read |= {item: self._spelt.wording(item, asked) for item in unread if item in self._spelt.places}
+            unread = [item for item in unread if item not in self._spelt.places]
         articles = [self.window.articles[item] for item in unread]
         self._read.update(zip(unread, self._reader.wordings(articles, wanted), strict=True))
         return [self._read[item] for item in items]
+
+    def spelt(self) -> bytes:
+        """Put by what the texts spell that were read."""
+        return spelt(self._read, self._lexicon, self._numbers)
 
     def made_of(self, items: Sequence[int], read: int) -> str:
         """Give the digest of all that these items can tell, of which the first `read` are read.

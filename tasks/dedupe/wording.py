@@ -28,6 +28,13 @@ OPENS = 0.34  # share of its places at the head of a sentence up to which an Ara
 Spellings = dict[str, dict[str, int]]  # key → spelling → times
 
 
+class Written(NamedTuple):
+    """The words of the first part of a text, and how often it has each."""
+
+    words: tuple[str, ...]
+    times: tuple[int, ...]
+
+
 class Told(NamedTuple):
     """How often the first part of a text has each word, as spelt, in order of first meeting."""
 
@@ -42,6 +49,7 @@ class Wording:
 
     words: Spellings = field(default_factory=dict)  # by stem
     names: Spellings = field(default_factory=dict)  # by skeleton, or by folded word
+    written: Written | None = None  # all words of what was read; None of what is known from before
 
 
 def together(wordings: Sequence[Wording]) -> Wording:
@@ -67,7 +75,12 @@ class Reader:
         """Read the names of each article, and how it spells the `wanted` stems."""
         read = [self._told(article) for article in articles]
         self._lexicon.learn(set().union(*(told.times for told in read)))
-        return [Wording(words=self._spelt(told.times, wanted), names=self._names(told)) for told in read]
+        return [self._wording(told, wanted) for told in read]
+
+    def _wording(self, told: Told, wanted: Collection[str]) -> Wording:
+        times = told.times
+        written = Written(tuple(times), tuple(times.values()))
+        return Wording(words=self._spelt(times, wanted), names=self._names(told), written=written)
 
     def _told(self, article: Article) -> Told:
         """Count the words of an article's first part."""

@@ -92,13 +92,13 @@ class Signature:
 class Kept:
     """What a run knows of a large window, for the next one to go on from; worth nothing for other articles.
 
-    In two parts: what follows from the articles that tables count, which stays until they are counted anew, and what
-    came since with what was found of all, which is small.
+    In three parts: what follows from the articles that tables count, which stays until they are counted anew; what
+    those texts spell that were read then, which stays as long; and what came since with what was found of all.
     """
 
     language: str
-    part: Literal["counted", "all"] = "all"
-    articles: int  # that it is of: those that are counted, or all
+    part: Literal["counted", "read", "all"] = "all"
+    articles: int  # that it is of: those that are counted, or all there were
     made_of: str  # digest of these, of how many of them tables count, and of the rules
     content: bytes = field(repr=False)  # arrays, after their checksum
 

@@ -1,4 +1,4 @@
-"""What the last run knew of each large window: two rows a language, worth nothing but to save the next run work.
+"""What the last run knew of each large window: three rows a language, worth nothing but to save the next run work.
 
 So nothing here ends a run: where a row cannot be read, none is there.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Literal
 
 import sqlalchemy as sa
 
@@ -15,7 +16,8 @@ from tasks.store.chunks import write
 from tasks.store.schema import articles, kept
 
 MOST = 500_000_000  # bytes of a row, of some 100,000 articles: SQLite takes twice as many in a value, PostgreSQL 2^30
-COUNTED = " counted"  # behind the language: the row of what follows from the counted articles
+PARTS: dict[str, Literal["counted", "read"]] = {"counted": "counted", "read": "read"}
+PART = " "  # between a language and a part, in the name of a row; what is known of all goes by the language alone
 
 
 def every(connection: sa.Connection) -> tuple[Kept, ...]:
@@ -48,17 +50,12 @@ def save(connection: sa.Connection, known: Sequence[Kept], before: Collection[Ke
 
 
 def _name(one: Kept) -> str:
-    return one.language + COUNTED if one.part == "counted" else one.language
+    return one.language if one.part == "all" else f"{one.language}{PART}{one.part}"
 
 
 def _kept(name: str, articles: int, made_of: str, content: bytes) -> Kept:
-    return Kept(
-        language=name.removesuffix(COUNTED),
-        part="counted" if name.endswith(COUNTED) else "all",
-        articles=articles,
-        made_of=made_of,
-        content=content,
-    )
+    language, _, part = name.partition(PART)
+    return Kept(language=language, part=PARTS.get(part, "all"), articles=articles, made_of=made_of, content=content)
 
 
 def _same(connection: sa.Connection, name: str, one: Kept) -> bool:
@@ -73,10 +70,10 @@ def forget(connection: sa.Connection, seen: datetime) -> None:
     """Drop what reaches back to articles first seen before `seen`: it holds their words, and fits no window any more.
 
     What is known of all is of the newest articles of its language as they were at the last run, so as many of today's
-    newest tell how far back it reaches; what is known of the counted ones goes with it.
+    newest tell how far back it reaches; its other parts go with it.
     """
     rows = connection.execute(sa.select(kept.c.language, kept.c.articles)).all()
-    staying: list[str] = []
+    staying: set[str] = set()
     for language, many in rows:
         newest = (
             sa.select(articles.c.first_seen)
@@ -86,6 +83,7 @@ def forget(connection: sa.Connection, seen: datetime) -> None:
             .subquery()
         )
         reaches = sa.select(newest).where(newest.c.first_seen < seen).limit(1)
-        if not language.endswith(COUNTED) and not connection.execute(reaches).first():
-            staying += [language, language + COUNTED]
-    connection.execute(kept.delete().where(kept.c.language.not_in(staying)))
+        if PART not in language and not connection.execute(reaches).first():
+            staying.add(language)
+    going = [name for name, _ in rows if name.partition(PART)[0] not in staying]
+    connection.execute(kept.delete().where(kept.c.language.in_(going)))

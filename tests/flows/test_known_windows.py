@@ -35,8 +35,8 @@ EVENTS = (
 )
 
 
-UNTOUCHED = (  # by what fails a run that writes again what is known of the counted articles
-    "CREATE TRIGGER untouched BEFORE DELETE ON kept WHEN OLD.language = 'en counted' "
+UNTOUCHED = (  # by what fails a run that writes again what is known of the counted articles, or what was read
+    "CREATE TRIGGER untouched BEFORE DELETE ON kept WHEN OLD.language != 'en' "
     "BEGIN SELECT RAISE(ABORT, 'written again'); END"
 )
 
@@ -106,8 +106,9 @@ def test_the_second_run_of_a_day_goes_on_from_the_first_and_writes_what_one_that
     assert [(one.language, one.part, one.articles) for one in known(empty)] == [
         ("en", "all", 24),
         ("en", "counted", 22),
+        ("en", "read", 22),
     ]
-    assert known(empty) == known(other)
+    assert known(empty)[:2] == known(other)[:2]
 
 
 def test_what_is_damaged_in_the_store_is_made_anew_and_kept_whole(
@@ -117,7 +118,7 @@ def test_what_is_damaged_in_the_store_is_made_anew_and_kept_whole(
     whole = two_runs(other, brief, lambda: None)
     spoilt = two_runs(empty, brief, lambda: change(empty, "UPDATE kept SET content = substr(content, 1, 5000)"))
     assert spoilt.pages == whole.pages
-    assert known(empty) == known(other)
+    assert known(empty)[:2] == known(other)[:2]
 
 
 def test_a_row_that_is_damaged_is_mended_though_nothing_new_came(
@@ -166,9 +167,9 @@ def test_what_was_read_a_window_ago_leaves_it_with_the_day_and_not_between_two_r
     brief(empty)
     arrive(empty, *range(2, 24))
     brief(empty, at=NOON + 2 * DAY - HOUR)
-    assert [one.articles for one in known(empty)] == [24, 24]
+    assert [one.articles for one in known(empty)] == [24, 24, 24]
     with monkeypatch.context() as patch:
         patch.setattr(large, "begun", refuse)
         brief(empty, at=NOON + 2 * DAY + HOUR)
     brief(empty, at=NOON + 3 * DAY)
-    assert [one.articles for one in known(empty)] == [22, 22]
+    assert [one.articles for one in known(empty)] == [22, 22, 22]

@@ -39,6 +39,13 @@ class Rows:
 
         return cls(values.astype(np.intc, copy=False), np.searchsorted(owner, np.arange(items + 1)).astype(np.int64))
 
+    @classmethod
+    def sized(cls, flat: Ints, sizes: Ints) -> Self:
+        """Part values into rows of these sizes."""
+        import numpy as np
+
+        return cls(flat, np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))
+
     def __len__(self) -> int:
         """Count the rows."""
         return len(self.starts) - 1
@@ -46,6 +53,10 @@ class Rows:
     def __getitem__(self, item: int) -> array[int]:
         """Give a row."""
         return array("i", self.flat[self.starts[item] : self.starts[item + 1]].tobytes())
+
+    def span(self, item: int) -> slice:
+        """Give where a row lies."""
+        return slice(int(self.starts[item]), int(self.starts[item + 1]))
 
     def __iter__(self) -> Iterator[array[int]]:
         """Give one row after another."""

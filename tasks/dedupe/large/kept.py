@@ -1,7 +1,8 @@
-"""What a run knows of a large window, as bytes and back, in two parts: of the articles that are counted, and the rest.
+"""What a run knows of a large window, as bytes and back: of the articles that are counted, what was read, and the rest.
 
-The first is by far the larger, and stays as it is until the count is made again: a run that goes on reads it where it
-lies and gives it back untouched. The second grows with every article that comes; it holds the stories besides.
+The first is by far the larger, and stays as it is until the count is made again, as does what the texts spell that were
+read then: a run that goes on reads both where they lie and gives them back untouched. The rest grows with every article
+that comes; it holds the stories besides.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from tasks.dedupe.large.naming import Arrays, Texts
+    from tasks.dedupe.large.spelling import Spelt
     from tasks.dedupe.wording import Spellings
 
 
@@ -45,11 +47,21 @@ class Past:
     nouns: frozenset[str]  # that take an article
     standing: frozenset[str]  # words by which Arabic verbs are told from names
     content: bytes = b""  # what follows from the counted articles alone, as it was read
+    spelt: Spelt | None = None  # what the texts spell that were read
+    read: Kept | None = None  # the row of it, as it came
 
 
-def kept(past: Past, language: str, made_of: Callable[[int], str]) -> tuple[Kept, Kept]:
-    """Put by both parts; `made_of` gives the digest of the first so many articles."""
+def kept(past: Past, language: str, made_of: Callable[[int], str], spelt: Callable[[], bytes]) -> tuple[Kept, ...]:
+    """Put by all parts.
+
+    Args:
+        past: what is known of a window.
+        language: of its articles.
+        made_of: gives the digest of the first so many articles.
+        spelt: gives what the texts spell that were read, where an earlier run has not kept it.
+    """
     first, end = past.known.counted, len(past.known)
+    read = past.read or Kept(language=language, part="read", articles=end, made_of=made_of(end), content=spelt())
     return (
         Kept(
             language=language,
@@ -59,6 +71,7 @@ def kept(past: Past, language: str, made_of: Callable[[int], str]) -> tuple[Kept
             content=past.content or counted(past),
         ),
         Kept(language=language, part="all", articles=end, made_of=made_of(end), content=rest(past)),
+        read,
     )
 
 

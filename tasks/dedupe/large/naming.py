@@ -188,10 +188,7 @@ def _of_rows(name: str, rows: Rows) -> Arrays:
 
 
 def _to_rows(arrays: Arrays, name: str, items: int) -> Rows:
-    import numpy as np
-
-    flat, sizes = arrays[name], arrays[f"{name}-sizes"]
-    starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-    if len(sizes) != items or starts[-1] != len(flat):
+    rows = Rows.sized(arrays[name], arrays[f"{name}-sizes"])
+    if len(rows) != items or rows.starts[-1] != len(rows.flat):
         raise ValueError(f"{name}: not of {items} articles")
-    return Rows(flat, starts)
+    return rows

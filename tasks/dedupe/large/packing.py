@@ -6,12 +6,14 @@ They are read where they lie: of forty million bytes none is copied, and what a 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 from tasks.dedupe.large.sealing import SEAL, opened, sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -28,8 +30,8 @@ def packed(arrays: Mapping[str, Array], told: Mapping[str, object]) -> bytes:
     line = json.dumps([named, told], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     line += b" " * (-(SEAL + len(line) + len(END)) % ALIGNED) + END.encode()
     parts = [line]
-    for array in arrays.values():
-        raw = array.tobytes()
+    for each in arrays.values():
+        raw = each.tobytes()
         parts += [raw, bytes(-len(raw) % ALIGNED)]
     return sealed(*parts)
 
@@ -68,3 +70,28 @@ def letters(words: Sequence[str]) -> NDArray[np.uint8]:
 def words(letters: Array) -> list[str]:
     """Give the words back."""
     return letters.tobytes().decode("utf-8", "surrogatepass").split(END)[:-1]
+
+
+class Listed(Sequence[str]):
+    """Words that were put into an array, each made where it is asked for."""
+
+    def __init__(self, letters: Array) -> None:
+        import numpy as np
+
+        self._ends = array("q", np.flatnonzero(letters == ord(END)).tobytes())
+        self._letters = letters.tobytes()
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Give a word."""
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        start = self._ends[place - 1] + 1 if place else 0
+        return self._letters[start : self._ends[place]].decode("utf-8", "surrogatepass")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from marshal import dumps
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import rules
 from tasks.dedupe.large.kept import read, read_on
+from tasks.dedupe.large.spelling import Spelt
 from tasks.model import ID_LENGTH
 
 if TYPE_CHECKING:
@@ -61,6 +63,9 @@ class Told:
             past = read(of["counted"].content, self._counted)
             if "all" in of:
                 past = read_on(of["all"].content, of["all"].articles, past)
+        with suppress(*DAMAGED):
+            if past and "read" in of:
+                past = replace(past, spelt=Spelt.of(of["read"].content), read=of["read"])
         return past
 
     def _is_of(self, row: Kept) -> bool:

@@ -20,14 +20,14 @@ from tasks.dedupe.large.arrived import numbered_on
 from tasks.dedupe.large.begun import begun
 from tasks.dedupe.large.packing import packed, unpacked
 from tasks.dedupe.large.sealing import opened, sealed
-from tasks.model import Article, Kept
+from tasks.model import Article, Grouping, Kept
 
 Make = Callable[..., Article]
 NOON = datetime(2031, 1, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def known(article: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article], Kept, Kept]:
+def known(article: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article], Kept, Kept, Kept]:
     """Give a window of 24 articles, of which 20 are counted, and what a run over 22 of them knew."""
     monkeypatch.setattr(counting, "FROM", 20)
     monkeypatch.setattr(counting, "GROWN", 4)
@@ -40,8 +40,8 @@ def known(article: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article]
         )
         for n in range(24)
     ]
-    counted, rest = group(articles[:22], past=()).kept
-    return articles, counted, rest
+    counted, rest, read = group(articles[:22], past=()).kept
+    return articles, counted, rest, read
 
 
 def flipped(content: bytes) -> bytes:
@@ -102,6 +102,19 @@ OF_ALL = [
 ]
 
 
+OF_READ = [
+    pytest.param(lambda content: changed(content, items=np.arange(1, dtype=np.intc)), id="wordings of fewer texts"),
+    pytest.param(lambda content: changed(content, stems=np.arange(1, dtype=np.intc)), id="stems of fewer words"),
+    pytest.param(lambda content: changed(content, named=np.arange(1, dtype=np.uint16)), id="names without their times"),
+    pytest.param(lambda content: changed(content, keys=np.zeros(0, dtype=np.uint8)), id="names without their keys"),
+]
+
+
+def but_read(made: Grouping) -> Grouping:
+    """Leave out what was read: it is what that run read, and no other has to say of it what this one says."""
+    return replace(made, kept=made.kept[:2])
+
+
 @pytest.fixture
 def begun_from(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Collect how many articles a run knows before it numbers on."""
@@ -122,30 +135,46 @@ def begun_from(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_is_damaged_is_not_there_and_is_made_anew(
-    known: tuple[list[Article], Kept, Kept], begun_from: list[int], damage: Callable[[bytes], bytes]
+    known: tuple[list[Article], Kept, Kept, Kept], begun_from: list[int], damage: Callable[[bytes], bytes]
 ) -> None:
-    articles, counted, rest = known
-    whole = group(articles, past=[counted, rest])
+    articles, counted, rest, read = known
+    whole = group(articles, past=[counted, rest, read])
     assert begun_from == [22], "what is whole is gone on from"
     begun_from.clear()
-    assert group(articles, past=[replace(counted, content=damage(counted.content)), rest]) == whole
+    made = group(articles, past=[replace(counted, content=damage(counted.content)), rest, read])
+    assert but_read(made) == but_read(whole)
     assert begun_from == [0, 20]
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, *OF_ALL])
 def test_where_the_rest_is_damaged_the_counted_articles_are_known_all_the_same(
-    known: tuple[list[Article], Kept, Kept], begun_from: list[int], damage: Callable[[bytes], bytes]
+    known: tuple[list[Article], Kept, Kept, Kept], begun_from: list[int], damage: Callable[[bytes], bytes]
 ) -> None:
-    articles, counted, rest = known
-    whole = group(articles, past=[counted, rest])
+    articles, counted, rest, read = known
+    whole = group(articles, past=[counted, rest, read])
     begun_from.clear()
-    assert group(articles, past=[counted, replace(rest, content=damage(rest.content))]) == whole
+    assert group(articles, past=[counted, replace(rest, content=damage(rest.content)), read]) == whole
     assert begun_from == [20]
 
 
-def test_the_rest_is_worth_nothing_without_the_counted_articles(
-    known: tuple[list[Article], Kept, Kept], begun_from: list[int]
+@pytest.mark.parametrize("damage", [*DAMAGES[:-1], *OF_READ])
+def test_where_what_was_read_is_damaged_it_is_read_anew(
+    known: tuple[list[Article], Kept, Kept, Kept], begun_from: list[int], damage: Callable[[bytes], bytes]
 ) -> None:
-    articles, counted, rest = known
-    assert group(articles, past=[rest]) == group(articles, past=[counted, rest])
+    articles, counted, rest, read = known
+    whole = group(articles, past=[counted, rest, read])
+    assert whole.kept[2] is read
+    begun_from.clear()
+    spoilt = replace(read, content=damage(read.content))
+    made = group(articles, past=[counted, rest, spoilt])
+    assert but_read(made) == but_read(whole)
+    assert made.kept[2] != spoilt
+    assert begun_from == [22]
+
+
+def test_the_rest_is_worth_nothing_without_the_counted_articles(
+    known: tuple[list[Article], Kept, Kept, Kept], begun_from: list[int]
+) -> None:
+    articles, counted, rest, read = known
+    assert but_read(group(articles, past=[rest, read])) == but_read(group(articles, past=[counted, rest, read]))
     assert begun_from == [0, 20, 22]

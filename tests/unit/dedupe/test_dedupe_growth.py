@@ -211,13 +211,13 @@ def test_the_first_headline_of_a_large_window_is_compared_by_what_was_counted(
     second = group(articles[:10], earlier=first.stories, past=first.kept)
     assert grouped(group(articles, earlier=second.stories, past=second.kept)) == grouped(group(articles))
     gone_on, fresh = (group(articles, past=past).kept for past in (second.kept, ()))
-    assert [one.made_of for one in gone_on] == [one.made_of for one in fresh]
+    assert [one.made_of for one in gone_on[:2]] == [one.made_of for one in fresh[:2]]
     assert read_back(gone_on) == read_back(fresh)
     assert gone_on[0] == fresh[0]
 
 
 def read_back(kept: tuple[Kept, ...]) -> tuple[list[float], list[float], int]:
-    counted, rest = kept
+    counted, rest, _ = kept
     before = read(counted.content, counted.articles)
     assert not before.known.briefs
     made = read_on(rest.content, rest.articles, before).known
@@ -243,7 +243,11 @@ def test_what_is_known_of_a_window_is_not_worked_out_again(
     known: tuple[list[Article], tuple[Kept, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles, past = known
-    assert [(one.language, one.part, one.articles) for one in past] == [("en", "counted", 20), ("en", "all", 22)]
+    assert [(one.language, one.part, one.articles) for one in past] == [
+        ("en", "counted", 20),
+        ("en", "all", 22),
+        ("en", "read", 22),
+    ]
     fresh = group(articles)
 
     def refuse(*_: object) -> None:

@@ -15,6 +15,7 @@ from tasks.store import Store, kept
 
 ARABIC = Kept(language="ar", articles=3, made_of="m", content=b"\x00PK\xff")
 COUNTED = replace(ARABIC, part="counted", articles=2, made_of="o")
+READ = replace(ARABIC, part="read", made_of="r")
 ENGLISH = Kept(language="en", articles=2, made_of="n", content=b"")
 PLACES = ("seeds/bridge.txt", "seeds/bridge-2.txt")
 
@@ -41,8 +42,10 @@ def written(store: Store) -> list[Any]:
         pytest.param([ARABIC], [ARABIC, ENGLISH], ["en"], id="nor when another language comes"),
         pytest.param([ARABIC], [replace(ARABIC, made_of="o")], ["ar"], id="what is of other articles is"),
         pytest.param([ARABIC], [replace(ARABIC, content=b"PK")], ["ar"], id="and what was spoilt since"),
-        pytest.param([], [ARABIC, COUNTED], ["ar", "ar counted"], id="both parts are kept"),
-        pytest.param([ARABIC, COUNTED], [replace(ARABIC, articles=4), COUNTED], ["ar"], id="each by itself"),
+        pytest.param([], [ARABIC, COUNTED, READ], ["ar", "ar counted", "ar read"], id="all parts are kept"),
+        pytest.param(
+            [ARABIC, COUNTED, READ], [replace(ARABIC, articles=4), COUNTED, READ], ["ar"], id="each by itself"
+        ),
     ],
 )
 def test_what_a_run_knows_takes_the_place_of_all_before(
@@ -106,13 +109,13 @@ def test_what_holds_words_of_texts_that_were_let_go_goes_with_them(
     fill(PLACES[1], seen=old.first_seen + timedelta(days=3))
     fill("seeds/port.txt")
     known = replace(ARABIC, articles=articles)
-    store.save_kept([known, COUNTED])
+    store.save_kept([known, COUNTED, READ])
     store.forget_texts([old.id], old.first_seen + timedelta(days=since))
-    assert store.kept() == ((known, COUNTED) if stays else ())
+    assert store.kept() == ((known, COUNTED, READ) if stays else ())
 
 
 def test_words_of_texts_that_were_let_go_are_not_left_in_one_part_alone(store: Store, fill: Any) -> None:
     (old,) = fill(PLACES[0])
-    store.save_kept([COUNTED])
+    store.save_kept([COUNTED, READ])
     store.forget_texts([old.id], old.first_seen)
     assert store.kept() == ()
