@@ -35,7 +35,8 @@ class Readings:
         self.size = window.counted
         self.held = window.held()
         self._language = get(window.articles[0].language)
-        self._numbers = dict(zip(window.stems, range(len(window.stems)), strict=True))
+        self._numbers = window.known.vocabulary.numbers if window.known else {}
+        self._numbers = self._numbers or dict(zip(window.stems, range(len(window.stems)), strict=True))
         least = 1 if self.size <= ALL_PAIRS else TYPOS
         known = frozenset(compress(window.stems, map(least.__le__, self.held)))
         past = window.past
@@ -83,9 +84,9 @@ class Readings:
 
     def carried(self, items: Sequence[int]) -> dict[str, float]:
         """Weigh the stems that these items share and that carry most."""
-        rows = [self.window.words[item] for item in items]
         if self.window.known:
-            return self._carrying.terms(rows)
+            return self._carrying.terms(self.window.known.columns.words, items)
+        rows = [self.window.words[item] for item in items]
         return evidence.terms(rows, self.held, self.size, self.window.stems)
 
     @cached_property

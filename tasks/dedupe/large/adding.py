@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import Rows
-from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary, distinct, names_of, numerals, terms_of
+from tasks.dedupe.large.columns import Rows, distinct
+from tasks.dedupe.large.grams import Grams
+from tasks.dedupe.large.numbering import Columns, Vocabulary, names_of, numerals, terms_of
 from tasks.dedupe.terms import numbers
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class Added:
             names=before.names + _later(names, before.names),
             numerals=before.numerals + numerals(self._stems[len(before.stems) :], len(before.stems)),
             first=before.counted,
+            numbers=stems,
         )
+        stems.default_factory = None  # all have their numbers: who asks for another is told that there is none
 
     def spell(self, sets: Rows) -> Rows:
         """Give the grams of sets of stems."""

@@ -16,8 +16,8 @@ from tasks.dedupe.large import filing, matrix
 from tasks.dedupe.large.adding import Added
 from tasks.dedupe.large.begun import briefs, channels, held_by, scale
 from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.grams import Grams
 from tasks.dedupe.large.judging import Scored, judged
-from tasks.dedupe.large.numbering import Grams
 from tasks.dedupe.terms import BRIEF
 
 ALL = 2 * ALL_PAIRS  # texts among headlines up to which each is compared with all before it

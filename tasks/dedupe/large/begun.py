@@ -10,11 +10,11 @@ from tasks.dedupe.candidates import ALL_PAIRS
 from tasks.dedupe.dates import famous
 from tasks.dedupe.forms import BRIEF_SCALE, BRIEF_SHARES, CHANNELS, SHARES, SHORT_SCALE
 from tasks.dedupe.large import filing, matrix
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.columns import Rows, distinct
 from tasks.dedupe.large.items import Items
 from tasks.dedupe.large.judging import Scored, judged
 from tasks.dedupe.large.known import Briefs, Known
-from tasks.dedupe.large.numbering import distinct, numbered
+from tasks.dedupe.large.numbering import numbered
 from tasks.dedupe.terms import BRIEF
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tasks.dedupe.large.columns import Ints
-    from tasks.dedupe.large.numbering import Columns, Grams, Vocabulary
+    from tasks.dedupe.large.grams import Grams
+    from tasks.dedupe.large.numbering import Columns, Vocabulary
     from tasks.languages import Language
     from tasks.model import Article, Keys
 

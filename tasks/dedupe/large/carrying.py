@@ -8,8 +8,9 @@ from tasks.dedupe.evidence import CARRYING
 from tasks.dedupe.weights import DIGITS, weight
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
+
+    from tasks.dedupe.large.columns import Rows
 
 
 class Carrying:
@@ -30,11 +31,11 @@ class Carrying:
         self._squares = (np.array([weight(many, items) for many in times.tolist()]) ** 2)[places]
         self._known = known
 
-    def terms(self, rows: Sequence[array[int]]) -> dict[str, float]:
-        """Weigh the best stems that texts share."""
+    def terms(self, words: Rows, items: Sequence[int]) -> dict[str, float]:
+        """Weigh the best stems that items share; `words` are those of each item."""
         import numpy as np
 
-        flat = np.sort(np.frombuffer(b"".join(row.tobytes() for row in rows), dtype=np.intc))
+        flat = np.sort(np.concatenate([words.flat[words.span(item)] for item in items]))
         starts = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1])))
         times = np.diff(starts, append=len(flat))
         shared = times > 1

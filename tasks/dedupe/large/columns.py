@@ -128,3 +128,16 @@ def firsts(values: Ints) -> Ints:
     new = np.ones(len(values), dtype=bool)
     np.not_equal(values[1:], values[:-1], out=new[1:])
     return np.flatnonzero(new)
+
+
+def distinct(owner: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
+    """Give each owner's values once, ascending; owners ascend, values are below `width`."""
+    import numpy as np
+
+    most = (int(owner[-1]) + 1) * width if len(owner) else 0
+    kind = np.intc if most <= np.iinfo(np.intc).max else np.int64  # narrow numbers are sorted in half the time
+    keys: Ints = np.multiply(owner, width, dtype=kind) + values.astype(kind, copy=False)
+    keys.sort()
+    kept = keys[firsts(keys)]
+    owners = kept // kind(width)
+    return owners, kept - owners * kind(width)

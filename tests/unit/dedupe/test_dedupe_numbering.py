@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.dedupe.large import numbering as large
+from tasks.dedupe.large import grams as large
 from tasks.dedupe.terms import BRIEF, LEAD, SPELT, Numbering
 from tasks.model import ArticleId, Keys, digest
 
