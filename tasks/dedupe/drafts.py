@@ -2,68 +2,101 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
 from tasks.dedupe.genres import aside
 from tasks.dedupe.large import Sums
+from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.order import by_time
+from tasks.dedupe.times import happened
 from tasks.dedupe.weights import DIGITS
+from tasks.model import Evidence, Nearest, Story, StoryId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.readings import Readings
     from tasks.dedupe.relations import Near
-    from tasks.model import Article
 
 READ = 3  # texts of a story that are read for its wording: what carries it stands in the first ones
+Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
 QUESTION = ("?", "؟", "？")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A story without a name: its articles by time, its distinct texts, the best headline, and the evidence."""
+    """A story that is still to be named, and the closest other by number."""
 
-    articles: tuple[Article, ...]
-    texts: tuple[tuple[Article, ...], ...]
-    lead: Article
-    score: float | None
-    terms: tuple[str, ...]
-    names: tuple[str, ...]
-    dates: tuple[str, ...]
+    story: Story  # under an earlier name, or that of its first article; its nearest is still to be named
     near: Near | None
     sums: Sums
 
+    def named(self, name: StoryId, names: Sequence[StoryId]) -> Story:
+        """Give the story `name`; `names` are those of all drafts of its window, by place."""
+        near, story = self.near, self.story
+        nearest = None if near is None else Nearest(story=names[near.place], score=near.score, reason=near.reason)
+        if story.id == name and story.why.nearest == nearest:
+            return story
+        return replace(story, id=name, why=replace(story.why, nearest=nearest))
 
-Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
+
+class _Earlier:
+    """Stories as they stood before."""
+
+    def __init__(self, stories: Collection[Story]) -> None:
+        self.told = {one.why.made_of: (one.why.terms, one.why.names) for one in stories if one.why.made_of}
+        self._of = {article: story for story in stories for article in story.articles}
+
+    def same(self, made: Linked, place: int, sums: Sums) -> Story | None:
+        """Give the story of a group that an earlier run found, where what is kept of both agrees."""
+        if made.new[place]:
+            return None
+        articles = made.window.articles
+        texts = tuple(tuple(articles[item].id for item in text) for text in made.texts[place])
+        story = self._of.get(texts[0][0])
+        if story is None or story.texts != texts:
+            return None
+        why = story.why
+        found = (story.lead, why.threshold, why.score, why.made_of)
+        return story if found == (articles[sums.lead].id, THRESHOLD, sums.score, sums.made_of) else None
 
 
-def drafts(made: Linked, readings: Readings, before: Mapping[str, Told] = MappingProxyType({})) -> list[Draft]:
-    """Give the stories in the order of their lowest article; `before`: what was told of what, by its digest."""
-    near = made.relations.near
+def drafts(made: Linked, readings: Readings, earlier: Collection[Story] = ()) -> list[Draft]:
+    """Give the stories in the order of their lowest article; of `earlier` ones is taken what was told of the same."""
+    near, before = made.relations.near, _Earlier(earlier)
     return [_draft(made, readings, place, near.get(place), before) for place in range(len(made.groups))]
 
 
-def _draft(made: Linked, readings: Readings, place: int, near: Near | None, before: Mapping[str, Told]) -> Draft:
-    window, texts, members = made.window, made.texts[place], made.groups[place]
-    articles = sorted((window.articles[item] for item in members), key=by_time)
+def _draft(made: Linked, readings: Readings, place: int, near: Near | None, before: _Earlier) -> Draft:
     sums = _sums(made, readings, place)
+    story = before.same(made, place, sums) or _story(made, readings, place, sums, before.told)
+    return Draft(story=story, near=near, sums=sums)
+
+
+def _story(made: Linked, readings: Readings, place: int, sums: Sums, before: Mapping[str, Told]) -> Story:
+    """Make the story of a group; `before`: what was told of what, by its digest."""
+    items, texts = made.window.articles, made.texts[place]
+    articles = sorted((items[item] for item in made.groups[place]), key=by_time)
     told = (before.get(sums.made_of) or _told(readings, [text[0] for text in texts])) if sums.made_of else ((), ())
-    return Draft(
-        articles=tuple(articles),
-        texts=tuple(tuple(window.articles[item] for item in text) for text in texts),
-        lead=window.articles[sums.lead],
-        score=sums.score,
-        terms=told[0],
-        names=told[1],
-        dates=evidence.stated(articles),
-        near=near,
-        sums=sums,
+    return Story(
+        id=StoryId(articles[0].id),
+        articles=tuple(article.id for article in articles),
+        texts=tuple(tuple(items[item].id for item in text) for text in texts),
+        lead=items[sums.lead].id,
+        when=happened(articles),
+        thread=None,
+        why=Evidence(
+            threshold=THRESHOLD,
+            score=sums.score,
+            terms=told[0],
+            names=told[1],
+            dates=evidence.stated(articles),
+            made_of=sums.made_of,
+        ),
     )
 
 

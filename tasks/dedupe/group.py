@@ -10,7 +10,6 @@ from tasks.dedupe.across import across
 from tasks.dedupe.drafts import READ, drafts
 from tasks.dedupe.keys import Keyed
 from tasks.dedupe.large import Past, kept
-from tasks.dedupe.linkage import THRESHOLD
 from tasks.dedupe.linked import linked
 from tasks.dedupe.order import in_time, story_names, threaded, unchanged, unique
 from tasks.dedupe.readings import Readings
@@ -18,9 +17,7 @@ from tasks.dedupe.resting import collector_resting
 from tasks.dedupe.scoring import window
 from tasks.dedupe.signatures import signature
 from tasks.dedupe.threads import subjects
-from tasks.dedupe.times import happened
 from tasks.dedupe.titles import bare
-from tasks.model import Evidence, Nearest, Story
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
-    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, StoryId
+    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, Story, StoryId
 
 
 @collector_resting()
@@ -58,7 +55,6 @@ def group(
     known = unique(articles)
     ids = {article.id for article in known}
     titles = dict(zip((article.id for article in known), bare(known), strict=True))
-    before = {story.why.made_of: (story.why.terms, story.why.names) for story in earlier if story.why.made_of}
     told: list[_Told] = []
     fresh: list[Keys] = []
     for language in sorted({article.language for article in known}):
@@ -70,15 +66,15 @@ def group(
         fresh += compared.fresh
         made = linked(scored)
         readings = Readings(scored)
-        told.append(_Told(made, readings, drafts(made, readings, before), subjects(made, readings)))
-    members = [[article.id for article in draft.articles] for one in told for draft in one.drafts]
+        told.append(_Told(made, readings, drafts(made, readings, earlier), subjects(made, readings)))
+    members = [draft.story.articles for one in told for draft in one.drafts]
     names = story_names(members, {story.id: story.articles for story in earlier})
     stories: dict[StoryId, Story] = {}
     gathered: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
     homes: list[tuple[_Told, list[Story]]] = []
     for one in told:
         mine, names = names[: len(one.drafts)], names[len(one.drafts) :]
-        named = [_story(draft, name, mine) for draft, name in zip(one.drafts, mine, strict=True)]
+        named = [draft.named(name, mine) for draft, name in zip(one.drafts, mine, strict=True)]
         stories.update((story.id, story) for story in named)
         gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in one.subjects]
         homes.append((one, named))
@@ -128,25 +124,3 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
         read=window.past.read if window.past else None,
     )
     return kept(past, window.articles[0].language, window.told.made_of, readings.spelt)
-
-
-def _story(draft: Draft, name: StoryId, names: Sequence[StoryId]) -> Story:
-    """Make the story `name` of a draft; `names` are those of all drafts of its window, by place."""
-    near = draft.near
-    return Story(
-        id=name,
-        articles=tuple(article.id for article in draft.articles),
-        texts=tuple(tuple(article.id for article in text) for text in draft.texts),
-        lead=draft.lead.id,
-        when=happened(draft.articles),
-        thread=None,
-        why=Evidence(
-            threshold=THRESHOLD,
-            score=draft.score,
-            terms=draft.terms,
-            names=draft.names,
-            dates=draft.dates,
-            made_of=draft.sums.made_of,
-            nearest=None if near is None else Nearest(story=names[near.place], score=near.score, reason=near.reason),
-        ),
-    )

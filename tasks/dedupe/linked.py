@@ -28,6 +28,7 @@ class Linked:
     window: Window
     groups: tuple[tuple[int, ...], ...]
     texts: tuple[Texts, ...]  # of each group
+    new: Sequence[bool]  # which groups no earlier run found
     within: Mapping[tuple[int, int], float]  # scores of pairs inside a group that is new, the lower item first
     relations: Relations
 
@@ -50,12 +51,14 @@ def linked(window: Window) -> Linked:
     for place, members in enumerate(groups):
         for item in members:
             home[item] = place
+    new = [group not in known for group in groups]
     scored = zip(pairs.one, pairs.two, pairs.score, strict=True)
     return Linked(
         window=window,
         groups=groups,
         texts=_texts(window, groups, known),
-        within=linking.within(pairs, home, [group not in known for group in groups])
+        new=new,
+        within=linking.within(pairs, home, new)
         if window.known
         else {(one, two): score for one, two, score in scored if home[one] == home[two]},
         relations=(linking.relations if window.known else relations)(pairs, home, sizes),
