@@ -15,7 +15,7 @@ from tasks.dedupe.forms import BRIEF_SHARES, SHARES
 from tasks.dedupe.large import filing, matrix
 from tasks.dedupe.large.adding import Added
 from tasks.dedupe.large.begun import briefs, channels, held_by, scale
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.columns import Joined, Rows
 from tasks.dedupe.large.grams import Grams
 from tasks.dedupe.large.judging import Scored, judged
 from tasks.dedupe.terms import BRIEF
@@ -72,8 +72,8 @@ def _read_on(known: Known, brief: Briefs, added: Added, new: Rows, language: Lan
     uncounted = np.zeros(len(new), dtype=bool)
     return replace(
         brief,
-        words=brief.words.plus(words),
-        grams=brief.grams.plus(grams),
+        words=Joined(brief.words, words),
+        grams=Joined(brief.grams, grams),
         table=matrix.measured(brief.table, (words, grams), BRIEF_SHARES, uncounted),
     )
 

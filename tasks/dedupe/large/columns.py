@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,34 +76,34 @@ class Rows:
 
         return np.repeat(np.arange(len(self)), self.sizes)
 
-    def slice(self, start: int, end: int) -> Self:
+    def slice(self, start: int, end: int) -> Rows:
         """Give some rows that follow each other, without copying their numbers."""
         starts = self.starts[start : end + 1]
-        return type(self)(self.flat[starts[0] : starts[-1]], starts - starts[0])
+        return Rows(self.flat[starts[0] : starts[-1]], starts - starts[0])
 
-    def take(self, items: Ints) -> Self:
+    def take(self, items: Ints) -> Rows:
         """Give the rows of some items, in their order."""
         import numpy as np
 
         sizes = self.sizes[items]
         ends = np.cumsum(sizes)
         at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(self.starts[:-1][items] - (ends - sizes), sizes)
-        return type(self)(self.flat[at], np.concatenate(([0], ends)))
+        return Rows(self.flat[at], np.concatenate(([0], ends)))
 
-    def of_size(self, least: int) -> Self:
+    def of_size(self, least: int) -> Rows:
         """Give the same rows, empty where they are shorter."""
         return self.where(self.sizes >= least)
 
-    def where(self, kept: NDArray[np.bool_]) -> Self:
+    def where(self, kept: NDArray[np.bool_]) -> Rows:
         """Give the same rows, empty where they are not kept."""
         import numpy as np
 
         if kept.all():
             return self
         sizes = np.where(kept, self.sizes, 0)
-        return type(self)(self.flat[np.repeat(kept, self.sizes)], np.concatenate(([0], np.cumsum(sizes))))
+        return Rows(self.flat[np.repeat(kept, self.sizes)], np.concatenate(([0], np.cumsum(sizes))))
 
-    def plus(self, *more: Self) -> Self:
+    def plus(self, *more: Rows) -> Rows:
         """Give these rows, then those."""
         import numpy as np
 
@@ -111,7 +111,56 @@ class Rows:
         shifts = np.cumsum([0, *(len(part.flat) for part in parts[:-1])])
         starts = [part.starts[:-1] + shift for part, shift in zip(parts, shifts, strict=True)]
         end = shifts[-1] + len(parts[-1].flat)
-        return type(self)(np.concatenate([part.flat for part in parts]), np.concatenate([*starts, [end]]))
+        return Rows(np.concatenate([part.flat for part in parts]), np.concatenate([*starts, [end]]))
+
+
+class Joined(Rows):
+    """Rows and those that came later. The first are many: most of what is asked of both is had without copying them."""
+
+    __slots__ = ("_both", "first", "later")
+    first: Rows
+    later: Rows
+    _both: Ints | None
+
+    def __init__(self, first: Rows, later: Rows) -> None:
+        import numpy as np
+
+        if isinstance(first, Joined):
+            later, first = first.later.plus(later), first.first
+        starts = np.concatenate([first.starts[:-1], first.starts[-1] + later.starts])
+        for name, value in {"first": first, "later": later, "_both": None, "starts": starts}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def flat(self) -> Ints:
+        """Give all numbers in one array, which is made once."""
+        import numpy as np
+
+        if self._both is None:
+            object.__setattr__(self, "_both", np.concatenate([self.first.flat, self.later.flat]))
+        return cast("Ints", self._both)
+
+    def __getitem__(self, item: int) -> array[int]:
+        """Give a row."""
+        first = len(self.first)
+        return self.first[item] if item < first else self.later[item - first]
+
+    def slice(self, start: int, end: int) -> Rows:
+        """Give some rows that follow each other, without copying their numbers where they are of one kind."""
+        first = len(self.first)
+        if end <= first:
+            return self.first.slice(start, end)
+        if start >= first:
+            return self.later.slice(start - first, end - first)
+        return Rows(self.flat, self.starts).slice(start, end)
+
+    def take(self, items: Ints) -> Rows:
+        """Give the rows of some items, in their order."""
+        first = len(self.first)
+        later = items >= first
+        if (later[:-1] > later[1:]).any():
+            return Rows(self.flat, self.starts).take(items)
+        return self.first.take(items[~later]).plus(self.later.take(items[later] - first))
 
 
 def parts(rows: Rows) -> Iterator[tuple[slice, Rows]]:

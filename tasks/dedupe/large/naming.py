@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.columns import Joined, Rows
 from tasks.dedupe.large.known import Briefs
 from tasks.dedupe.large.matrix import Table
 from tasks.dedupe.large.numbering import Columns, Vocabulary
@@ -115,7 +115,7 @@ def to_more_briefs(arrays: Arrays, articles: int, briefs: Briefs) -> Briefs:
     """Add so many headlines to those before."""
     words, grams = (_to_rows(arrays, f"brief {name}", articles) for name in ("words", "grams"))
     table = measured(arrays, "briefs", briefs.table)
-    return replace(briefs, words=briefs.words.plus(words), grams=briefs.grams.plus(grams), table=table)
+    return replace(briefs, words=Joined(briefs.words, words), grams=Joined(briefs.grams, grams), table=table)
 
 
 def of_vocabulary(vocabulary: Vocabulary, *, later: bool) -> Arrays:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import ROWS, Rows, distinct
+from tasks.dedupe.large.columns import ROWS, Joined, Rows, distinct
 from tasks.dedupe.large.grams import Grams
 from tasks.dedupe.terms import BRIEF, LEAD, SPELT, numbers
 
@@ -42,7 +42,7 @@ class Columns:
 
     def plus(self, more: Columns) -> Columns:
         """Give these articles, then those."""
-        return Columns(**{name: getattr(self, name).plus(getattr(more, name)) for name in self.__slots__})
+        return Columns(**{name: Joined(getattr(self, name), getattr(more, name)) for name in self.__slots__})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
