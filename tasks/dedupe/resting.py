@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def collector_resting() -> Iterator[None]:
-    """Keep the collector from starting by itself; leave it afterwards as it was found."""
+    """Keep the collector from starting by itself; leave it afterwards as it was found.
+
+    What was made and is still there is then counted among what is old: the collector would look through it at once.
+    """
     working = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if working:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
-from marshal import dumps
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import rules
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.kept import Past
     from tasks.model import Article, Kept
 
-FORM = 0  # of values as bytes: the one in which equal values are equal bytes, whichever objects they are
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError)
 
 
@@ -47,7 +45,8 @@ class Told:
         if articles not in self._read:
             start = max(many for many in self._read if many < articles)
             self._read[articles] = read = self._read[start].copy()
-            read.update(b"".join(_told(*told) for told in self._told[start:articles]))
+            lines = "".join(_told(*told) for told in self._told[start:articles])
+            read.update(lines.encode("utf-8", "surrogatepass"))
         return self._read[articles].hexdigest()[:ID_LENGTH]
 
     def past(self, kept: Collection[Kept]) -> Past | None:
@@ -73,14 +72,11 @@ class Told:
         return self._counted <= row.articles <= len(self._told) and row.made_of == self.made_of(row.articles)
 
 
-def _told(article: Article, title: str, outlet: str) -> bytes:
-    """Give all of an article that scores and stories follow from, as bytes.
+def _told(article: Article, title: str, outlet: str) -> str:
+    """Give all of an article that scores and stories follow from, on a line.
 
-    The text goes by its document, whose name is a digest of its content (`model.Document.key`), and by its length:
-    an edit is another document, and a text that was let go has none.
+    Text, dates and sentences go by its document, whose name is a digest of its content and of what its source said
+    of it (`model.Document.key`): an edit is another document. A text that was let go has no length. Only what follows
+    from other articles besides stands for itself.
     """
-    when, dates = article.published, article.mentions
-    names = (article.id, article.document, article.title, title, outlet, article.url)
-    moment = (when.year, when.month, when.day, when.hour, when.minute, when.offset)
-    stated = [(one.kind, one.when.year, one.when.month, one.when.day, one.when.start) for one in dates]
-    return dumps((*names, *moment, stated, len(article.text), len(article.sentences)), FORM)
+    return f"{article.id}\x1f{article.document}\x1f{len(article.text)}\x1f{outlet}\x1f{article.title}\x1f{title}\n"
