@@ -95,9 +95,9 @@ def _texts(known: Known, first: int) -> Scored:
     members: Ints = np.flatnonzero(full)[: ALL if known.texts.items <= ALL_PAIRS else 0]
     later, sooner = np.tril_indices(len(members), -1)
     new = members[later] >= first
-    rows = known.columns.words.where(full)
-    held = np.bincount(rows.slice(0, known.counted).flat, minlength=1)
-    ones, twos = filing.later(rows, first, held, filing.TEXTS)
+    words, counted = known.columns.words, known.counted
+    held = known.times - words.take(np.flatnonzero(~full[:counted])).counts(len(known.times))
+    ones, twos = filing.later(words, first, held, filing.TEXTS, since=counted, there=full)
     beyond = ones > members[-1] if len(members) else np.ones(len(ones), dtype=bool)
     ones = np.concatenate([members[later][new], ones[beyond]])
     twos = np.concatenate([members[sooner][new], twos[beyond]])
@@ -105,11 +105,10 @@ def _texts(known: Known, first: int) -> Scored:
 
 
 def _briefs(known: Known, brief: Briefs, first: int) -> Scored:
-    import numpy as np
 
     short = known.columns.stems.sizes <= BRIEF
-    held = np.bincount(brief.words.slice(0, known.counted).flat, minlength=1)
-    ones, twos = filing.later(brief.words, first, held, filing.HEADLINES, short)
+    held = brief.words.slice(0, known.counted).counts()
+    ones, twos = filing.later(brief.words, first, held, filing.HEADLINES, since=known.counted, asking=short)
     scores = _means(brief.table, brief.channels, BRIEF_SHARES, ones, twos)
     return Scored(ones, twos, scale(known.columns, ones, twos, scores))
 

@@ -54,12 +54,14 @@ def begun(
     )
     everywhere = famous(items.dates)
     countries = Counter(code for item in np.flatnonzero(~full).tolist() for code in items.countries[item])
-    weights = items.weights()
+    times = columns.words.counts(len(vocabulary.stems))
+    weights = items.weights(times)
     judge = items.judge(everywhere, countries, brief.words if brief else None, weights)
     return Known(
         counted=len(articles),
         vocabulary=vocabulary,
         columns=columns,
+        times=times,
         texts=texts,
         briefs=brief,
         famous=everywhere,

@@ -90,6 +90,19 @@ class Rows:
         at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(self.starts[:-1][items] - (ends - sizes), sizes)
         return Rows(self.flat[at], np.concatenate(([0], ends)))
 
+    def counts(self, width: int = 1) -> Ints:
+        """Count the items that hold each number, of which each holds one once; up to `width` at least."""
+        import numpy as np
+
+        return np.bincount(self.flat, minlength=width)
+
+    def holding(self, wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """Give each place at which a wanted number stands: its item, and the number."""
+        import numpy as np
+
+        met = np.flatnonzero(wanted[self.flat])
+        return np.searchsorted(self.starts, met, "right") - 1, self.flat[met]
+
     def of_size(self, least: int) -> Rows:
         """Give the same rows, empty where they are shorter."""
         return self.where(self.sizes >= least)
@@ -153,6 +166,13 @@ class Joined(Rows):
         if start >= first:
             return self.later.slice(start - first, end - first)
         return Rows(self.flat, self.starts).slice(start, end)
+
+    def holding(self, wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """Give each place at which a wanted number stands: its item, and the number."""
+        import numpy as np
+
+        (items, numbers), (more, later) = self.first.holding(wanted), self.later.holding(wanted)
+        return np.concatenate([items, more + len(self.first)]), np.concatenate([numbers, later])
 
     def take(self, items: Ints) -> Rows:
         """Give the rows of some items, in their order."""

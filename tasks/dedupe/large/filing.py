@@ -51,7 +51,16 @@ def together(sets: Rows, asking: Mask, limits: Limits) -> Pairs:
     return np.divmod(both[firsts(both)], len(sets))
 
 
-def later(sets: Rows, first: int, held: Ints, limits: Limits, asking: Mask | None = None) -> Pairs:
+def later(
+    sets: Rows,
+    first: int,
+    held: Ints,
+    limits: Limits,
+    *,
+    since: int = 0,
+    asking: Mask | None = None,
+    there: Mask | None = None,
+) -> Pairs:
     """Give the pairs of the items from `first` on, the higher first, with those before them.
 
     An item looks by its rarest terms that one before it holds, and needs them anywhere in the other. What comes after
@@ -60,26 +69,31 @@ def later(sets: Rows, first: int, held: Ints, limits: Limits, asking: Mask | Non
     Args:
         sets: the terms of each item.
         first: the first item that looks for partners.
-        held: how many of the items that were counted hold each term; of those met since, none.
+        held: how many of the items that were counted hold each of their terms; of those met since, none.
         limits: what bounds the work on an item.
+        since: the items before it that are there are counted in `held`; 0: nothing is known of them.
         asking: of two items one must be asking; None: any two may be a pair.
+        there: which items are looked at at all; None: all.
     """
     import numpy as np
 
-    width = int(max(sets.flat.max(initial=0) + 1, len(held)))
+    if there is None:
+        there = np.ones(len(sets), dtype=bool)
+    before, come = sets.slice(since, first).where(there[since:first]), sets.slice(first, len(sets)).where(there[first:])
+    width = max(len(held), 1 + int(sets.slice(since, len(sets)).flat.max(initial=0)))
     times = np.append(held, np.zeros(width - len(held), dtype=held.dtype))
-    known, mine = np.zeros(width, dtype=bool), []
-    known[sets.flat[: sets.starts[first]]] = True
-    for item in range(first, len(sets)):
-        terms = sets.flat[sets.starts[item] : sets.starts[item + 1]]
+    known, mine = times > 0 if since else np.zeros(width, dtype=bool), []
+    known[before.flat] = True
+    for item in range(len(come)):
+        terms = come.flat[come.span(item)]
         fit = terms[known[terms] & (times[terms] <= limits.common)]
         mine.append(np.sort(fit[np.argsort(times[fit], kind="stable")[: limits.rarest]]))
         known[terms] = True
     filed = Rows(np.concatenate(mine), np.cumsum([0, *map(len, mine)]))
     wanted = np.zeros(width, dtype=bool)
     wanted[filed.flat] = True
-    met = np.flatnonzero(wanted[sets.flat])
-    under = _under(sets.owners[met], sets.flat[met], width)
+    owners, terms = sets.holding(wanted)
+    under = _under(owners[there[owners]], terms[there[owners]], width)
 
     def allowed(places: Ints, twos: Ints) -> Mask:
         sooner: Mask = twos < places + first

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tasks.dedupe.dates import Dates
-    from tasks.dedupe.large.columns import Rows
+    from tasks.dedupe.large.columns import Ints, Rows
     from tasks.dedupe.large.numbering import Columns, Vocabulary
     from tasks.languages import Language
     from tasks.model import Article
@@ -78,14 +78,18 @@ class Items:
         known, words, code = self.named, self.words, self.language.code
         return Lazy(len(words), lambda item: known[item] if item < len(known) else countries_of(words[item], code))
 
-    def weights(self) -> NDArray[np.float64]:
-        """Give the squared weight of each stem by how many of the counted texts hold it."""
+    def weights(self, times: Ints) -> NDArray[np.float64]:
+        """Give the squared weight of each stem by how many of the counted texts hold it.
+
+        Args:
+            times: how many of the counted articles hold each.
+        """
         import numpy as np
 
-        rows = self.columns.words.slice(0, self.counted)
-        full = self.columns.stems.sizes[: self.counted] > 0
-        held = np.bincount(rows.where(full).flat, minlength=len(self.vocabulary.stems))
-        items = int(full.sum())
+        bare = np.flatnonzero(self.columns.stems.sizes[: self.counted] == 0)
+        held = np.zeros(len(self.vocabulary.stems), dtype=np.int64)
+        held[: len(times)] = times - self.columns.words.take(bare).counts(len(times))
+        items = self.counted - len(bare)
         squares = np.array([weight(times, items) ** 2 for times in range(int(held.max(initial=0)) + 1)])
         return squares[held]
 
@@ -96,8 +100,7 @@ class Items:
         stems, words = self.vocabulary.stems, self.columns.words
         numbers = np.zeros(len(stems), dtype=bool)
         numbers[[number for number in self.vocabulary.numerals if figuring.FIGURE.fullmatch(stems[number])]] = True
-        met = np.flatnonzero(numbers[words.flat])
-        times = np.bincount(np.searchsorted(words.starts, met, "right") - 1, minlength=len(words))
+        times = np.bincount(words.holding(numbers)[0], minlength=len(words))
         dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))
 
         def made(item: int) -> frozenset[int]:

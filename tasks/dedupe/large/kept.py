@@ -77,6 +77,8 @@ def kept(past: Past, language: str, made_of: Callable[[int], str], spelt: Callab
 
 def counted(past: Past) -> bytes:
     """Put what follows from the counted articles alone into bytes."""
+    import numpy as np
+
     known, end = past.known, past.known.counted
     arrays = naming.of_columns(known.columns, 0, end) | naming.of_pairs(known.pairs, 0, known.counted_pairs)
     arrays |= naming.of_vocabulary(known.vocabulary, later=False)
@@ -84,6 +86,7 @@ def counted(past: Past) -> bytes:
     if known.briefs and known.short(end):
         arrays |= naming.of_briefs(known.briefs, end)
     arrays |= {"nouns": letters(sorted(past.nouns)), "standing": letters(sorted(past.standing))}
+    arrays["times"] = known.times.astype(np.intc)
     arrays |= {"named": naming.of_named(known.named[:end]), "origins": letters(past.origins[:end])}
     return packed(arrays, {"famous": sorted(known.famous), "countries": dict(sorted(known.countries.items()))})
 
@@ -123,6 +126,7 @@ def read(content: bytes, articles: int) -> Past:
         counted=articles,
         vocabulary=naming.to_vocabulary(arrays),
         columns=naming.to_columns(arrays, articles),
+        times=arrays["times"],
         texts=naming.to_table(arrays, "texts"),
         briefs=naming.to_briefs(arrays, articles) if "plain" in arrays else None,
         famous=frozenset((month, day) for month, day in told["famous"]),

@@ -15,7 +15,7 @@ from tasks.dedupe.terms import BRIEF
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tasks.dedupe.large.columns import Rows
+    from tasks.dedupe.large.columns import Ints, Rows
     from tasks.dedupe.large.matrix import Table
     from tasks.dedupe.large.numbering import Columns, Vocabulary
     from tasks.dedupe.pairs import Pairs
@@ -43,6 +43,7 @@ class Known:
     counted: int  # the first ones
     vocabulary: Vocabulary
     columns: Columns
+    times: Ints  # how many of the counted articles hold each of their stems
     texts: Table  # lengths and chances of all; those of short ones are never asked for
     briefs: Briefs | None  # where one is short
     famous: frozenset[tuple[int, int]]  # days that everybody states
@@ -53,10 +54,8 @@ class Known:
     @property
     def held(self) -> list[int]:
         """Give for each stem how many of the counted articles hold it."""
-        import numpy as np
-
-        words = self.columns.words.slice(0, self.counted)
-        times: list[int] = np.bincount(words.flat, minlength=len(self.vocabulary.stems)).tolist()
+        met_later = len(self.vocabulary.stems) - len(self.times)
+        times: list[int] = [*self.times.tolist(), *[0] * met_later]
         return times
 
     @property

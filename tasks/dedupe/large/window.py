@@ -53,7 +53,7 @@ def scored(
         named=made.named,
     )
     brief = made.briefs.words if made.briefs else None
-    weights = items.weights()
+    weights = items.weights(made.times)
     judge = items.judge(made.famous, made.countries, brief, weights)
     named = items.countries[first:]
     return replace(made, pairs=made.pairs.plus(paired(made, first, judge, weights)), named=(*made.named, *named))

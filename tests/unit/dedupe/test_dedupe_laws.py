@@ -15,7 +15,7 @@ from tasks.dedupe import group, neardup, relations, scoring, weights
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Reason
 from tasks.dedupe.large import begun, filing, linking, matrix
-from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.columns import Joined, Rows
 from tasks.dedupe.large.reprints import Runs
 from tasks.dedupe.linkage import UNSCORED, link
 from tasks.dedupe.pairs import Pair, Pairs
@@ -96,8 +96,10 @@ def test_the_mean_of_the_channels_is_the_same_to_nine_digits_by_either(channels:
 
 
 @settings(deadline=None, max_examples=200)
-@given(sets=SETS, need=st.integers(1, 3), later=st.integers(0, 12))
-def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, need: int, later: int) -> None:
+@given(sets=SETS, need=st.integers(1, 3), later=st.integers(0, 12), since=st.integers(0, 12), absent=st.integers(1, 9))
+def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(
+    sets: Sets, need: int, later: int, since: int, absent: int
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(choosing, "ALL_PAIRS", 0)
         above = candidates(sets, need)
@@ -109,9 +111,13 @@ def test_filing_by_rare_terms_finds_every_pair_that_shares_enough(sets: Sets, ne
         rows, limits = Rows.of(sets), filing.TEXTS._replace(need=need)
         assert {*both(filing.together(rows, np.ones(len(sets), dtype=bool), limits))} == asked
         first = max(1, len(sets) - later)
-        held = np.bincount(rows.slice(0, first).flat, minlength=1)
-        came = filing.later(rows, first, held, limits) if first < len(sets) else ((), ())
-        assert {(two, one) for one, two in both(came)} == {(one, two) for one, two in asked if two >= first}
+        there = np.arange(len(sets)) % absent != 1
+        held = rows.where(there).slice(0, min(since, first)).counts(1 + int(rows.flat.max(initial=0)))
+        joined = Joined(rows.slice(0, first), rows.slice(first, len(sets)))
+        limited = {"since": min(since, first), "there": there}
+        came = filing.later(joined, first, held, limits, **limited) if first < len(sets) else ((), ())
+        met = {(one, two) for one, two in asked if two >= first and there[one] and there[two]}
+        assert {(two, one) for one, two in both(came)} == met
 
 
 def both(pairs: Any) -> Iterator[tuple[int, int]]:
