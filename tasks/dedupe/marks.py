@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from tasks.dedupe.countries import countries
 from tasks.dedupe.lazy import Lazy
-from tasks.dedupe.spelt import Spelt
+from tasks.dedupe.romanised import Romanised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ class Reader:
 
     def __init__(
         self,
-        spelt: Spelt,
+        spelt: Romanised,
         held: Mapping[ArticleId, Sequence[int]],
         figures: dict[ArticleId, frozenset[str]] | None = None,
         named: dict[ArticleId, frozenset[str]] | None = None,
@@ -57,7 +57,7 @@ class Reader:
     @classmethod
     def of(cls, code: str, articles: Iterable[Article]) -> Self:
         """Number and spell the words of articles; all at once."""
-        spelt = Spelt(code)
+        spelt = Romanised(code)
         held = {article.id: spelt.number(spelt.language.terms(read(article))) for article in articles}
         spelt.settle()
         return cls(spelt, held)

@@ -17,8 +17,8 @@ from tasks.dedupe.large.packing import letters, packed, unpacked, words
 from tasks.dedupe.large.spoken import Before, Spoken
 from tasks.dedupe.large.tallies import Heard, Tally
 from tasks.dedupe.large.told import DAMAGED
+from tasks.dedupe.romanised import Letters
 from tasks.dedupe.rules import rules
-from tasks.dedupe.spelt import Spelling
 from tasks.model import Kept
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _read(code: str, told: Mapping[str, Any]) -> Before:
         or rows.flat.max(initial=-1) >= len(terms)
     ):
         raise ValueError(f"words of {code} that are not of its texts")
-    said = Spelling(terms, arrays["says"].tobytes(), spelt, sounds, None if leads is None else leads.tolist())
+    said = Letters(terms, arrays["says"].tobytes(), spelt, sounds, None if leads is None else leads.tolist())
     return Before(words=said, heard=heard, prints=prints, rows=rows, tally=tally, figures=figures, named=named)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.tallies import Heard, Said, Tally
 from tasks.dedupe.marks import Reader, read
-from tasks.dedupe.spelt import Spelling, Spelt
+from tasks.dedupe.romanised import Letters, Romanised
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,7 @@ PRINT = 8  # bytes of a digest: two of a million texts are taken for one in one 
 class Before:
     """The texts of one language as an earlier run read them."""
 
-    words: Spelling
+    words: Letters
     heard: Heard
     prints: Sequence[int]  # digests of what was read of each
     rows: Rows  # the words of each
@@ -59,7 +59,7 @@ class Spoken:
         import numpy as np
 
         before = before or _nothing()
-        spelt, known = Spelt(code, before.words), before.rows
+        spelt, known = Romanised(code, before.words), before.rows
         there = dict(zip(before.prints, range(len(known)), strict=True))
         prints = list(map(_print, articles))
         places = np.array([there.get(one, -1) for one in prints], dtype=np.int64)
@@ -93,7 +93,7 @@ def _nothing() -> Before:
     import numpy as np
 
     none = Heard((), np.zeros(0, dtype=np.intc))
-    return Before(words=Spelling(), heard=none, prints=(), rows=Rows.of(()), tally=Tally.nothing())
+    return Before(words=Letters(), heard=none, prints=(), rows=Rows.of(()), tally=Tally.nothing())
 
 
 def _counted(before: Before, said: Said, rows: Rows, places: Ints, changed: Sequence[int]) -> Tally:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tasks.dedupe import across, counted, group
 from tasks.dedupe.large import recalled
 from tasks.dedupe.large.packing import packed, unpacked
-from tasks.dedupe.spelt import Spelling, Spelt
+from tasks.dedupe.romanised import Letters, Romanised
 from tasks.languages import get
 from tasks.languages.language import Language
 from tasks.model import Article, ArticleId, Grouping, Kept
@@ -81,12 +81,12 @@ def test_links_of_a_run_that_goes_on_are_those_of_one_from_the_start(
 @given(code=st.sampled_from(["ar", "he", "fa", "en"]), first=VOCABULARY, then=VOCABULARY, led=st.booleans())
 def test_words_spelt_on_are_those_spelt_from_the_start(code: str, first: set[str], then: set[str], led: bool) -> None:
     read = get(code).terms
-    before, fresh = Spelt(code), Spelt(code)
+    before, fresh = Romanised(code), Romanised(code)
     known, wanted = sorted(set(read(" ".join(sorted(first))))), sorted(set(read(" ".join(sorted(then)))))
     before.number(known)
     before.settle()
     leads = before.leads if led else None
-    spelt = Spelt(code, Spelling(before.terms, bytes(before.says), before.letters, before.sounds, leads))
+    spelt = Romanised(code, Letters(before.terms, bytes(before.says), before.letters, before.sounds, leads))
     numbers = spelt.number(wanted)
     spelt.settle([at for at, term in enumerate(known) if term not in wanted])
     fresh.number(wanted)

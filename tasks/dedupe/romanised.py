@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 
-class Spelling(NamedTuple):
+class Letters(NamedTuple):
     """Words by number."""
 
     terms: Sequence[str] = ()
@@ -29,10 +29,10 @@ class Spelling(NamedTuple):
     leads: Collection[int] | None = None  # those with which a country's name may begin, where that is known
 
 
-class Spelt:
+class Romanised:
     """The words of a language's texts; those numbered since the last time are spelt by `settle`."""
 
-    def __init__(self, code: str, known: Spelling = Spelling()) -> None:  # noqa: B008 -- a value that nobody changes
+    def __init__(self, code: str, known: Letters = Letters()) -> None:  # noqa: B008 -- a value that nobody changes
         """Go on from words that are known, all of which were in a text."""
         self.code = code
         self.language = get(code)
