@@ -10,8 +10,9 @@ sporting event, grouped by ourselves, nine of ten links are right, and a fifth o
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tasks.dedupe import counted
 from tasks.dedupe.marks import Reader
 from tasks.dedupe.partners import links
 from tasks.dedupe.profiles import COUNTRIES, NUMBERS, SOUNDS, channels, first_texts, profiles
@@ -20,24 +21,32 @@ from tasks.dedupe.weights import SMALL
 from tasks.model import Likely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from tasks.dedupe.embedding import Embedder
+    from tasks.dedupe.large.recalled import Recalled
     from tasks.dedupe.partners import Link, Pair
     from tasks.dedupe.profiles import Profile, Texts
-    from tasks.model import Article, ArticleId, Grouping, Story, StoryId
+    from tasks.model import Article, ArticleId, Grouping, Kept, Story, StoryId
 
 NAMES = 6  # words that sound alike, shown to a reader: the strongest
 FIGURES = 4  # numbers, shown likewise
 
 
-def across(grouping: Grouping, articles: Sequence[Article], embedder: Embedder | None = None) -> Grouping:
+def across(
+    grouping: Grouping,
+    articles: Sequence[Article],
+    embedder: Embedder | None = None,
+    past: Collection[Kept] | None = None,
+) -> Grouping:
     """Write into the stories of a window which story of another language is possibly the same.
 
     Args:
         grouping: every article of the window in one story; a story is of one language.
         articles: the window.
         embedder: a model of the user's own; None: letters, sounds and figures are all there is.
+        past: what an earlier run knew; what this one has read of a large window is added to what the grouping keeps.
+            None: nothing is.
     """
     if len({article.language for article in articles}) < 2:
         return grouping
@@ -47,16 +56,27 @@ def across(grouping: Grouping, articles: Sequence[Article], embedder: Embedder |
     }
     stories = sorted(grouping.stories, key=lambda story: story.id)
     texts = first_texts(stories, known)
-    readers = _readers(texts)
-    read, asked = _read(stories, known, texts, readers, embedder)
+    made = _read(stories, known, texts, past or (), embedder)
     model = embedder.name if embedder else ""
     beside: dict[StoryId, list[Likely]] = {}
-    for link in links(read, asked):
-        for story, likely in _told(link, stories, read, texts, readers):
+    for link in links(made.profiles, made.asked):
+        for story, likely in _told(link, stories, made.profiles, texts, made.readers):
             beside.setdefault(story, []).append(replace(likely, model=model, meaning=link.meaning))
     linked = {name: tuple(sorted(found, key=lambda one: (-one.score, one.story))) for name, found in beside.items()}
-    told = (replace(story, why=replace(story.why, likely=linked.get(story.id, ()))) for story in grouping.stories)
-    return replace(grouping, stories=tuple(told))
+    told = (_with(story, linked.get(story.id, ())) for story in grouping.stories)
+    kept = (
+        (made.recalled.kept(articles),) if made.recalled and past is not None and len(articles) > counted.FROM else ()
+    )
+    return replace(grouping, stories=tuple(told), kept=(*grouping.kept, *kept))
+
+
+class _Read(NamedTuple):
+    """The stories of a window as they are compared."""
+
+    profiles: list[Profile]
+    asked: list[Pair] | None  # pairs worth a score, where that is known already
+    readers: Mapping[str, Reader]
+    recalled: Recalled | None = None  # of a large window
 
 
 def _readers(texts: Texts) -> dict[str, Reader]:
@@ -64,24 +84,33 @@ def _readers(texts: Texts) -> dict[str, Reader]:
     spoken: dict[str, list[Article]] = {}
     for mine in texts:
         spoken.setdefault(mine[0].language, []).extend(mine)
-    return {language: Reader(language, mine) for language, mine in spoken.items()}
+    return {language: Reader.of(language, mine) for language, mine in spoken.items()}
 
 
 def _read(
     stories: Sequence[Story],
     articles: Mapping[ArticleId, Article],
     texts: Texts,
-    readers: Mapping[str, Reader],
+    past: Collection[Kept],
     embedder: Embedder | None,
-) -> tuple[list[Profile], list[Pair] | None]:
-    """Give the profiles of stories, and which pairs are worth a score where that is known already."""
+) -> _Read:
+    """Read stories, plainly where they are few."""
     if embedder is not None or len(stories) <= SMALL:
-        return profiles(stories, articles, texts, channels(texts, readers), embedder), None
+        readers = _readers(texts)
+        return _Read(profiles(stories, articles, texts, channels(texts, readers), embedder), None, readers)
     from tasks.dedupe.large.encounters import Encounters  # with numpy
+    from tasks.dedupe.large.recalled import Recalled
 
-    encounters = Encounters(texts, readers)
+    recalled = Recalled.of(texts, past)
+    encounters = Encounters(texts, recalled.spoken)
     read = profiles(stories, articles, texts, encounters.channels)
-    return read, encounters.asked(read)
+    readers = {language: one.reader for language, one in recalled.spoken.items()}
+    return _Read(read, encounters.asked(read), readers, recalled)
+
+
+def _with(story: Story, likely: tuple[Likely, ...]) -> Story:
+    """Give the story with its links."""
+    return story if story.why.likely == likely else replace(story, why=replace(story.why, likely=likely))
 
 
 def _told(

@@ -91,7 +91,7 @@ def group(
     grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
     rows_of_keys = () if keys is None else tuple(sorted(fresh, key=lambda one: one.article))
     rows = () if past is None else tuple(row for one in told for row in _kept(one))
-    return across(replace(grouping, keys=rows_of_keys, kept=rows), known, embedder)
+    return across(replace(grouping, keys=rows_of_keys, kept=rows), known, embedder, past)
 
 
 class _Told(NamedTuple):

@@ -93,11 +93,12 @@ class Kept:
     """What a run knows of a large window, for the next one to go on from; worth nothing for other articles.
 
     In three parts: what follows from the articles that tables count, which stays until they are counted anew; what
-    those texts spell that were read then, which stays as long; and what came since with what was found of all.
+    those texts spell that were read then, which stays as long; and what came since with what was found of all. A
+    window of several languages has one part more, of all of them: the words that links between languages read.
     """
 
-    language: str
-    part: Literal["counted", "read", "all"] = "all"
+    language: str  # "" where it is of all
+    part: Literal["counted", "read", "words", "all"] = "all"
     articles: int  # that it is of: those that are counted, or all there were
     made_of: str  # digest of these, of how many of them tables count, and of the rules
     content: bytes = field(repr=False)  # arrays, after their checksum

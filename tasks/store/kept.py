@@ -1,6 +1,7 @@
-"""What the last run knew of each large window: three rows a language, worth nothing but to save the next run work.
+"""What the last run knew of each large window: three rows a language, and one of all that links between languages read.
 
-So nothing here ends a run: where a row cannot be read, none is there.
+They are worth nothing but to save the next run work. So nothing here ends a run: where a row cannot be
+read, none is there.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from tasks.store.chunks import write
 from tasks.store.schema import articles, kept
 
 MOST = 500_000_000  # bytes of a row, of some 100,000 articles: SQLite takes twice as many in a value, PostgreSQL 2^30
-PARTS: dict[str, Literal["counted", "read"]] = {"counted": "counted", "read": "read"}
+PARTS: dict[str, Literal["counted", "read", "words"]] = {"counted": "counted", "read": "read", "words": "words"}
 PART = " "  # between a language and a part, in the name of a row; what is known of all goes by the language alone
+WORDS = " words"  # the row that is of all languages
 
 
 def every(connection: sa.Connection) -> tuple[Kept, ...]:
@@ -70,20 +72,17 @@ def forget(connection: sa.Connection, seen: datetime) -> None:
     """Drop what reaches back to articles first seen before `seen`: it holds their words, and fits no window any more.
 
     What is known of all is of the newest articles of its language as they were at the last run, so as many of today's
-    newest tell how far back it reaches; its other parts go with it.
+    newest tell how far back it reaches; its other parts go with it. What links read is of the newest of all languages.
     """
     rows = connection.execute(sa.select(kept.c.language, kept.c.articles)).all()
     staying: set[str] = set()
     for language, many in rows:
+        mine = sa.true() if language == WORDS else articles.c.language == language
         newest = (
-            sa.select(articles.c.first_seen)
-            .where(articles.c.language == language)
-            .order_by(articles.c.first_seen.desc())
-            .limit(many)
-            .subquery()
+            sa.select(articles.c.first_seen).where(mine).order_by(articles.c.first_seen.desc()).limit(many).subquery()
         )
         reaches = sa.select(newest).where(newest.c.first_seen < seen).limit(1)
-        if PART not in language and not connection.execute(reaches).first():
-            staying.add(language)
+        if (PART not in language or language == WORDS) and not connection.execute(reaches).first():
+            staying.add(language.removesuffix(WORDS))
     going = [name for name, _ in rows if name.partition(PART)[0] not in staying]
     connection.execute(kept.delete().where(kept.c.language.in_(going)))

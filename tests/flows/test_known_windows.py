@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 
 from flows.job import Outcome
-from tasks.dedupe import counted, scoring
+from tasks.dedupe import across, counted, marks, scoring
+from tasks.dedupe.large import spoken
 from tasks.dedupe.large import window as large
-from tasks.model import Kept
+from tasks.model import Article, Kept
 from tasks.store import Store
 from tasks.workspace import Workspace
 
@@ -109,6 +111,34 @@ def test_the_second_run_of_a_day_goes_on_from_the_first_and_writes_what_one_that
         ("en", "read", 22),
     ]
     assert known(empty)[:2] == known(other)[:2]
+
+
+def test_links_between_languages_go_on_from_what_the_first_run_has_read(
+    empty: Workspace, brief: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = twin(tmp_path)
+    monkeypatch.setattr(across, "SMALL", 0)
+    for place in (empty, other):
+        (place.seeds / "ar.txt").write_text(
+            "غرق عبارة غلينمور\n\nغرقت عبارة غلينمور قرب المنارة مساء الاثنين وتم إنقاذ جميع ركابها، "
+            "وقال رئيس البلدية إن العائلات ستتلقى المساعدة قبل حلول فصل الشتاء في المدينة.",
+            encoding="utf-8",
+        )
+    anew = two_runs(other, brief, lambda: change(other, "DELETE FROM kept"))
+    read: list[str] = []
+
+    def noted(article: Article) -> str:
+        read.append(article.where.rpartition("/")[2])
+        return marks.read(article)
+
+    monkeypatch.setattr(spoken, "read", noted)
+    again = two_runs(empty, brief, read.clear)
+    assert again.pages == anew.pages
+    assert [(one.part, one.articles) for one in known(empty) if not one.language] == [("words", 25 + 25 // 50)]
+    assert sorted(name for name, times in Counter(read).items() if times > 1) == [
+        "22.txt",
+        "23.txt",
+    ]  # once for a digest
 
 
 def test_what_is_damaged_in_the_store_is_made_anew_and_kept_whole(

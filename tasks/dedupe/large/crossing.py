@@ -11,19 +11,21 @@ from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.tallies import GRAMS, first, gram, met, once
 from tasks.dedupe.lazy import Lazy
-from tasks.dedupe.marks import GRAM, SHORTEST
+from tasks.dedupe.marks import SHORTEST
 from tasks.dedupe.profiles import Channel
 from tasks.dedupe.weights import PSEUDO, RARE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from tasks.dedupe.large.columns import Ints
-    from tasks.dedupe.marks import Reader
+    from tasks.dedupe.large.spoken import Spoken
+    from tasks.dedupe.large.tallies import Tally
     from tasks.dedupe.profiles import Texts, Vector
 
     Floats = NDArray[np.float64]
@@ -32,36 +34,65 @@ if TYPE_CHECKING:
 class Words(NamedTuple):
     """The words of a window's texts, numbered over all languages."""
 
-    held: Rows  # of each text
+    rows: Rows  # of each text
     story: Ints  # of each text, ascending
     language: Ints  # of each text, by number
-    spelt: list[str]  # in Latin letters, by number
-    sounds: list[str]
+    letters: Sequence[str]  # of each word
+    sounds: Ints  # of each word, by number; -1 where it has too few consonants
+    names: Sequence[str]  # of the sounds, ascending
+    tallies: Sequence[Tally]  # of each language, how many texts hold each gram
+    heard: Sequence[Ints]  # and each of the sounds
 
     @classmethod
-    def of(cls, texts: Texts, readers: Mapping[str, Reader]) -> Words:
-        """Number the words of stories' texts."""
+    def of(cls, texts: Texts, spoken: Mapping[str, Spoken]) -> Words:
+        """Number the words of stories' texts over all languages; `spoken` has those of each in this order."""
         import numpy as np
 
-        begin: dict[str, int] = {}
-        spelt: list[str] = []
-        sounds: list[str] = []
-        for language, reader in readers.items():
-            begin[language] = len(spelt)
-            spelt += reader.spelt
-            sounds += reader.sounds
-        spoken = [mine[0].language for mine in texts for _ in mine]
-        said = [readers[article.language].words(article) for mine in texts for article in mine]
-        many = list(map(len, said))
-        shifts = np.repeat([begin[language] for language in spoken], many)
-        numbers = {language: number for number, language in enumerate(readers)}
+        numbers = {language: number for number, language in enumerate(spoken)}
+        many = np.array(list(map(len, texts)))
+        language = np.repeat([numbers[mine[0].language] for mine in texts], many)
+        order = np.empty(len(language), dtype=np.int64)
+        order[np.argsort(language, kind="stable")] = np.arange(len(language))
+        spelt = [one.reader.spelt for one in spoken.values()]
+        starts = np.cumsum([0, *map(len, spelt)])
+        held = [
+            Rows(one.rows.flat + start, one.rows.starts) for one, start in zip(spoken.values(), starts, strict=False)
+        ]
+        names, places = _named([one.heard.names for one in spoken.values()])
         return cls(
-            held=Rows(np.fromiter(chain.from_iterable(said), dtype=np.int64) + shifts, np.cumsum([0, *many])),
-            story=np.repeat(np.arange(len(texts)), list(map(len, texts))),
-            language=np.array([numbers[language] for language in spoken]),
-            spelt=spelt,
-            sounds=sounds,
+            rows=held[0].plus(*held[1:]).take(order),
+            story=np.repeat(np.arange(len(texts)), many),
+            language=language,
+            letters=list(chain.from_iterable(one.letters for one in spelt)),
+            sounds=np.concatenate([at[one.heard.of] for at, one in zip(places, spoken.values(), strict=True)]),
+            names=names,
+            tallies=[one.tally for one in spoken.values()],
+            heard=[_placed(one.tally.sounds, at, len(names)) for at, one in zip(places, spoken.values(), strict=True)],
         )
+
+    def of_stories(self, stories: NDArray[np.bool_]) -> Rows:
+        """Give the first words of the texts of some stories, of other texts none."""
+        import numpy as np
+
+        return first(self.rows.where(stories[self.story]), np.fromiter(map(bool, self.letters), dtype=bool))
+
+
+def _named(listed: Sequence[Sequence[str]]) -> tuple[list[str], list[Ints]]:
+    """Give the sounds of all languages that have consonants enough, in order, and where each language's are there."""
+    import numpy as np
+
+    names = sorted({name for one in listed for name in one if len(name) >= SHORTEST})
+    numbers = dict(zip(names, range(len(names)), strict=True))
+    return names, [np.array([numbers.get(name, -1) for name in one], dtype=np.int64) for one in listed]
+
+
+def _placed(tally: Ints, places: Ints, width: int) -> Ints:
+    """Give a tally by other numbers."""
+    import numpy as np
+
+    made = np.zeros(width, dtype=np.int64)
+    made[places[places >= 0]] = tally[places >= 0]
+    return made
 
 
 class Columns(Channel):
@@ -87,13 +118,18 @@ class Columns(Channel):
         fit = np.bincount(met, minlength=len(self.names)) > 1
         kept = fit[self.rows.flat]
         rows = picked(self.rows, kept, np.cumsum(fit) - 1)
-        return Columns(rows, self.values[kept], [self.names[mark] for mark in np.flatnonzero(fit).tolist()])
+        return Columns(rows, self.values[kept], _some(self.names, np.flatnonzero(fit)))
 
     def places(self, stories: Ints) -> Ints:
         """Give the places of the marks of some stories, in their order."""
         import numpy as np
 
         return Rows(np.arange(len(self.values)), self.rows.starts).take(stories).flat
+
+
+def _some(names: Sequence[str], numbers: Ints) -> Sequence[str]:
+    """Give some names, each made when it is asked for."""
+    return Lazy(len(numbers), lambda at: names[int(numbers[at])])
 
 
 def picked(rows: Rows, kept: NDArray[np.bool_], numbers: Ints) -> Rows:
@@ -103,62 +139,34 @@ def picked(rows: Rows, kept: NDArray[np.bool_], numbers: Ints) -> Rows:
     return Rows(numbers[rows.flat[kept]], np.concatenate(([0], np.cumsum(kept)))[rows.starts])
 
 
-def sounding(words: Words) -> Columns:
-    """Give the stories by the sounds of their words; a lower number is a name that sorts before."""
+def sounding(words: Words, stories: NDArray[np.bool_]) -> Columns:
+    """Give some stories by the sounds of their words; a lower number is a name that sorts before."""
+    rows = words.of_stories(stories)
+    text, mark = once(rows.owners, words.sounds[rows.flat], len(words.names), least=0)
+    return _columns(words, text, mark, lambda used: [tally[used] for tally in words.heard], words.names)
+
+
+def lettered(words: Words, stories: NDArray[np.bool_]) -> Columns:
+    """Give some stories by the letters of their words: most letters stand in no story that is compared."""
+    text, mark = met(words.of_stories(stories), words.letters)
+    return _columns(words, text, mark, lambda used: [tally.of(used) for tally in words.tallies], Lazy(GRAMS, gram))
+
+
+def _columns(
+    words: Words, text: Ints, mark: Ints, tallies: Callable[[Ints], Sequence[Ints]], names: Sequence[str]
+) -> Columns:
+    """Weigh the marks of texts, and give each story the mean of its texts' vectors; the marks are numbered anew."""
     import numpy as np
 
-    names = sorted({sound for sound in words.sounds if len(sound) >= SHORTEST})
-    numbers = {sound: number for number, sound in enumerate(names)}
-    heard = [numbers.get(sound, -1) for sound in words.sounds]
-    starts = np.cumsum([0, *(number >= 0 for number in heard)])
-    return _columns(words, Rows(np.array([number for number in heard if number >= 0], dtype=np.int64), starts), names)
-
-
-def lettered(words: Words, stories: Sequence[int]) -> Columns:
-    """Give some of the stories by the letters of their words; of the others nothing is told.
-
-    Weights count all texts, but most letters stand in no story that is compared, where a language is rare.
-    """
-    import numpy as np
-
-    padded = np.frombuffer(("".join(f" {spelt} " for spelt in words.spelt) + " " * GRAM).encode(), dtype=np.uint8)
-    sizes = np.array(list(map(len, words.spelt))) + 2
-    many = np.where(sizes > 2, np.maximum(1, sizes - GRAM + 1), 0)  # none of an empty word
-    starts = np.concatenate(([0], np.cumsum(many)))
-    at = np.arange(starts[-1]) + np.repeat(np.cumsum(sizes) - sizes - starts[:-1], many)
-    code = np.zeros(len(at), dtype=np.int64)
-    for place in range(GRAM):
-        code = code * 256 + padded[at + place]  # " a " reads on into a second space, which no other gram has
-    known, numbers = np.unique(code, return_inverse=True)
-    codes: list[int] = known.tolist()
-    names = Lazy(len(codes), lambda mark: codes[mark].to_bytes(GRAM, "big").decode().replace("  ", " "))
-    told = np.zeros(int(words.story[-1]) + 1, dtype=bool)
-    told[stories] = True
-    return _columns(words, Rows(numbers, starts), names, told)
-
-
-def _columns(words: Words, marks: Rows, names: Sequence[str], told: NDArray[np.bool_] | None = None) -> Columns:
-    """Weigh the marks of words, and give each story, or those `told`, the mean of its texts' vectors."""
-    import numpy as np
-
-    width = max(1, len(names))
-    if told is not None:
-        mine = np.zeros(width, dtype=bool)
-        mine[marks.take(words.held.take(np.flatnonzero(told[words.story])).flat).flat] = True
-        marks = picked(marks, mine[marks.flat], np.arange(width))
-    taken = marks.take(words.held.flat)
-    keys = np.sort(np.repeat(words.held.owners, taken.sizes) * width + taken.flat)
-    text, mark = np.divmod(keys[np.diff(keys, prepend=-1) > 0], width)
-    weights = _weights(words.language, text, mark, width)
-    if told is not None:
-        kept = told[words.story[text]]
-        text, mark = text[kept], mark[kept]
+    used = np.flatnonzero(np.bincount(mark, minlength=1))
+    mark = np.searchsorted(used, mark)
+    weights = _weights(words.language, tallies(used))
     squares = np.array([weight**2 for weight in weights])
     values = np.array(weights)[mark] / _lengths(squares[mark], text, len(words.story))[text]
-    story, mark, sums = added(words.story[text] * width + mark, values, width)
+    story, mark, sums = added(words.story[text] * max(1, len(used)) + mark, values, max(1, len(used)))
     texts = np.bincount(words.story)
     lengths = np.where(texts > 1, _lengths(sums * sums, story, len(texts)), 1.0)  # of one text it has a length of one
-    return Columns(Rows.parted(story, mark, len(texts)), sums / lengths[story], names)
+    return Columns(Rows.parted(story, mark, len(texts)), sums / lengths[story], _some(names, used))
 
 
 def added(keys: Ints, values: Floats, width: int) -> tuple[Ints, Ints, Floats]:
@@ -172,13 +180,11 @@ def added(keys: Ints, values: Floats, width: int) -> tuple[Ints, Ints, Floats]:
     return one, two, np.bincount(np.cumsum(new) - 1, weights=values[order]).astype(np.float64)
 
 
-def _weights(language: Ints, text: Ints, mark: Ints, width: int) -> list[float]:
+def _weights(language: Ints, tallies: Sequence[Ints]) -> list[float]:
     """Weigh each mark by the language in which most texts have it."""
     import numpy as np
 
-    spoken = int(language.max(initial=0)) + 1
-    times = np.bincount(language[text] * width + mark, minlength=spoken * width).reshape(spoken, width)
-    whole = np.bincount(language) + PSEUDO
+    times, whole = np.array(tallies), np.bincount(language, minlength=len(tallies)) + PSEUDO
     share = np.where(times > 0, (times + PSEUDO * RARE) / whole[:, np.newaxis], 0.0).max(axis=0)
     return [-log(part) if part else 0.0 for part in share.tolist()]
 

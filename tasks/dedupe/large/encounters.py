@@ -1,7 +1,6 @@
 """Which stories of two languages are worth a score, found with numpy: the pairs of `partners.candidates`, bit for bit.
 
-Of these most share hardly a word (24,600 pairs of a window in nine languages, 800 with enough): their cosines are
-summed in columns first, and whoever is clearly below the least that is asked of words never gets a score.
+Of the language that most texts are in, only stories are looked at that share a telling sound with another language.
 """
 
 from __future__ import annotations
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.crossing import Words, added, lettered, sounding
+from tasks.dedupe.large.likening import worded
 from tasks.dedupe.lazy import Lazy
-from tasks.dedupe.partners import APART, COMMON, FILED, LEAST, PARTNERS, nearness
+from tasks.dedupe.partners import APART, COMMON, FILED, PARTNERS, nearness
 from tasks.dedupe.profiles import CHANNELS, LETTERS, SOUNDS, Marked
 from tasks.dedupe.weights import DIGITS
 
@@ -24,32 +24,36 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.large.columns import Ints
     from tasks.dedupe.large.crossing import Columns
+    from tasks.dedupe.large.spoken import Spoken
     from tasks.dedupe.marks import Reader
     from tasks.dedupe.partners import Pair
     from tasks.dedupe.profiles import Channel, Profile, Texts
 
     Floats = NDArray[np.float64]
 
-SURE = 1e-6  # sums in another order differ by less than a millionth of this
 MEETINGS = 1_000_000  # of stories under a sound, looked at together: 50 million bytes
-CELLS = 4_000_000  # of a table of stories and marks: 32 million bytes
 
 
 class Encounters:
     """The stories of a window, and which of them are compared."""
 
-    def __init__(self, texts: Texts, readers: Mapping[str, Reader]) -> None:
-        self._words = Words.of(texts, readers)
-        self._sounds = sounding(self._words)
+    def __init__(self, texts: Texts, spoken: Mapping[str, Spoken]) -> None:
+        readers = {language: one.reader for language, one in spoken.items()}
+        self._words = Words.of(texts, spoken)
+        self._sounds = sounding(self._words, pointing(self._words))
         self._letters: Columns | None = None
         self.channels = Lazy(len(CHANNELS), lambda channel: self._read(texts, readers, channel))
 
     def asked(self, profiles: Sequence[Profile]) -> list[Pair]:
         """Give the pairs that a score can be expected of; by letters no other stories can be compared from now on."""
+        import numpy as np
+
         found = candidates(profiles, self._sounds)
         if not found:
             return []
-        self._letters = lettered(self._words, sorted({at for pair in found for at in pair}))
+        compared = np.zeros(len(profiles), dtype=bool)
+        compared[np.array(found)] = True
+        self._letters = lettered(self._words, compared)
         languages = _languages(profiles)
         return worded(found, self._letters.between(languages), self._sounds.between(languages))
 
@@ -57,6 +61,25 @@ class Encounters:
         if channel == LETTERS and self._letters is not None:
             return self._letters
         return self._sounds if channel == SOUNDS else Marked(texts, readers, channel)
+
+
+def pointing(words: Words) -> NDArray[np.bool_]:
+    """Tell which stories may share a sound that points: whoever has one that says most of a story in a rarer language.
+
+    Of two stories one at least is not in the language that most texts are in. Where few are not, few stories of this
+    one need be read for what they sound like.
+    """
+    import numpy as np
+
+    most = int(np.bincount(words.language).argmax())
+    told = np.ones(int(words.story[-1]) + 1, dtype=bool)
+    told[words.story[words.language == most]] = False
+    sounds = np.zeros(len(words.names) + 1, dtype=bool)  # the last is that of words without
+    rare = sounding(words, told)
+    known = {name: number for number, name in enumerate(words.names)}
+    sounds[[known[rare.names[sound]] for sound in np.unique(_telling(rare).sound).tolist()]] = True
+    told[words.story[words.rows.owners[sounds[words.sounds][words.rows.flat]]]] = True
+    return told
 
 
 class _Told(NamedTuple):
@@ -163,33 +186,3 @@ def _near(profiles: Sequence[Profile], one: Ints, two: Ints) -> NDArray[np.bool_
     for at in np.flatnonzero(np.isnan(published[one] - published[two])).tolist():
         near[at] = nearness(profiles[one[at]], profiles[two[at]]) > 0
     return near
-
-
-def worded(pairs: Sequence[Pair], letters: Columns, sounds: Columns) -> list[Pair]:
-    """Leave out the pairs whose words are clearly less alike than is asked for."""
-    import numpy as np
-
-    ends = np.array(pairs)
-    first, second = letters.rows.sizes[ends].T
-    ends[first < second] = ends[first < second][:, ::-1]  # the one that has more marks first
-    order = np.argsort(ends[:, 0], kind="stable")
-    alike = np.zeros(len(pairs))
-    block = max(1, CELLS // max(1, len(letters.names), len(sounds.names)))
-    for start in range(0, len(pairs), block):
-        part = order[start : start + block]
-        alike[part] = (_cosines(letters, *ends[part].T) + _cosines(sounds, *ends[part].T)) / 2
-    return [pairs[at] for at in np.flatnonzero(alike >= LEAST - SURE).tolist()]
-
-
-def _cosines(columns: Columns, ones: Ints, twos: Ints) -> Floats:
-    """Compare stories pair by pair: marks of the second ones are looked up among those of the first, which are few."""
-    import numpy as np
-
-    sizes = columns.rows.sizes
-    asked, place = np.unique(ones, return_inverse=True)
-    table = np.zeros((len(asked), len(columns.names)))
-    at = columns.places(asked)
-    table[np.repeat(np.arange(len(asked)), sizes[asked]), columns.rows.flat[at]] = columns.values[at]
-    pair, at = np.repeat(np.arange(len(ones)), sizes[twos]), columns.places(twos)
-    both = table[place[pair], columns.rows.flat[at]] * columns.values[at]
-    return np.bincount(pair, weights=both, minlength=len(ones)).astype(np.float64)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from tasks.dedupe import across, group, partners
 from tasks.dedupe.countries import countries, names
-from tasks.dedupe.large import encounters
+from tasks.dedupe.large import encounters, likening, tallies
+from tasks.dedupe.large.crossing import Words, sounding
 from tasks.dedupe.large.encounters import Encounters
-from tasks.dedupe.marks import Reader, read
+from tasks.dedupe.large.recalled import Recalled
+from tasks.dedupe.marks import Reader, grams, read
 from tasks.dedupe.profiles import LETTERS, SOUNDS, Profile, channels, first_texts, profiles
 from tasks.dedupe.romanise import latin, sounds
 from tasks.languages import get, stems
@@ -72,22 +74,22 @@ def test_columns_hold_the_vectors_and_find_the_pairs(
 ) -> None:
     if at_once:
         monkeypatch.setattr(encounters, "MEETINGS", at_once)
-        monkeypatch.setattr(encounters, "CELLS", at_once)
+        monkeypatch.setattr(likening, "CELLS", at_once)
     articles: list[Article] = request.getfixturevalue(kind)[0]
     if not dated:
         articles = [replace(one, published=UNKNOWN_DATE) for one in articles]
     made = group(articles)
     texts = first_texts(made.stories, {one.id: one for one in articles})
     spoken = {one.language for one in articles}
-    readers = {code: Reader(code, [one for one in articles if one.language == code]) for code in sorted(spoken)}
-    plain, met = channels(texts, readers), Encounters(texts, readers)
+    readers = {code: Reader.of(code, [one for one in articles if one.language == code]) for code in sorted(spoken)}
+    plain, met = channels(texts, readers), Encounters(texts, Recalled.of(texts, ()).spoken)
     few = profiles(made.stories, {one.id: one for one in articles}, texts, plain)
     asked = met.asked(few)
     known = partners.candidates(few)
     assert asked == [pair for pair in known if words(few, pair) >= partners.LEAST]
     assert 0 < len(asked) < len(known)
-    assert list(met.channels[SOUNDS]) == list(plain[SOUNDS])
     for at in {at for pair in known for at in pair}:
+        assert met.channels[SOUNDS][at] == plain[SOUNDS][at]
         assert met.channels[LETTERS][at] == plain[LETTERS][at]
     assert any(story.why.likely for story in made.stories)
     assert in_columns(made, sorted(articles, key=lambda one: one.id)) == made
@@ -131,7 +133,7 @@ def test_countries_are_those_that_all_stems_would_name(day: Told) -> None:
     found = 0
     for code in ("ar", "en", "fr", "ru"):
         articles = [one for one in day[0] if one.language == code]
-        reader, language = Reader(code, articles), get(code)
+        reader, language = Reader.of(code, articles), get(code)
         known = {term for one in articles for term in language.terms(read(one))}
         known |= {stem for same in names(code).values() for stems_, _ in same for stem in stems_}
         for article in articles:
@@ -140,3 +142,33 @@ def test_countries_are_those_that_all_stems_would_name(day: Told) -> None:
             assert reader.countries(article) == named
             found += len(named)
     assert found > 20
+
+
+def test_of_the_commonest_language_only_stories_that_may_meet_another_are_read(day: Told) -> None:
+    articles = [one for one in day[0] if one.language == "ar"]
+    articles += [one for one in day[0] if one.language == "en" and "Kenya" in f"{one.title} {one.text}"][:1]
+    assert len(articles) > 8
+    made = group(sorted(articles, key=lambda one: one.id))
+    texts = first_texts(made.stories, {one.id: one for one in articles})
+    words = Words.of(texts, Recalled.of(texts, ()).spoken)
+    read = encounters.pointing(words)
+    spoken = {code: [at for at, mine in enumerate(texts) if mine[0].language == code] for code in ("ar", "en")}
+    assert all(read[spoken["en"]])
+    assert 0 < sum(read[spoken["ar"]]) < len(spoken["ar"])
+    known = channels(
+        texts, {code: Reader.of(code, [one for one in articles if one.language == code]) for code in spoken}
+    )
+    heard = sounding(words, read)
+    assert [dict(heard[at]) for at in range(len(texts)) if read[at]] == [
+        dict(known[SOUNDS][at]) for at in range(len(texts)) if read[at]
+    ]
+
+
+@settings(deadline=None, max_examples=200)
+@given(words=VOCABULARY)
+def test_grams_have_codes_in_their_own_order(words: list[str]) -> None:
+    spelt = [latin(word) for word in words]
+    rows = tallies.grams(spelt)
+    assert [list(map(tallies.gram, mine)) for mine in rows] == [list(grams(word)) if word else [] for word in spelt]
+    codes = sorted(set(rows.flat.tolist()))
+    assert list(map(tallies.gram, codes)) == sorted(map(tallies.gram, codes))

@@ -17,6 +17,7 @@ ARABIC = Kept(language="ar", articles=3, made_of="m", content=b"\x00PK\xff")
 COUNTED = replace(ARABIC, part="counted", articles=2, made_of="o")
 READ = replace(ARABIC, part="read", made_of="r")
 ENGLISH = Kept(language="en", articles=2, made_of="n", content=b"")
+SHARED = Kept(language="", part="words", articles=2, made_of="l", content=b"\x01")
 PLACES = ("seeds/bridge.txt", "seeds/bridge-2.txt")
 
 
@@ -42,6 +43,7 @@ def written(store: Store) -> list[Any]:
         pytest.param([ARABIC], [ARABIC, ENGLISH], ["en"], id="nor when another language comes"),
         pytest.param([ARABIC], [replace(ARABIC, made_of="o")], ["ar"], id="what is of other articles is"),
         pytest.param([ARABIC], [replace(ARABIC, content=b"PK")], ["ar"], id="and what was spoilt since"),
+        pytest.param([ARABIC], [SHARED, ARABIC], [" words"], id="beside what is of all languages"),
         pytest.param([], [ARABIC, COUNTED, READ], ["ar", "ar counted", "ar read"], id="all parts are kept"),
         pytest.param(
             [ARABIC, COUNTED, READ], [replace(ARABIC, articles=4), COUNTED, READ], ["ar"], id="each by itself"
@@ -119,3 +121,16 @@ def test_words_of_texts_that_were_let_go_are_not_left_in_one_part_alone(store: S
     store.save_kept([COUNTED, READ])
     store.forget_texts([old.id], old.first_seen)
     assert store.kept() == ()
+
+
+@pytest.mark.parametrize(("articles", "stays"), [(2, True), (3, False)])
+def test_what_is_of_all_languages_goes_with_the_texts_of_any(
+    store: Store, fill: Any, articles: int, *, stays: bool
+) -> None:
+    (old,) = fill(PLACES[0])
+    fill(PLACES[1], seen=old.first_seen + timedelta(days=3))
+    fill("seeds/port.txt", seen=old.first_seen + timedelta(days=3))
+    known = replace(SHARED, articles=articles)
+    store.save_kept([known])
+    store.forget_texts([old.id], old.first_seen + timedelta(days=2))
+    assert store.kept() == ((known,) if stays else ())
