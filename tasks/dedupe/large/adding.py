@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large.columns import Rows, distinct
-from tasks.dedupe.large.grams import Grams
+from tasks.dedupe.large.grams import Grams, Numbers
 from tasks.dedupe.large.numbering import Columns, Vocabulary, names_of, numerals, terms_of
 from tasks.dedupe.terms import numbers
 
@@ -23,7 +23,8 @@ class Added:
     def __init__(self, keys: Sequence[Keys], before: Vocabulary) -> None:
         import numpy as np
 
-        stems, self._grams, names = (numbers(words) for words in before.lists)
+        order = before.sorted_grams()
+        stems, names, self._grams = numbers(before.stems), numbers(before.names), Numbers(before.grams, order)
         told = chain.from_iterable((one.title, one.text) for one in keys)
         flat = np.fromiter(map(stems.__getitem__, chain.from_iterable(told)), np.intc)
         titles = np.array([len(one.title) for one in keys], dtype=np.int64)
@@ -39,10 +40,11 @@ class Added:
         self.columns = Columns(**columns, grams=spelt, names=named, headed=headed)
         self.vocabulary = Vocabulary(
             stems=self._stems,
-            grams=before.grams + _later(self._grams, before.grams),
+            grams=self._grams.spelt(),
             names=before.names + _later(names, before.names),
             numerals=before.numerals + numerals(self._stems[len(before.stems) :], len(before.stems)),
             first=before.counted,
+            order=order,
             numbers=stems,
         )
         stems.default_factory = None  # all have their numbers: who asks for another is told that there is none
@@ -61,9 +63,7 @@ class Added:
 
     def _renumbered(self, rows: Rows, grams: Grams) -> Rows:
         """Give rows of these grams by the numbers that they have among all."""
-        import numpy as np
-
-        known = np.fromiter(map(self._grams.__getitem__, grams.spelt), np.intc)
+        known = self._grams.of(grams.spelt)
         return Rows.parted(*distinct(rows.owners, known[rows.flat], len(self._grams)), len(rows))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large.columns import Rows, distinct, firsts, parts
@@ -11,8 +10,14 @@ from tasks.dedupe.terms import GRAM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tasks.dedupe.large.columns import Ints
 
+    Spelt = NDArray[np.str_]
+
+NOTHING = 0xFFFF  # what is no letter of any alphabet: it stands for the letter of number nought
 LARGEST = 2**63 - 1  # number that an array holds
 
 
@@ -47,9 +52,9 @@ class Grams:
         self.flat = order[numbers]
         self.width = len(met)
         spelling = np.stack([cut[np.sort(met)] for cut in cuts], axis=1)
-        whole = letters[spelling[spelling > 0] - 1].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-        ends = np.cumsum((spelling > 0).sum(axis=1)).tolist()
-        self.spelt = [whole[start:end] for start, end in pairwise([0, *ends])]
+        letters[letters == 0] = NOTHING
+        codes = np.append(letters, 0)[spelling - 1]  # of no letter nought, by which such an array ends a word
+        self.spelt: Spelt = np.ascontiguousarray(codes, dtype="<u4").view(f"<U{GRAM}").ravel()
 
     def of(self, owner: Ints, stems: Ints) -> tuple[Ints, Ints]:
         """Give the grams of each owner's stems, each once, ascending."""
@@ -64,6 +69,39 @@ class Grams:
         """Give the grams of sets of stems."""
         made = [Rows.parted(*self.of(some.owners, some.flat), len(some)) for _, some in parts(sets)]
         return made[0].plus(*made[1:])
+
+
+class Numbers:
+    """The numbers of grams: those of many are found in their order, those of the few that came later in a table."""
+
+    def __init__(self, grams: Spelt, order: Ints) -> None:
+        """Know grams by their numbers; `order` sorts the first of them."""
+        self._first, self._order = grams[: len(order)], order
+        self._sorted = self._first[order]
+        self._later = {gram: number for number, gram in enumerate(grams[len(order) :].tolist(), len(order))}
+
+    def __len__(self) -> int:
+        """Count the grams."""
+        return len(self._first) + len(self._later)
+
+    def of(self, grams: Spelt) -> Ints:
+        """Give the numbers of grams; those that are new are numbered in this order."""
+        import numpy as np
+
+        at = np.searchsorted(self._sorted, grams)
+        at[at == len(self._sorted)] = 0
+        there = self._sorted[at] == grams if len(self._sorted) else np.zeros(len(grams), dtype=bool)
+        made = np.empty(len(grams), dtype=np.intc)
+        made[there] = self._order[at[there]]
+        for place in np.flatnonzero(~there).tolist():
+            made[place] = self._later.setdefault(str(grams[place]), len(self))
+        return made
+
+    def spelt(self) -> Spelt:
+        """Give all grams by their numbers."""
+        import numpy as np
+
+        return np.concatenate([self._first, np.array(list(self._later), dtype=self._first.dtype)])
 
 
 def ranked(values: Ints) -> Ints:

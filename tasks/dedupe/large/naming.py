@@ -122,9 +122,11 @@ def of_vocabulary(vocabulary: Vocabulary, *, later: bool) -> Arrays:
     """Name the words that the counted articles gave, or those that came with later ones."""
     import numpy as np
 
-    arrays: Arrays = {}
-    for place, (many, listed) in enumerate(zip(vocabulary.counted, vocabulary.lists, strict=True)):
-        arrays[f"words-{place}"] = letters(listed[many:] if later else listed[:many])
+    (stems, grams, names) = (slice(many, None) if later else slice(many) for many in vocabulary.counted)
+    arrays: Arrays = {"stems listed": letters(vocabulary.stems[stems]), "grams listed": vocabulary.grams[grams]}
+    arrays["names listed"] = letters(vocabulary.names[names])
+    if not later:
+        arrays["grams sorted"] = vocabulary.sorted_grams()
     numerals, first = np.array(vocabulary.numerals, dtype=np.intc), vocabulary.counted[0]
     arrays["numerals"] = numerals[numerals >= first] if later else numerals[numerals < first]
     return arrays
@@ -132,16 +134,19 @@ def of_vocabulary(vocabulary: Vocabulary, *, later: bool) -> Arrays:
 
 def to_vocabulary(arrays: Arrays, before: Vocabulary | None = None) -> Vocabulary:
     """Give words, numbered on from those `before`."""
-    stems, grams, names = (words(arrays[f"words-{place}"]) for place in range(3))
+    import numpy as np
+
+    stems, names, grams = words(arrays["stems listed"]), words(arrays["names listed"]), arrays["grams listed"]
     numerals = arrays["numerals"].tolist()
     if before is None:
-        return Vocabulary(stems=stems, grams=grams, names=names, numerals=numerals)
+        return Vocabulary(stems=stems, grams=grams, names=names, numerals=numerals, order=arrays["grams sorted"])
     return Vocabulary(
         stems=before.stems + stems,
-        grams=before.grams + grams,
+        grams=np.concatenate([before.grams, grams]),
         names=before.names + names,
         numerals=before.numerals + numerals,
         first=before.counted,
+        order=before.order,
     )
 
 

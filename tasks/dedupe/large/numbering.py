@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tasks.dedupe.large.columns import Ints
+    from tasks.dedupe.large.grams import Spelt
     from tasks.model import Keys
 
 
@@ -50,21 +51,21 @@ class Vocabulary:
     """What the numbers stand for."""
 
     stems: list[str]
-    grams: list[str]
+    grams: Spelt = field(compare=False)
     names: list[str]
     numerals: list[int]  # the numbers of the stems that begin with a digit
     first: tuple[int, ...] = ()  # how many of each list the counted articles gave; where nothing is said, all
+    order: Ints | None = field(default=None, compare=False)  # what sorts the grams of the counted articles
     numbers: Mapping[str, int] = field(default_factory=dict, compare=False)  # of the stems, where they were looked up
 
     @property
     def counted(self) -> tuple[int, ...]:
         """Count the stems, grams and names that the counted articles gave."""
-        return self.first or tuple(map(len, self.lists))
+        return self.first or (len(self.stems), len(self.grams), len(self.names))
 
-    @property
-    def lists(self) -> tuple[list[str], list[str], list[str]]:
-        """Give stems, grams and names."""
-        return self.stems, self.grams, self.names
+    def sorted_grams(self) -> Ints:
+        """Give what sorts the grams of the counted articles."""
+        return self.grams[: self.counted[1]].argsort() if self.order is None else self.order
 
 
 def numbered(keys: Sequence[Keys]) -> tuple[Columns, Vocabulary, Grams]:

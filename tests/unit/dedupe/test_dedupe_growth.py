@@ -78,6 +78,7 @@ def test_numbering_a_window_together_is_numbering_its_articles_one_by_one(
         added = Added(keys[first:], words)
         assert rows_of(before.plus(added.columns)) == rows_of(columns)
         assert added.vocabulary == replace(vocabulary, first=words.counted)
+        assert added.vocabulary.grams.tolist() == vocabulary.grams.tolist()
         assert list(added.spell(columns.lead)) == list(spelt)
 
 
@@ -299,6 +300,7 @@ def test_a_run_that_goes_on_leaves_what_one_from_the_start_leaves_and_the_counte
     before = read(fresh.kept[0].content, 20)
     gone_on, anew = (read_on(one.kept[1].content, 24, before).known for one in (third, fresh))
     assert (rows_of(gone_on.columns), gone_on.vocabulary) == (rows_of(anew.columns), anew.vocabulary)
+    assert gone_on.vocabulary.grams.tolist() == anew.vocabulary.grams.tolist()
     assert (gone_on.pairs, gone_on.named) == (anew.pairs, anew.named)
     assert {"SD", "TN", "FR"} <= {code.upper() for codes in before.known.named for code in codes}
 

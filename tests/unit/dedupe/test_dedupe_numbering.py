@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ def test_the_brief_form_is_the_title_with_the_first_stems_and_of_a_headline_the_
 
 
 @given(
-    stems=st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=7), unique=True, max_size=12),
+    stems=st.lists(st.text(st.characters(exclude_characters="\n\0"), min_size=1, max_size=7), unique=True, max_size=12),
     largest=st.sampled_from([2**10, large.LARGEST]),
 )
 def test_grams_of_many_stems_are_numbered_as_those_of_one_whatever_the_alphabet(stems: list[str], largest: int) -> None:
@@ -63,3 +64,18 @@ def test_grams_of_many_stems_are_numbered_as_those_of_one_whatever_the_alphabet(
     assert tuple(made.spelt) == numbering.grams()
     for stem in range(len(stems)):
         assert list(numbering.spell([stem])) == sorted({*made.flat[made.starts[stem] :][: made.sizes[stem]].tolist()})
+
+
+@given(
+    counted=st.lists(st.text("abc ", min_size=1, max_size=4), unique=True, max_size=9),
+    later=st.lists(st.lists(st.text("abcd", min_size=1, max_size=4), unique=True, max_size=5), max_size=3),
+)
+def test_a_gram_keeps_its_number_and_a_new_one_gets_the_next(counted: list[str], later: list[list[str]]) -> None:
+    spelt = np.array(counted, dtype="<U4")
+    known = large.Numbers(spelt, spelt.argsort())
+    plain = {gram: number for number, gram in enumerate(counted)}
+    for grams in later:
+        assert known.of(np.array(grams, dtype="<U4")).tolist() == [plain.setdefault(gram, len(plain)) for gram in grams]
+    assert known.spelt().tolist() == list(plain)
+    again = large.Numbers(known.spelt(), spelt.argsort())
+    assert again.of(known.spelt()).tolist() == list(range(len(plain)))
