@@ -62,7 +62,9 @@ class _Earlier:
             return None
         why = story.why
         found = (story.lead, why.threshold, why.score, why.made_of)
-        return story if found == (articles[sums.lead].id, THRESHOLD, sums.score, sums.made_of) else None
+        if found != (articles[sums.lead].id, THRESHOLD, sums.score, sums.made_of):
+            return None
+        return replace(story, why=replace(why, likely=())) if why.likely else story  # links are of one window
 
 
 def drafts(made: Linked, readings: Readings, earlier: Collection[Story] = ()) -> list[Draft]:

@@ -26,6 +26,7 @@ def collector_resting() -> Iterator[None]:
         yield
     finally:
         if working:
-            gc.freeze()
-            gc.unfreeze()
+            if not gc.get_freeze_count():  # what somebody froze would thaw with the rest
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -99,7 +99,7 @@ class Kept:
 
     language: str  # "" where it is of all
     part: Literal["counted", "read", "words", "all"] = "all"
-    articles: int  # that it is of: those that are counted, or all there were
+    articles: int  # that it is of: those that are counted, or all there were; of "words" at most so many of the newest
     made_of: str  # digest of these, of how many of them tables count, and of the rules
     content: bytes = field(repr=False)  # arrays, after their checksum
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from tasks.model import Kept
 from tasks.store.chunks import write
-from tasks.store.schema import articles, kept
+from tasks.store.schema import articles, kept, members
 
 MOST = 500_000_000  # bytes of a row, of some 100,000 articles: SQLite takes twice as many in a value, PostgreSQL 2^30
 PARTS: dict[str, Literal["counted", "read", "words"]] = {"counted": "counted", "read": "read", "words": "words"}
@@ -28,7 +28,8 @@ def every(connection: sa.Connection) -> tuple[Kept, ...]:
         rows = connection.execute(sa.select(kept).order_by(kept.c.language)).all()
     except TypeError:  # SQLAlchemy's, of a content that is no bytes
         return ()
-    return tuple(_kept(*row) for row in rows if isinstance(row.articles, int))
+    known = (_kept(*row) for row in rows if isinstance(row.articles, int))
+    return tuple(one for one in known if one)
 
 
 def save(connection: sa.Connection, known: Sequence[Kept], before: Collection[Kept] = ()) -> None:
@@ -55,8 +56,10 @@ def _name(one: Kept) -> str:
     return one.language if one.part == "all" else f"{one.language}{PART}{one.part}"
 
 
-def _kept(name: str, articles: int, made_of: str, content: bytes) -> Kept:
+def _kept(name: str, articles: int, made_of: str, content: bytes) -> Kept | None:
     language, _, part = name.partition(PART)
+    if part and part not in PARTS:
+        return None  # a later version's
     return Kept(language=language, part=PARTS.get(part, "all"), articles=articles, made_of=made_of, content=content)
 
 
@@ -72,8 +75,14 @@ def forget(connection: sa.Connection, seen: datetime) -> None:
     """Drop what reaches back to articles first seen before `seen`: it holds their words, and fits no window any more.
 
     What is known of all is of the newest articles of its language as they were at the last run, so as many of today's
-    newest tell how far back it reaches; its other parts go with it. What links read is of the newest of all languages.
+    newest tell how far back it reaches, where none came since: an article that no story holds came since, and then it
+    cannot be told. Its other parts go with it. What links read is of the newest of all languages.
     """
+    grouped = sa.select(members.c.article).where(members.c.article == articles.c.id).exists()
+    came = sa.select(articles.c.id).where(articles.c.first_seen >= seen, ~grouped).limit(1)
+    if connection.execute(came).first():
+        connection.execute(kept.delete())
+        return
     rows = connection.execute(sa.select(kept.c.language, kept.c.articles)).all()
     staying: set[str] = set()
     for language, many in rows:

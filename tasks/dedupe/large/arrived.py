@@ -15,8 +15,9 @@ from tasks.dedupe.forms import BRIEF_SHARES, SHARES
 from tasks.dedupe.large import filing, matrix
 from tasks.dedupe.large.adding import Added
 from tasks.dedupe.large.begun import briefs, channels, held_by, scale
-from tasks.dedupe.large.columns import Joined, Rows
+from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.grams import Grams
+from tasks.dedupe.large.joined import Joined
 from tasks.dedupe.large.judging import Scored, judged
 from tasks.dedupe.terms import BRIEF
 

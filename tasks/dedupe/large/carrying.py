@@ -35,7 +35,7 @@ class Carrying:
         """Weigh the best stems that items share; `words` are those of each item."""
         import numpy as np
 
-        flat = np.sort(np.concatenate([words.flat[words.span(item)] for item in items]))
+        flat = np.sort(np.concatenate([words.row(item) for item in items]))
         starts = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1])))
         times = np.diff(starts, append=len(flat))
         shared = times > 1

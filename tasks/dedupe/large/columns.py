@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +53,10 @@ class Rows:
     def __getitem__(self, item: int) -> array[int]:
         """Give a row."""
         return array("i", self.flat[self.starts[item] : self.starts[item + 1]].tobytes())
+
+    def row(self, item: int) -> Ints:
+        """Give a row where it lies."""
+        return self.flat[self.span(item)]
 
     def span(self, item: int) -> slice:
         """Give where a row lies."""
@@ -125,62 +129,6 @@ class Rows:
         starts = [part.starts[:-1] + shift for part, shift in zip(parts, shifts, strict=True)]
         end = shifts[-1] + len(parts[-1].flat)
         return Rows(np.concatenate([part.flat for part in parts]), np.concatenate([*starts, [end]]))
-
-
-class Joined(Rows):
-    """Rows and those that came later. The first are many: most of what is asked of both is had without copying them."""
-
-    __slots__ = ("_both", "first", "later")
-    first: Rows
-    later: Rows
-    _both: Ints | None
-
-    def __init__(self, first: Rows, later: Rows) -> None:
-        import numpy as np
-
-        if isinstance(first, Joined):
-            later, first = first.later.plus(later), first.first
-        starts = np.concatenate([first.starts[:-1], first.starts[-1] + later.starts])
-        for name, value in {"first": first, "later": later, "_both": None, "starts": starts}.items():
-            object.__setattr__(self, name, value)
-
-    @property
-    def flat(self) -> Ints:
-        """Give all numbers in one array, which is made once."""
-        import numpy as np
-
-        if self._both is None:
-            object.__setattr__(self, "_both", np.concatenate([self.first.flat, self.later.flat]))
-        return cast("Ints", self._both)
-
-    def __getitem__(self, item: int) -> array[int]:
-        """Give a row."""
-        first = len(self.first)
-        return self.first[item] if item < first else self.later[item - first]
-
-    def slice(self, start: int, end: int) -> Rows:
-        """Give some rows that follow each other, without copying their numbers where they are of one kind."""
-        first = len(self.first)
-        if end <= first:
-            return self.first.slice(start, end)
-        if start >= first:
-            return self.later.slice(start - first, end - first)
-        return Rows(self.flat, self.starts).slice(start, end)
-
-    def holding(self, wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """Give each place at which a wanted number stands: its item, and the number."""
-        import numpy as np
-
-        (items, numbers), (more, later) = self.first.holding(wanted), self.later.holding(wanted)
-        return np.concatenate([items, more + len(self.first)]), np.concatenate([numbers, later])
-
-    def take(self, items: Ints) -> Rows:
-        """Give the rows of some items, in their order."""
-        first = len(self.first)
-        later = items >= first
-        if (later[:-1] > later[1:]).any():
-            return Rows(self.flat, self.starts).take(items)
-        return self.first.take(items[~later]).plus(self.later.take(items[later] - first))
 
 
 def parts(rows: Rows) -> Iterator[tuple[slice, Rows]]:

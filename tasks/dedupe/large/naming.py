@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from tasks.dedupe.large.columns import Joined, Rows
+from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.joined import Joined
 from tasks.dedupe.large.known import Briefs
 from tasks.dedupe.large.matrix import Table
 from tasks.dedupe.large.numbering import Columns, Vocabulary

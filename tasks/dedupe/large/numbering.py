@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.large.columns import ROWS, Joined, Rows, distinct
+from tasks.dedupe.large.columns import ROWS, Rows, distinct
 from tasks.dedupe.large.grams import Grams
+from tasks.dedupe.large.joined import Joined
 from tasks.dedupe.terms import BRIEF, LEAD, SPELT, numbers
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ class Recalled:
     def kept(self, articles: Sequence[Article]) -> Kept:
         """Put by what was read of the window of `articles`; what was put by before, where it still does."""
         moments = [article.first_seen.timestamp() for article in articles]
-        if self.row and self._does(moments):
+        if self.row and self._does(moments, self.row.articles // (EVERY + 1)):
             return self.row
         told = {"seen": max(moments), "languages": list(self.spoken)}
         arrays: Arrays = {}
@@ -65,14 +65,14 @@ class Recalled:
         many = len(articles) + len(articles) // EVERY  # so many of the newest hold all of these, as long as it stays
         return Kept(language="", part=PART, articles=many, made_of=rules(), content=packed(arrays, told))
 
-    def _does(self, moments: Sequence[float]) -> bool:
-        """Tell whether the row is near enough to what it would be now."""
+    def _does(self, moments: Sequence[float], most: int) -> bool:
+        """Tell whether the row is near enough to what it would be now: up to `most` articles came, or another text."""
         came = sum(moment > self.seen for moment in moments)
         fresh = sum(one.fresh for one in self.spoken.values())
         met = sum(len(one.prints) for one in self.spoken.values()) - fresh
         gone = sum(len(one.prints) for one in self.before.values()) - met
         learnt = any(self._learnt(code, one) for code, one in self.spoken.items())
-        return not learnt and max(came, fresh + gone) <= len(moments) // EVERY
+        return not learnt and max(came, fresh + gone) <= most
 
     def _learnt(self, code: str, one: Spoken) -> bool:
         """Tell whether this run has asked of a language what none before did."""
@@ -141,13 +141,17 @@ def _read(code: str, told: Mapping[str, Any]) -> Before:
     prints, leads = arrays["prints"].tolist(), arrays.get("leads")
     figures, named = (_sets(arrays[name]) if name in arrays else [] for name in ("figures", "named"))
     sizes = {len(terms), len(spelt), len(sounds), len(arrays["says"])}
+    codes, told_leads = tally.codes, np.array([] if leads is None else leads, dtype=np.intp)
+    counts = len(codes) == len(tally.grams) and bool((codes[1:] > codes[:-1]).all())
+    within = all(low.min(initial=0) >= 0 and low.max(initial=-1) < len(terms) for low in (rows.flat, told_leads))
     texts = {len(prints), len(rows), len(figures) or len(rows), len(named) or len(rows)}
     if (
         len(sizes) > 1
         or len(names) != len(tally.sounds)
         or len(texts) > 1
         or rows.starts[-1] != len(rows.flat)
-        or rows.flat.max(initial=-1) >= len(terms)
+        or not counts
+        or not within
     ):
         raise ValueError(f"words of {code} that are not of its texts")
     said = Letters(terms, arrays["says"].tobytes(), spelt, sounds, None if leads is None else leads.tolist())

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tasks.dedupe.lexicon import Lexicon
 
 NONE, OTHER = -1, -2  # in place of the number of a word's stem: it has several, or one that the window does not number
-MOST = 65_535  # times that a text is said to have a word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +119,7 @@ def _words(wordings: Sequence[Wording], places: Mapping[str, int], stems: Ints) 
     return {
         "words": flat[kept],
         "words-sizes": np.bincount(owners[kept], minlength=len(told)).astype(np.intc),
-        "times": np.minimum(times[kept], MOST).astype(np.uint16),
+        "times": times[kept].astype(np.intc),
     }
 
 
@@ -135,7 +134,7 @@ def _names(wordings: Sequence[Wording]) -> Arrays:
     return {
         "names": np.array(flat, dtype=np.intc),
         "names-sizes": np.array(list(map(len, rows)), dtype=np.intc),
-        "named": np.minimum(np.array(times, dtype=np.int64), MOST).astype(np.uint16),
+        "named": np.array(times, dtype=np.intc),
         "keys": letters([key for key, _ in numbers]),
         "bare": letters([bare for _, bare in numbers]),
     }

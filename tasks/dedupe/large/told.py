@@ -75,8 +75,11 @@ class Told:
 def _told(article: Article, title: str, outlet: str) -> str:
     """Give all of an article that scores and stories follow from, on a line.
 
-    Text, dates and sentences go by its document, whose name is a digest of its content and of what its source said
-    of it (`model.Document.key`): an edit is another document. A text that was let go has no length. Only what follows
-    from other articles besides stands for itself.
+    Text and sentences go by its document, whose name is a digest of its content and of what its source said of it
+    (`model.Document.key`): an edit is another document. A text that was let go has no length. What follows from other
+    articles stands for itself, and so does the date: an edit does not move one that was known.
     """
-    return f"{article.id}\x1f{article.document}\x1f{len(article.text)}\x1f{outlet}\x1f{article.title}\x1f{title}\n"
+    when = article.published
+    date = f"{when.year}-{when.month}-{when.day} {when.hour}:{when.minute}{when.offset}"
+    names = f"{article.id}\x1f{article.document}\x1f{outlet}\x1f{article.title}\x1f{title}"
+    return f"{names}\x1f{len(article.text)}\x1f{date}\n"

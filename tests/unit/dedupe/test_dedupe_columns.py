@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.dedupe.large.columns import Joined, Rows
+from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.joined import Joined
 
 ROWS = st.lists(st.lists(st.integers(0, 9), max_size=4).map(lambda row: array("i", row)), min_size=1, max_size=5)
 

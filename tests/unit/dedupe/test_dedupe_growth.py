@@ -34,6 +34,7 @@ from tasks.model import (
     Grouping,
     Kept,
     Keys,
+    Likely,
     Story,
     StoryId,
     When,
@@ -338,6 +339,27 @@ def test_where_one_that_is_not_counted_changed_the_counted_ones_are_known(
 
     monkeypatch.setattr(large, "begun", refuse)
     assert grouped(group(articles, past=past)) == grouped(fresh)
+
+
+def test_a_date_that_an_edit_left_behind_counts_though_the_document_is_the_old_one(
+    known: tuple[list[Article], tuple[Kept, ...]],
+) -> None:
+    articles, past = known
+    articles[3] = replace(articles[3], published=When(year=2031, month=5, day=1))
+    assert grouped(group(articles, past=past)) == grouped(group(articles))
+    assert group(articles, past=past).kept == group(articles, past=()).kept
+
+
+def test_a_story_that_stays_loses_its_links_with_the_language_that_leaves(
+    known: tuple[list[Article], tuple[Kept, ...]],
+) -> None:
+    articles, past = known
+    likely = Likely(story=StoryId("gone"), score=0.5)
+    first = group(articles[:22], past=())
+    linked = tuple(replace(story, why=replace(story.why, likely=(likely,))) for story in first.stories)
+    gone_on = group(articles[:22], earlier=linked, past=past)
+    assert {story.articles for story in gone_on.stories} == {story.articles for story in linked}
+    assert not any(story.why.likely for story in gone_on.stories)
 
 
 def test_an_article_that_is_gone_makes_what_was_known_worthless(known: tuple[list[Article], tuple[Kept, ...]]) -> None:

@@ -15,7 +15,8 @@ from tasks.dedupe import group, neardup, relations, scoring, weights
 from tasks.dedupe.candidates import candidates
 from tasks.dedupe.dates import Reason
 from tasks.dedupe.large import begun, filing, linking, matrix
-from tasks.dedupe.large.columns import Joined, Rows
+from tasks.dedupe.large.columns import Rows
+from tasks.dedupe.large.joined import Joined
 from tasks.dedupe.large.reprints import Runs
 from tasks.dedupe.linkage import UNSCORED, link
 from tasks.dedupe.pairs import Pair, Pairs

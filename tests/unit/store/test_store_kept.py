@@ -105,11 +105,11 @@ def test_a_row_that_cannot_be_read_is_not_there_and_is_written_again(store: Stor
     ],
 )
 def test_what_holds_words_of_texts_that_were_let_go_goes_with_them(
-    store: Store, fill: Any, articles: int, since: int, *, stays: bool
+    store: Store, fill: Any, make: Any, articles: int, since: int, *, stays: bool
 ) -> None:
     (old,) = fill(PLACES[0])
-    fill(PLACES[1], seen=old.first_seen + timedelta(days=3))
-    fill("seeds/port.txt")
+    later = [*fill(PLACES[1], seen=old.first_seen + timedelta(days=3)), *fill("seeds/port.txt")]
+    store.save_grouping(make.grouping(*(make.story((one,)) for one in (old, *later))))
     known = replace(ARABIC, articles=articles)
     store.save_kept([known, COUNTED, READ])
     store.forget_texts([old.id], old.first_seen + timedelta(days=since))
@@ -123,13 +123,24 @@ def test_words_of_texts_that_were_let_go_are_not_left_in_one_part_alone(store: S
     assert store.kept() == ()
 
 
+def test_where_articles_came_since_nobody_can_tell_and_all_goes(store: Store, fill: Any, make: Any) -> None:
+    (old,) = fill(PLACES[0])
+    (later,) = fill(PLACES[1], seen=old.first_seen + timedelta(days=3))
+    store.save_grouping(make.grouping(make.story((old,)), make.story((later,))))
+    store.save_kept([replace(ARABIC, articles=2), SHARED])
+    fill("seeds/port.txt", seen=old.first_seen + timedelta(days=3))
+    store.forget_texts([old.id], old.first_seen + timedelta(days=1))
+    assert store.kept() == (), "the newest two are not those that it is of"
+
+
 @pytest.mark.parametrize(("articles", "stays"), [(2, True), (3, False)])
 def test_what_is_of_all_languages_goes_with_the_texts_of_any(
-    store: Store, fill: Any, articles: int, *, stays: bool
+    store: Store, fill: Any, make: Any, articles: int, *, stays: bool
 ) -> None:
     (old,) = fill(PLACES[0])
-    fill(PLACES[1], seen=old.first_seen + timedelta(days=3))
-    fill("seeds/port.txt", seen=old.first_seen + timedelta(days=3))
+    after = old.first_seen + timedelta(days=3)
+    later = [*fill(PLACES[1], seen=after), *fill("seeds/port.txt", seen=after)]
+    store.save_grouping(make.grouping(*(make.story((one,)) for one in (old, *later))))
     known = replace(SHARED, articles=articles)
     store.save_kept([known])
     store.forget_texts([old.id], old.first_seen + timedelta(days=2))
