@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.large.naming import Arrays
     from tasks.dedupe.lexicon import Lexicon
 
-NONE, OTHER = -1, -2  # in place of the number of a word's stem: it has several, or one that the window does not number
+NONE, OTHER = -1, -2  # in place of a stem's number: the word has none; several, or one that the window does not number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
