@@ -49,7 +49,13 @@ def publishers(articles: Iterable[Article]) -> dict[ArticleId, str]:
     A file that names neither is a publisher of its own.
     """
     known = list(articles)
-    told = [(domain(article.url), name_of(article.outlet)) for article in known]
+    named = names(known)
+    return {article.id: name or _file(article) for article, name in zip(known, named, strict=True)}
+
+
+def names(articles: Iterable[Article]) -> list[str]:
+    """Name the publisher of each article in the same way; "" where neither an address nor an outlet tells it."""
+    told = [(domain(article.url), name_of(article.outlet)) for article in articles]
     kinds = sorted(set(told))
     first: dict[tuple[str, str], str] = {}  # own label and name → the lowest such domain
     bearing: dict[str, str] = {}  # name → the lowest domain whose articles bear it
@@ -62,7 +68,7 @@ def publishers(articles: Iterable[Article]) -> dict[ArticleId, str]:
         (site, name): first.get((site.partition(".")[0], name), site) if site else bearing.get(name, name)
         for site, name in kinds
     }
-    return {article.id: named[kind] or _file(article) for article, kind in zip(known, told, strict=True)}
+    return [named[kind] for kind in told]
 
 
 def host(url: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tasks.dedupe import evidence
 from tasks.dedupe.genres import aside
 from tasks.dedupe.large import Sums
-from tasks.dedupe.linkage import THRESHOLD
+from tasks.dedupe.linkage import THRESHOLD, UNSCORED
 from tasks.dedupe.order import by_time
 from tasks.dedupe.times import happened
 from tasks.dedupe.weights import DIGITS
@@ -56,9 +56,9 @@ class _Earlier:
         if made.new[place]:
             return None
         articles = made.window.articles
-        texts = tuple(tuple(articles[item].id for item in text) for text in made.texts[place])
-        story = self._of.get(texts[0][0])
-        if story is None or story.texts != texts:
+        texts = made.texts[place]
+        story = self._of.get(articles[texts[0][0]].id)
+        if story is None or story.texts != tuple(tuple(articles[item].id for item in text) for text in texts):
             return None
         why = story.why
         found = (story.lead, why.threshold, why.score, why.made_of)
@@ -138,8 +138,9 @@ def _lead(made: Linked, place: int) -> int:
     """Choose the headline: a title before none, a statement before a question or a comment, then the most central."""
     members = made.groups[place]
     near: dict[int, list[float]] = {item: [] for item in members}
-    for one, two in combinations(members, 2):
-        score = made.score(one, two)
+    for pair in combinations(members, 2):
+        one, two = pair
+        score = made.within.get(pair, UNSCORED)
         near[one].append(score)
         near[two].append(score)
 

@@ -33,7 +33,7 @@ class Taught(NamedTuple):
     """What a language's texts teach together; both empty where that tells no names."""
 
     nouns: frozenset[str]  # folded words that take an article: common nouns, and few names
-    standing: frozenset[str]  # all words, by which Arabic verbs are told from names
+    standing: Collection[str]  # all words, by which Arabic verbs are told from names
 
 
 def taught(articles: Sequence[Article], language: Language) -> Taught:

@@ -95,6 +95,6 @@ def _distinct(window: Window, members: Sequence[int], figures: frozenset[int], b
     chosen = [window.articles[item] for item in members]
     keys = [article.text if article.text.strip() else article.title.casefold() for article in chosen]
     stems = {item: window.text[item] for item in members}
-    runs = Runs(stems, len(window.stems)) if window.known and Runs.fit(stems) else None
+    runs = Runs(stems, len(window.stems)) if window.known else None
     parts = texts(members, stems, dict(zip(members, keys, strict=True)), figures, runs=runs, before=before)
     return tuple(sorted((tuple(sorted(part, key=when)) for part in parts), key=lambda part: when(part[0])))

@@ -12,13 +12,10 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from tasks.publishers import domain, publishers
-
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from tasks.dedupe.terms import Terms
-    from tasks.model import Article
 
 REPRINT = 0.8  # text score from which two texts are the same words, whatever their titles
 OWN = 0.5  # factor for two texts of one outlet: saudi 92/77 to 93/80; .4 and .6 do alike
@@ -28,12 +25,6 @@ STRANGERS = 0.5  # factor where no name of either title is in the other text: 1 
 NAMED = 1  # names that both titles must have for that: with two, tg's F1 falls by a point
 WORDS = 4  # of a title at least: "Weather today" is no mould but a label
 FRAME = 0.5  # share of the longer title that the members of a series have in common, in order
-
-
-def outlets(articles: Sequence[Article]) -> list[str]:
-    """Name the publisher of each article, one name for all its feeds; "" where nothing tells it."""
-    known = publishers(articles)
-    return [known[article.id] if article.outlet or domain(article.url) else "" for article in articles]
 
 
 def strangers(one: Terms, two: Terms) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
@@ -18,7 +17,7 @@ from tasks.languages.arabic_forms import inflected, plain
 from tasks.model import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from tasks.dedupe.scoring import Window
     from tasks.dedupe.wording import Spellings
@@ -38,11 +37,10 @@ class Readings:
         self._numbers = window.known.vocabulary.numbers if window.known else {}
         self._numbers = self._numbers or dict(zip(window.stems, range(len(window.stems)), strict=True))
         least = 1 if self.size <= ALL_PAIRS else TYPOS
-        known = frozenset(compress(window.stems, map(least.__le__, self.held)))
         past = window.past
         counted = window.articles[: self.size]
         self.taught = Taught(past.nouns, past.standing) if past else taught(counted, self._language)
-        self._lexicon = Lexicon(self._language, self.taught, known)
+        self._lexicon = Lexicon(self._language, self.taught, _Known(self._numbers, self.held, least))
         self._reader = Reader(self._language, self._lexicon)
         self._spelt = past.spelt if past else None
         self.acting: dict[tuple[int, ...], Spellings] = dict(past.acting) if past else {}  # by a story's first prints
@@ -118,3 +116,14 @@ class Readings:
 
     def _is_inflected(self, name: str) -> bool:
         return any(inflected(plain(word), self.taught.standing) for word in name.split())
+
+
+class _Known:
+    """The stems that some items hold."""
+
+    def __init__(self, numbers: Mapping[str, int], held: Sequence[int], least: int) -> None:
+        self._numbers, self._held, self._least = numbers, held, least
+
+    def __contains__(self, stem: object) -> bool:
+        number = self._numbers.get(stem) if isinstance(stem, str) else None
+        return number is not None and self._held[number] >= self._least

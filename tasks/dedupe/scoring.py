@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from tasks.dedupe import figures, moulds, weights
+from tasks import publishers
+from tasks.dedupe import figures, weights
 from tasks.dedupe.abroad import abroad
 from tasks.dedupe.briefs import briefs
 from tasks.dedupe.candidates import candidates
@@ -54,7 +55,7 @@ class Window:
     past: Past | None = field(default=None, repr=False)  # what an earlier run found of the first articles
     told: Told | None = field(default=None, repr=False)  # what tells whether what was kept of a large one is of this
 
-    def held(self) -> list[int]:
+    def held(self) -> Sequence[int]:
         """Give for each stem how many of the articles that are counted hold it."""
         if self.known:
             return self.known.held
@@ -91,7 +92,7 @@ def window(
         terms=terms,
         dates=telling([dates(article) for article in articles]),
         titles=words,
-        outlets=moulds.outlets(articles),
+        outlets=publishers.names(articles),
         headings=headings(terms),
         abroad=abroad(named, terms, made.stems, language.code),
         figures=figures.figures(terms, made.stems),
@@ -113,7 +114,7 @@ def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     order, counted = arrival(articles)
     articles, titles = [articles[place] for place in order], [titles[place] for place in order]
     ordered = Lazy(len(order), lambda at: keys[order[at]])
-    outlets = moulds.outlets(articles)
+    outlets = publishers.names(articles)
     told = Told(articles, titles, outlets, counted)
     past = told.past(kept)
     known = scored(articles, titles, ordered, outlets, counted=counted, known=past.known if past else None)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks.model import UNKNOWN_DATE, Article, ArticleId, DocumentKey, Extraction
-from tasks.publishers import domain, publishers
+from tasks.publishers import domain, names, publishers
 
 
 def make(name: str, outlet: str = "", url: str = "", where: str = "") -> Article:
@@ -112,3 +112,16 @@ def test_the_order_of_articles_changes_no_name() -> None:
     ]
     assert publishers(given) == publishers(given[::-1])
     assert len(set(publishers(given).values())) == 2
+
+
+def test_one_publisher_is_named_once_whatever_its_feeds_are_called_and_a_lone_file_not_at_all() -> None:
+    post, feed, other, nobody = names(
+        [
+            make("a", "Harbour Post: World"),
+            make("b", "Harbour Post: Top"),
+            make("c", url="https://lantern.example/1"),
+            make("d"),
+        ]
+    )
+    assert post == feed != other
+    assert nobody == ""

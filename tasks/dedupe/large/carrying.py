@@ -27,8 +27,10 @@ class Carrying:
         import numpy as np
 
         self._held = np.array(held)
-        times, places = np.unique(self._held, return_inverse=True)
-        self._squares = (np.array([weight(many, items) for many in times.tolist()]) ** 2)[places]
+        squares = np.zeros(int(self._held.max(initial=0)) + 1)
+        times = np.unique(self._held)
+        squares[times] = np.array([weight(many, items) for many in times.tolist()]) ** 2
+        self._squares = squares[self._held]
         self._known = known
 
     def terms(self, words: Rows, items: Sequence[int]) -> dict[str, float]:

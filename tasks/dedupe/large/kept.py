@@ -12,12 +12,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large import naming
+from tasks.dedupe.large.hashed import Hashed, hashed
 from tasks.dedupe.large.known import Known
 from tasks.dedupe.large.packing import letters, packed, unpacked, words
 from tasks.model import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from tasks.dedupe.large.naming import Arrays, Texts
     from tasks.dedupe.large.spelling import Spelt
@@ -45,7 +46,7 @@ class Past:
     holding: Mapping[str, int]  # how many of the counted articles hold a name
     names: Mapping[str, bool]  # whether what looks like a name is one
     nouns: frozenset[str]  # that take an article
-    standing: frozenset[str]  # words by which Arabic verbs are told from names
+    standing: Collection[str]  # words by which Arabic verbs are told from names
     content: bytes = b""  # what follows from the counted articles alone, as it was read
     spelt: Spelt | None = None  # what the texts spell that were read
     read: Kept | None = None  # the row of it, as it came
@@ -85,7 +86,7 @@ def counted(past: Past) -> bytes:
     arrays |= naming.of_table("texts", known.texts) | naming.of_measures("texts", known.texts, 0, end)
     if known.briefs and known.short(end):
         arrays |= naming.of_briefs(known.briefs, end)
-    arrays |= {"nouns": letters(sorted(past.nouns)), "standing": letters(sorted(past.standing))}
+    arrays |= {"nouns": letters(sorted(past.nouns))} | hashed(past.standing, "standing")
     arrays["times"] = known.times.astype(np.intc)
     arrays |= {"named": naming.of_named(known.named[:end]), "origins": letters(past.origins[:end])}
     return packed(arrays, {"famous": sorted(known.famous), "countries": dict(sorted(known.countries.items()))})
@@ -134,7 +135,6 @@ def read(content: bytes, articles: int) -> Past:
         named=naming.to_named(arrays, articles),
         pairs=naming.to_pairs(arrays),
     )
-    nouns, standing = (frozenset(words(arrays[name])) for name in ("nouns", "standing"))
     return Past(
         known=known,
         origins=_origins(arrays, articles),
@@ -143,8 +143,8 @@ def read(content: bytes, articles: int) -> Past:
         acting={},
         holding={},
         names={},
-        nouns=nouns,
-        standing=standing,
+        nouns=frozenset(words(arrays["nouns"])),
+        standing=Hashed(arrays, "standing"),
         content=content,
     )
 

@@ -7,6 +7,7 @@ start.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,13 @@ class Known:
     pairs: Pairs = field(repr=False)
 
     @property
-    def held(self) -> list[int]:
+    def held(self) -> array[int]:
         """Give for each stem how many of the counted articles hold it."""
-        met_later = len(self.vocabulary.stems) - len(self.times)
-        times: list[int] = [*self.times.tolist(), *[0] * met_later]
-        return times
+        import numpy as np
+
+        made = np.zeros(len(self.vocabulary.stems), dtype=np.intc)
+        made[: len(self.times)] = self.times
+        return array("i", made.tobytes())
 
     @property
     def counted_pairs(self) -> int:

@@ -73,13 +73,14 @@ def words(letters: Array) -> list[str]:
 
 
 class Listed(Sequence[str]):
-    """Words that were put into an array, each made where it is asked for."""
+    """Words that were put into an array, each made where it is asked for, and once."""
 
     def __init__(self, letters: Array) -> None:
         import numpy as np
 
         self._ends = array("q", np.flatnonzero(letters == ord(END)).tobytes())
         self._letters = letters.tobytes()
+        self._made: dict[int, str] = {}
 
     def __len__(self) -> int:
         """Count the words."""
@@ -93,5 +94,7 @@ class Listed(Sequence[str]):
         """Give a word."""
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
-        start = self._ends[place - 1] + 1 if place else 0
-        return self._letters[start : self._ends[place]].decode("utf-8", "surrogatepass")
+        if place not in self._made:
+            start = self._ends[place - 1] + 1 if place else 0
+            self._made[place] = self._letters[start : self._ends[place]].decode("utf-8", "surrogatepass")
+        return self._made[place]

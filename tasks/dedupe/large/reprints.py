@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,48 +12,34 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CELLS = 10_000_000  # bytes of a table at most: it has a row for each item and a column for each of their runs
-
 
 class Runs:
-    """The runs of a group's items, counted together when first asked for."""
+    """The runs of a group's items, each item's when first asked for."""
 
     def __init__(self, stems: Mapping[int, array[int]], width: int) -> None:
         """Take the stems of each item in order of text, all below `width`."""
         self._stems = stems
         self._width = width
-        self._places = {item: place for place, item in enumerate(stems)}
+        self._held = cache(self._of)
 
     def count(self, item: int) -> int:
         """Count the different runs of an item."""
-        return self._counts[self._places[item]]
+        return len(self._held(item))
 
     def shared(self, one: int, two: int) -> int:
         """Count the runs that two items share."""
         import numpy as np
 
-        return int(np.count_nonzero(self._held[self._places[one]] & self._held[self._places[two]]))
+        few, many = sorted((self._held(one), self._held(two)), key=len)
+        if not len(few):
+            return 0
+        places = np.minimum(many.searchsorted(few), len(many) - 1)
+        return int(np.count_nonzero(many[places] == few))
 
-    @staticmethod
-    def fit(stems: Mapping[int, array[int]]) -> bool:
-        """Tell whether a table of these items is small enough to be made."""
-        return len(stems) * sum(map(len, stems.values())) <= CELLS
-
-    @cached_property
-    def _counts(self) -> list[int]:
+    def _of(self, item: int) -> NDArray[np.int64]:
+        """Give the runs of an item, each as one number, ascending and each once."""
         import numpy as np
 
-        counts: list[int] = np.count_nonzero(self._held, axis=1).tolist()
-        return counts
-
-    @cached_property
-    def _held(self) -> NDArray[np.bool_]:
-        """Tell which item, by its place, has which of all their runs."""
-        import numpy as np
-
-        texts = [np.frombuffer(stems, dtype=np.intc).astype(np.int64) for stems in self._stems.values()]
-        runs = [(text[:-2] * self._width + text[1:-1]) * self._width + text[2:] for text in texts]
-        found, columns = np.unique(np.concatenate(runs), return_inverse=True)
-        held = np.zeros((len(runs), len(found)), dtype=bool)
-        held[np.repeat(np.arange(len(runs)), list(map(len, runs))), columns] = True
-        return held
+        text = np.frombuffer(self._stems[item], dtype=np.intc).astype(np.int64)
+        runs = np.sort((text[:-2] * self._width + text[1:-1]) * self._width + text[2:])
+        return runs[np.diff(runs, prepend=-1) > 0]

@@ -37,7 +37,7 @@ class Spelt:
 
     def wording(self, item: int, wanted: Mapping[int, str]) -> Wording:
         """Give the names of a text, and how it spells the `wanted` stems; these by number."""
-        at = self.places[item]
+        at, stems = self.places[item], frozenset(wanted.values())
         span = self.words.span(at)
         row, told = self.words.flat[span], self.times[span]
         words: dict[str, dict[str, int]] = {}
@@ -46,7 +46,7 @@ class Spelt:
                 words.setdefault(wanted[stem], {})[self.listed[word]] = times
             elif stem == OTHER:
                 for part, many in self.parts[self.listed[word]].items():
-                    if part in wanted.values():
+                    if part in stems:
                         words.setdefault(part, {})[self.listed[word]] = many * times
         span = self.names.span(at)
         names: dict[str, dict[str, int]] = {}

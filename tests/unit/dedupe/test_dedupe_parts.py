@@ -148,19 +148,6 @@ def test_titles_out_of_one_mould(one: str, two: str, is_series: bool) -> None:
     assert moulds.series(one.split(), two.split()) == is_series
 
 
-def test_one_publisher_is_told_by_name_or_address_whatever_its_feeds_are_called(article: Make) -> None:
-    post, feed, other, nobody = moulds.outlets(
-        [
-            article("a", outlet="Harbour Post: World"),
-            article("b", outlet="Harbour Post: Top"),
-            article("c", url="https://lantern.example/1"),
-            article("d"),
-        ]
-    )
-    assert post == feed != other
-    assert not nobody
-
-
 def texts_of(*pairs: tuple[str, str], make: Make) -> list[Terms]:
     articles = [make(title, title=title, text=text) for title, text in pairs]
     return list(map(Numbering().terms, Keyed(articles, [title for title, _ in pairs])))
