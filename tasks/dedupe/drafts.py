@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import comb
 from typing import TYPE_CHECKING
 
 from tasks.dedupe import evidence
 from tasks.dedupe.genres import aside
 from tasks.dedupe.large import Sums
-from tasks.dedupe.linkage import THRESHOLD, UNSCORED
+from tasks.dedupe.linkage import THRESHOLD, UNITS, UNSCORED, above
 from tasks.dedupe.order import by_time
 from tasks.dedupe.times import happened
 from tasks.dedupe.weights import DIGITS
@@ -55,10 +56,9 @@ class _Earlier:
         """Give the story of a group that an earlier run found, where what is kept of both agrees."""
         if made.new[place]:
             return None
-        articles = made.window.articles
-        texts = made.texts[place]
+        articles, texts = made.window.articles, made.texts[place]
         story = self._of.get(articles[texts[0][0]].id)
-        if story is None or story.texts != tuple(tuple(articles[item].id for item in text) for text in texts):
+        if story is None or story.texts != tuple([tuple([articles[item].id for item in text]) for text in texts]):
             return None
         why = story.why
         found = (story.lead, why.threshold, why.score, why.made_of)
@@ -123,31 +123,23 @@ def _told(readings: Readings, firsts: Sequence[int]) -> Told:
 
 def _score(made: Linked, place: int) -> float | None:
     """Give the mean over the pairs across texts; None where there is one text."""
-    texts = made.texts[place]
-    across = [
-        made.score(one, two)
-        for at, text in enumerate(texts)
-        for other in texts[at + 1 :]
-        for one in text
-        for two in other
-    ]
-    return round(sum(sorted(across)) / len(across), DIGITS) if across else None
+    members, texts = made.groups[place], made.texts[place]
+    if len(texts) == 1:
+        return None
+    inside = [pair for text in texts for pair in combinations(sorted(text), 2)]
+    units = sum(made.above.get(item, 0) for item in members) // 2
+    units -= sum(above(made.within[pair]) for pair in inside if pair in made.within)
+    return round(UNSCORED + units / UNITS / (comb(len(members), 2) - len(inside)), DIGITS)
 
 
 def _lead(made: Linked, place: int) -> int:
     """Choose the headline: a title before none, a statement before a question or a comment, then the most central."""
     members = made.groups[place]
-    near: dict[int, list[float]] = {item: [] for item in members}
-    for pair in combinations(members, 2):
-        one, two = pair
-        score = made.within.get(pair, UNSCORED)
-        near[one].append(score)
-        near[two].append(score)
 
     def rank(item: int) -> tuple[object, ...]:
         article = made.window.articles[item]
         asks = any(mark in article.title for mark in QUESTION)
-        central = round(sum(sorted(near[item])) / len(members), 2)
+        central = round(((len(members) - 1) * UNSCORED + made.above.get(item, 0) / UNITS) / len(members), 2)
         return not article.title, asks or aside(article), -central, *by_time(article)
 
     return min(members, key=rank)

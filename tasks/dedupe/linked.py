@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large import linking
 from tasks.dedupe.large.reprints import Runs
-from tasks.dedupe.linkage import UNSCORED, link
+from tasks.dedupe.linkage import above, link
 from tasks.dedupe.neardup import texts
 from tasks.dedupe.order import by_time
 from tasks.dedupe.relations import relations
@@ -30,11 +31,8 @@ class Linked:
     texts: tuple[Texts, ...]  # of each group
     new: Sequence[bool]  # which groups no earlier run found
     within: Mapping[tuple[int, int], float]  # scores of pairs inside a group that is new, the lower item first
+    above: Mapping[int, int]  # sums of those that an item is in, in units above `UNSCORED`; none where that is nothing
     relations: Relations
-
-    def score(self, one: int, two: int) -> float:
-        """Give the score of two items of one group that an earlier run did not know."""
-        return self.within.get((one, two) if one < two else (two, one), UNSCORED)
 
 
 def linked(window: Window) -> Linked:
@@ -53,16 +51,30 @@ def linked(window: Window) -> Linked:
             home[item] = place
     new = [group not in known for group in groups]
     scored = zip(pairs.one, pairs.two, pairs.score, strict=True)
+    within = (
+        linking.within(pairs, home, new)
+        if window.known
+        else {(one, two): score for one, two, score in scored if home[one] == home[two]}
+    )
     return Linked(
         window=window,
         groups=groups,
         texts=_texts(window, groups, known),
         new=new,
-        within=linking.within(pairs, home, new)
-        if window.known
-        else {(one, two): score for one, two, score in scored if home[one] == home[two]},
+        within=within,
+        above=_above(within),
         relations=(linking.relations if window.known else relations)(pairs, home, sizes),
     )
+
+
+def _above(within: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Add up for each item the scores of its pairs."""
+    found: defaultdict[int, int] = defaultdict(int)
+    for (one, two), score in within.items():
+        units = above(score)
+        found[one] += units
+        found[two] += units
+    return found
 
 
 def _texts(

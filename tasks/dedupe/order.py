@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from tasks.model import Grouping, StoryId, Thread, ThreadId, digest
@@ -34,7 +35,7 @@ def _moment(story: Story) -> tuple[datetime, str]:
 
 def unique(articles: Sequence[Article]) -> list[Article]:
     """Order articles by id and keep the latest sight of each."""
-    latest = {article.id: article for article in sorted(articles, key=lambda a: (a.first_seen, a.document))}
+    latest = {article.id: article for article in sorted(articles, key=attrgetter("first_seen", "document"))}
     return [latest[name] for name in sorted(latest)]
 
 

@@ -31,9 +31,13 @@ def relations(pairs: Pairs, home: Sequence[int], sizes: Sequence[int]) -> Relati
     all_pairs = many[lows] * many[highs]
     means = rounded((text + (all_pairs - times) * UNSCORED) / all_pairs)
 
-    group, other = np.concatenate([lows, highs]), np.concatenate([highs, lows])
-    rows = np.tile(np.arange(len(keys)), 2)
-    order = np.lexsort((other, -means[rows], group))
+    top = np.full(len(many), -np.inf)
+    np.maximum.at(top, lows, means)
+    np.maximum.at(top, highs, means)
+    low, high = np.flatnonzero(means == top[lows]), np.flatnonzero(means == top[highs])
+    rows = np.concatenate([low, high])  # the nearest of each group; where several are, all
+    group, other = np.concatenate([lows[low], highs[high]]), np.concatenate([highs[low], lows[high]])
+    order = np.lexsort((other, group))
     first = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
     best = np.full(len(keys), -1.0)
     np.maximum.at(best, place, np.frombuffer(pairs.score)[apart])
