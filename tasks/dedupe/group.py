@@ -110,12 +110,14 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
     if window.known is None or window.told is None or len(window.articles) <= counted.FROM:
         return ()
     firsts = {tuple(text[0] for text in texts[:READ]) for texts in made.texts}
+    acting = {items: names for items, names in readings.acting.items() if items in firsts}
+    spelt = window.past.spelt if window.past else None
     past = Past(
         known=window.known,
         origins=window.origins,
         groups=made.texts,
         sums={group: draft.sums for group, draft in zip(made.groups, told.drafts, strict=True) if len(group) > 1},
-        acting={items: names for items, names in sorted(readings.acting.items()) if items in firsts},
+        acting={items: acting[items] for items in sorted(acting) if items not in spelt.acting} if spelt else {},
         holding=readings.holding,
         names=readings.names,
         nouns=readings.taught.nouns,
@@ -123,4 +125,4 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
         content=window.past.content if window.past else b"",
         read=window.past.read if window.past else None,
     )
-    return kept(past, window.articles[0].language, window.told.made_of, readings.spelt)
+    return kept(past, window.articles[0].language, window.told.made_of, lambda: readings.spelt(acting))

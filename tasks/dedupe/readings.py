@@ -19,6 +19,7 @@ from tasks.model import digest
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from tasks.dedupe.large.spelling import Acting
     from tasks.dedupe.scoring import Window
     from tasks.dedupe.wording import Spellings
 
@@ -65,9 +66,9 @@ class Readings:
         self._read.update(zip(unread, self._reader.wordings(articles, wanted), strict=True))
         return [self._read[item] for item in items]
 
-    def spelt(self) -> bytes:
-        """Put by what the texts spell that were read."""
-        return spelt(self._read, self._lexicon, self._numbers)
+    def spelt(self, acting: Acting) -> bytes:
+        """Put by what the texts spell that were read, and the names `acting` in stories."""
+        return spelt(self._read, self._lexicon, self._numbers, acting)
 
     def made_of(self, items: Sequence[int], read: int) -> str:
         """Give the digest of all that these items can tell, of which the first `read` are read.

@@ -47,7 +47,8 @@ def subjects(made: Linked, readings: Readings) -> list[Subject]:
     likely = {place for one, two, mean in close if mean >= SUBJECT for place in (one, two)}
     close = [pair for pair in close if pair[0] in likely and pair[1] in likely]
     places = sorted({place for one, two, _ in close for place in (one, two)})
-    acting = {place: _telling(readings, actors(made, readings, place)) for place in places}
+    telling = _telling(readings)
+    acting = {place: telling(actors(made, readings, place)) for place in places}
     shared = [pair for pair in close if len(acting[pair[0]].keys() & acting[pair[1]].keys()) >= ACTORS]
     found = [sorted(members) for members in link(len(made.groups), shared, SUBJECT).members if len(members) > 1]
     return [
@@ -75,10 +76,19 @@ def actors(made: Linked, readings: Readings, place: int) -> Spellings:
     return readings.acting[firsts]
 
 
-def _telling(readings: Readings, names: Spellings) -> Spellings:
-    """Leave out the names that are everywhere in the window."""
+def _telling(readings: Readings) -> Callable[[Spellings], Spellings]:
+    """Give what leaves out the names that are everywhere in the window."""
     most = max(FEW, EVERYWHERE * readings.size)
-    return {key: spellings for key, spellings in names.items() if readings.holders(commonest(spellings)) <= most}
+    seldom = {word for word, times in readings.holding.items() if times <= most}  # of those asked for so far
+
+    def telling(names: Spellings) -> Spellings:
+        return {
+            key: spellings
+            for key, spellings in names.items()
+            if spellings.keys() <= seldom or readings.holders(commonest(spellings)) <= most
+        }
+
+    return telling
 
 
 def _label(acting: Iterable[Spellings], headed: Callable[[str], bool]) -> tuple[str, ...]:

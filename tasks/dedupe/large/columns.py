@@ -104,7 +104,7 @@ class Rows:
         """Give each place at which a wanted number stands: its item, and the number."""
         import numpy as np
 
-        met = np.flatnonzero(wanted[self.flat])
+        met = np.flatnonzero(wanted.take(self.flat))
         return np.searchsorted(self.starts, met, "right") - 1, self.flat[met]
 
     def of_size(self, least: int) -> Rows:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from tasks.dedupe.large.naming import Arrays, Texts
-    from tasks.dedupe.large.spelling import Spelt
-    from tasks.dedupe.wording import Spellings
+    from tasks.dedupe.large.spelling import Acting, Spelt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ class Past:
     origins: Sequence[str]  # of what the articles are compared by
     groups: Sequence[Texts]  # by their items; none where only what is counted is known
     sums: Mapping[tuple[int, ...], Sums]  # by the ascending items of a group
-    acting: Mapping[tuple[int, ...], Spellings]  # the names that act in a story, by the first prints of its texts
+    acting: Acting  # the names that act in a story, by the first prints of its texts; to put by, those read since
     holding: Mapping[str, int]  # how many of the counted articles hold a name
     names: Mapping[str, bool]  # whether what looks like a name is one
     nouns: frozenset[str]  # that take an article
@@ -107,7 +106,7 @@ def rest(past: Past) -> bytes:
     arrays |= {"named": naming.of_named(known.named[first:]), "origins": letters(past.origins[first:end])}
     told = {
         "sums": [[one.score, one.lead, one.made_of] for one in past.sums.values()],
-        "acting": [[list(items), names] for items, names in past.acting.items()],
+        "acting": [[firsts, names] for firsts, names in past.acting.items()],
     }
     for name, kind, asked in (("held", np.intc, past.holding), ("judged", np.bool_, past.names)):
         ordered = sorted(asked)

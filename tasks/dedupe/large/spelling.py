@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.packing import Listed, letters, packed, unpacked
-from tasks.dedupe.wording import Wording
+from tasks.dedupe.wording import Spellings, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tasks.dedupe.large.columns import Ints
     from tasks.dedupe.large.naming import Arrays
     from tasks.dedupe.lexicon import Lexicon
 
+Acting = Mapping[tuple[int, ...], Spellings]
 NONE, OTHER = -1, -2  # in place of a stem's number: the word has none; several, or one that the window does not number
 
 
@@ -30,6 +32,7 @@ class Spelt:
     listed: Listed
     stems: Ints  # the number of each word's stem
     parts: Mapping[str, Mapping[str, int]]  # the stems of other words, each with how often it is in the word
+    acting: Acting  # the names that act in the stories
     names: Rows
     named: Ints  # times that a text has each name
     bare: Listed
@@ -61,14 +64,15 @@ class Spelt:
         Raises:
             ValueError, LookupError, TypeError, AttributeError: these are the bytes of something else.
         """
-        arrays, parts = unpacked(content)
+        arrays, told = unpacked(content)
         made = cls(
             places={item: place for place, item in enumerate(arrays["items"].tolist())},
             words=Rows.sized(arrays["words"], arrays["words-sizes"]),
             times=arrays["times"],
             listed=Listed(arrays["listed"]),
             stems=arrays["stems"],
-            parts=parts,
+            parts=told["parts"],
+            acting={tuple(firsts): names for firsts, names in told["acting"]},
             names=Rows.sized(arrays["names"], arrays["names-sizes"]),
             named=arrays["named"],
             bare=Listed(arrays["bare"]),
@@ -76,7 +80,7 @@ class Spelt:
         )
         words, names = made.words.flat, made.names.flat
         whole = [
-            isinstance(parts, dict),
+            isinstance(made.parts, dict),
             len(made.words) == len(made.names) == len(made.places),
             (len(words), len(names)) == (len(made.times), len(made.named)),
             words.max(initial=-1) < len(made.stems) == len(made.listed),
@@ -87,13 +91,14 @@ class Spelt:
         return made
 
 
-def spelt(read: Mapping[int, Wording], lexicon: Lexicon, numbers: Mapping[str, int]) -> bytes:
+def spelt(read: Mapping[int, Wording], lexicon: Lexicon, numbers: Mapping[str, int], acting: Acting) -> bytes:
     """Put the wordings of texts into bytes.
 
     Args:
         read: of each item, as it was read.
         lexicon: of the words that were met.
         numbers: of the window's stems.
+        acting: the names that act in stories, by the first prints of their texts.
     """
     import numpy as np
 
@@ -104,7 +109,8 @@ def spelt(read: Mapping[int, Wording], lexicon: Lexicon, numbers: Mapping[str, i
     stems[[places[word] for word in parts]] = OTHER
     arrays: Arrays = {"listed": letters(list(places)), "stems": stems, "items": np.array(sorted(read), dtype=np.intc)}
     wordings = [read[item] for item in sorted(read)]
-    return packed(arrays | _words(wordings, places, stems) | _names(wordings), parts)
+    told = {"parts": parts, "acting": [[firsts, acting[firsts]] for firsts in sorted(acting)]}
+    return packed(arrays | _words(wordings, places, stems) | _names(wordings), told)
 
 
 def _words(wordings: Sequence[Wording], places: Mapping[str, int], stems: Ints) -> Arrays:

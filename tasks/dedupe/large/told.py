@@ -64,7 +64,8 @@ class Told:
                 past = read_on(of["all"].content, of["all"].articles, past)
         with suppress(*DAMAGED):
             if past and "read" in of:
-                past = replace(past, spelt=Spelt.of(of["read"].content), read=of["read"])
+                spelt = Spelt.of(of["read"].content)
+                past = replace(past, spelt=spelt, read=of["read"], acting={**spelt.acting, **past.acting})
         return past
 
     def _is_of(self, row: Kept) -> bool:

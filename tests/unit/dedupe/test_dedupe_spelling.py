@@ -55,7 +55,8 @@ def test_a_text_that_was_kept_reads_as_the_text(make_one: Make, texts: list[str]
     lexicon = Lexicon(language, taught(articles, language), frozenset(stems))
     read = dict(enumerate(Reader(language, lexicon).wordings(articles)))
     numbers = {stem: number for number, stem in enumerate(stems[unnumbered:])}  # some that no table has met
-    kept = Spelt.of(spelt(read, lexicon, numbers))
+    kept = Spelt.of(spelt(read, lexicon, numbers, {(2, 0): {}, (1,): {"msk": {"Moskau": 2}}}))
+    assert kept.acting == {(1,): {"msk": {"Moskau": 2}}, (2, 0): {}}
     assert sorted(kept.places) == list(read)
     afresh = Reader(language, lexicon).wordings(articles, stems)
     asked = {numbers.get(stem, -3 - place): stem for place, stem in enumerate(stems)}
