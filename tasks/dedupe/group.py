@@ -115,7 +115,7 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
     past = Past(
         known=window.known,
         origins=window.origins,
-        groups=made.texts,
+        groups=dict(zip(made.groups, made.texts, strict=True)),
         sums={group: draft.sums for group, draft in zip(made.groups, told.drafts, strict=True) if len(group) > 1},
         acting={items: acting[items] for items in sorted(acting) if items not in spelt.acting} if spelt else {},
         holding=readings.holding,

@@ -38,8 +38,7 @@ class Linked:
 def linked(window: Window) -> Linked:
     """Link a window; groups of the past that nothing new touches stay."""
     pairs = window.pairs
-    before = window.past.groups if window.past else ()
-    known = {tuple(sorted(item for text in group for item in text)): group for group in before}
+    known = window.past.groups if window.past else {}
     if window.known:
         groups = linking.groups(pairs, len(window.articles), tuple(known))
     else:

@@ -8,7 +8,6 @@ that comes; it holds the stories besides.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tasks.dedupe.large import naming
@@ -39,7 +38,7 @@ class Past:
 
     known: Known
     origins: Sequence[str]  # of what the articles are compared by
-    groups: Sequence[Texts]  # by their items; none where only what is counted is known
+    groups: Mapping[tuple[int, ...], Texts]  # by their ascending items; none where only what is counted is known
     sums: Mapping[tuple[int, ...], Sums]  # by the ascending items of a group
     acting: Acting  # the names that act in a story, by the first prints of its texts; to put by, those read since
     holding: Mapping[str, int]  # how many of the counted articles hold a name
@@ -111,7 +110,7 @@ def rest(past: Past) -> bytes:
     for name, kind, asked in (("held", np.intc, past.holding), ("judged", np.bool_, past.names)):
         ordered = sorted(asked)
         arrays |= {f"names {name}": letters(ordered), name: np.array([asked[one] for one in ordered], dtype=kind)}
-    return packed(arrays | naming.of_groups(past.groups), told)
+    return packed(arrays | naming.of_groups(tuple(past.groups.values())), told)
 
 
 def read(content: bytes, articles: int) -> Past:
@@ -137,7 +136,7 @@ def read(content: bytes, articles: int) -> Past:
     return Past(
         known=known,
         origins=_origins(arrays, articles),
-        groups=(),
+        groups={},
         sums={},
         acting={},
         holding={},
@@ -152,7 +151,7 @@ def read_on(content: bytes, articles: int, before: Past) -> Past:
     """Read back what was known of so many articles, of which those `before` are counted; errors as above."""
     arrays, told = unpacked(content)
     groups = naming.to_groups(arrays, articles)
-    several = (tuple(sorted(chain.from_iterable(group))) for group in groups if len(group) > 1 or len(group[0]) > 1)
+    several = (members for members, group in groups.items() if not naming.alone(group))
     sums = zip(several, told["sums"], strict=True)
     return replace(
         before,

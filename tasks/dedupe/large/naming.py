@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from tasks.dedupe.large.columns import Rows
@@ -177,14 +177,19 @@ def of_groups(groups: Sequence[Texts]) -> Arrays:
     }
 
 
-def to_groups(arrays: Arrays, articles: int) -> list[Texts]:
-    """Part items into texts, and texts into groups; ValueError where they are not of so many articles."""
+def to_groups(arrays: Arrays, articles: int) -> dict[tuple[int, ...], Texts]:
+    """Give groups, parted into texts, by their ascending items; ValueError where they are not of so many articles."""
     items, sizes, parts = (arrays[name].tolist() for name in ("items", "sizes", "parts"))
     texts = [tuple(items[start:end]) for start, end in pairwise(accumulate(sizes, initial=0))]
     groups = [tuple(texts[start:end]) for start, end in pairwise(accumulate(parts, initial=0))]
-    if sum(len(text) for group in groups for text in group) != articles:
+    if sum(map(len, texts)) != articles or sum(map(len, groups)) != len(texts):
         raise ValueError(f"groups that are not of {articles} articles")
-    return groups
+    return {group[0] if alone(group) else tuple(sorted(chain.from_iterable(group))): group for group in groups}
+
+
+def alone(group: Texts) -> bool:
+    """Tell whether a group is one item."""
+    return len(group) == 1 == len(group[0])
 
 
 def _of_rows(name: str, rows: Rows) -> Arrays:
