@@ -1,6 +1,6 @@
 """Linking many components at once gives the groups of the heap, ties included; rounding at once is Python's."""
 
-from itertools import combinations
+from itertools import accumulate, combinations
 from random import Random
 
 import numpy as np
@@ -53,13 +53,10 @@ def tied(chance: Random) -> tuple[list[tuple[int, int, float]], int]:
     sizes = [chance.choice((1, 2, 5, 12, 30)) for _ in range(chance.randint(2, 9))]
     items = list(range(sum(sizes)))
     chance.shuffle(items)
-    grain, edges = chance.choice((3, 8, 50)), []
-    for place, size in enumerate(sizes):
-        start = sum(sizes[:place])
-        for pair in combinations(items[start : start + size], 2):
-            if chance.random() < 0.6:
-                edges.append((min(pair), max(pair), chance.randint(-1, grain) / grain))
-    return sorted(edges), len(items)
+    grain, ends = chance.choice((3, 8, 50)), list(accumulate(sizes))
+    inside = [pair for size, end in zip(sizes, ends, strict=True) for pair in combinations(items[end - size : end], 2)]
+    scored = [pair for pair in inside if chance.random() < 0.6]
+    return sorted((min(pair), max(pair), chance.randint(-1, grain) / grain) for pair in scored), len(items)
 
 
 def of(edges: list[tuple[int, int, float]]) -> Pairs:
