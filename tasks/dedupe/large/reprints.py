@@ -18,9 +18,7 @@ class Runs:
 
     def __init__(self, stems: Mapping[int, array[int]], width: int) -> None:
         """Take the stems of each item in order of text, all below `width`."""
-        self._stems = stems
-        self._width = width
-        self._held = cache(self._of)
+        self._held = cache(lambda item: _runs(stems[item], width))  # a method of its own would be a cycle
 
     def count(self, item: int) -> int:
         """Count the different runs of an item."""
@@ -36,10 +34,11 @@ class Runs:
         places = np.minimum(many.searchsorted(few), len(many) - 1)
         return int(np.count_nonzero(many[places] == few))
 
-    def _of(self, item: int) -> NDArray[np.int64]:
-        """Give the runs of an item, each as one number, ascending and each once."""
-        import numpy as np
 
-        text = np.frombuffer(self._stems[item], dtype=np.intc).astype(np.int64)
-        runs = np.sort((text[:-2] * self._width + text[1:-1]) * self._width + text[2:])
-        return runs[np.diff(runs, prepend=-1) > 0]
+def _runs(stems: array[int], width: int) -> NDArray[np.int64]:
+    """Give the runs of a text, each as one number, ascending and each once."""
+    import numpy as np
+
+    text = np.frombuffer(stems, dtype=np.intc).astype(np.int64)
+    runs = np.sort((text[:-2] * width + text[1:-1]) * width + text[2:])
+    return runs[np.diff(runs, prepend=-1) > 0]

@@ -1,6 +1,7 @@
 """Linking many components at once gives the groups of the heap, ties included; rounding at once is Python's."""
 
-from itertools import combinations
+from itertools import accumulate, combinations
+from random import Random
 
 import numpy as np
 import pytest
@@ -34,6 +35,28 @@ def test_linking_components_at_once_is_linking_by_a_heap(
         first = linking.groups(of([edge for edge in edges if edge[1] < before]), before)
         later = linking.groups(of(edges), 20, first)
     assert found == later == tuple(tuple(sorted(members)) for members in link(20, edges).members if members)
+
+
+@pytest.mark.parametrize("cells", [pytest.param(40, id="few at once"), pytest.param(200**2, id="all at once")])
+def test_components_of_unlike_sizes_that_shrink_step_by_step_are_linked_as_by_a_heap(
+    monkeypatch: pytest.MonkeyPatch, cells: int
+) -> None:
+    monkeypatch.setattr(closing, "CELLS", cells)
+    for seed in range(40):
+        edges, count = tied(Random(seed))
+        found = linking.groups(of(edges), count)
+        assert found == tuple(tuple(sorted(members)) for members in link(count, edges).members if members), seed
+
+
+def tied(chance: Random) -> tuple[list[tuple[int, int, float]], int]:
+    """Give the pairs of some dense components, their items mixed, with few different scores; and how many items."""
+    sizes = [chance.choice((1, 2, 5, 12, 30)) for _ in range(chance.randint(2, 9))]
+    items = list(range(sum(sizes)))
+    chance.shuffle(items)
+    grain, ends = chance.choice((3, 8, 50)), list(accumulate(sizes))
+    inside = [pair for size, end in zip(sizes, ends, strict=True) for pair in combinations(items[end - size : end], 2)]
+    scored = [pair for pair in inside if chance.random() < 0.6]
+    return sorted((min(pair), max(pair), chance.randint(-1, grain) / grain) for pair in scored), len(items)
 
 
 def of(edges: list[tuple[int, int, float]]) -> Pairs:

@@ -199,6 +199,15 @@ def test_a_story_is_parted_as_before_whatever_it_was_made_of(
     assert parted(list(stems), [parted(items) for items in old if items]) == parted(list(stems))
 
 
+@settings(deadline=None, max_examples=100)
+@given(texts=st.lists(st.lists(st.integers(0, 2), max_size=30), min_size=2, max_size=2))
+def test_runs_that_a_text_repeats_are_counted_once_by_either(texts: list[list[int]]) -> None:
+    stems = {item: array("i", text) for item, text in enumerate(texts)}
+    sets = [{tuple(text[start : start + 3]) for start in range(len(text) - 2)} for text in texts]
+    runs = Runs(stems, 3)
+    assert [runs.count(0), runs.count(1), runs.shared(0, 1)] == [*map(len, sets), len(sets[0] & sets[1])]
+
+
 @settings(deadline=None, max_examples=200)
 @given(scores=st.lists(st.integers(-30, 100), min_size=28, max_size=28), threshold=st.sampled_from([0.05, 0.15, 0.4]))
 def test_linking_by_a_heap_is_average_link_by_hand(scores: list[int], threshold: float) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+from array import array
 from collections.abc import Iterator
+from weakref import ref
 
 import pytest
 
+from tasks.dedupe.large.reprints import Runs
 from tasks.dedupe.resting import collector_resting
 
 
@@ -39,3 +42,12 @@ def test_what_somebody_froze_stays_frozen() -> None:
     with collector_resting():
         pass
     assert gc.get_freeze_count() > 0
+
+
+def test_the_runs_of_a_story_go_with_it_though_the_collector_rests() -> None:
+    with collector_resting():
+        runs = Runs({place: array("i", range(place, 20)) for place in range(2)}, 20)
+        assert runs.shared(0, 1) == 17
+        gone = ref(runs)
+        del runs
+        assert gone() is None
