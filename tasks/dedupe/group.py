@@ -141,7 +141,7 @@ def _kept(grouped: _Grouped) -> tuple[Kept, ...]:
     """Put by what is known of a large window; nothing of a small one, which is quickly grouped from the start."""
     made, readings = grouped.made, grouped.readings
     window = made.window
-    if window.known is None or window.told is None or len(window.articles) <= counted.FROM:
+    if window.known is None or window.basis is None or len(window.articles) <= counted.FROM:
         return ()
     firsts = {tuple(text[0] for text in texts[:READ]) for texts in made.texts}
     acting = {items: names for items, names in readings.acting.items() if items in firsts}
@@ -159,4 +159,4 @@ def _kept(grouped: _Grouped) -> tuple[Kept, ...]:
         content=window.past.content if window.past else b"",
         read=window.past.read if window.past else None,
     )
-    return kept(past, window.articles[0].language, window.told.made_of, lambda: readings.spelt(acting))
+    return kept(past, window.articles[0].language, window.basis.made_of, lambda: readings.spelt(acting))
