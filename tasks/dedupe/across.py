@@ -57,17 +57,11 @@ def across(
     stories = sorted(grouping.stories, key=lambda story: story.id)
     texts = first_texts(stories, known)
     made = _read(stories, known, texts, past or (), embedder)
-    model = embedder.name if embedder else ""
-    beside: dict[StoryId, list[Likely]] = {}
-    for link in links(made.profiles, made.asked):
-        for story, likely in _told(link, stories, made.profiles, texts, made.readers):
-            beside.setdefault(story, []).append(replace(likely, model=model, meaning=link.meaning))
-    linked = {name: tuple(sorted(found, key=lambda one: (-one.score, one.story))) for name, found in beside.items()}
-    told = (_with(story, linked.get(story.id, ())) for story in grouping.stories)
-    kept = (
-        (made.recalled.kept(articles),) if made.recalled and past is not None and len(articles) > counted.FROM else ()
-    )
-    return replace(grouping, stories=tuple(told), kept=(*grouping.kept, *kept))
+    linked = _linked(stories, texts, made, embedder.name if embedder else "")
+    large = past is not None and len(articles) > counted.FROM
+    kept = (made.recalled.kept(articles),) if made.recalled and large else ()
+    told = tuple(_with(story, linked.get(story.id, ())) for story in grouping.stories)
+    return replace(grouping, stories=told, kept=(*grouping.kept, *kept))
 
 
 class _Read(NamedTuple):
@@ -106,6 +100,15 @@ def _read(
     read = profiles(stories, articles, texts, encounters.channels)
     readers = {language: one.reader for language, one in recalled.spoken.items()}
     return _Read(read, encounters.asked(read), readers, recalled)
+
+
+def _linked(stories: Sequence[Story], texts: Texts, read: _Read, model: str) -> dict[StoryId, tuple[Likely, ...]]:
+    """Give each story that has links all of them, the best first."""
+    beside: dict[StoryId, list[Likely]] = {}
+    for link in links(read.profiles, read.asked):
+        for story, likely in _told(link, stories, read.profiles, texts, read.readers):
+            beside.setdefault(story, []).append(replace(likely, model=model, meaning=link.meaning))
+    return {name: tuple(sorted(found, key=lambda one: (-one.score, one.story))) for name, found in beside.items()}
 
 
 def _with(story: Story, likely: tuple[Likely, ...]) -> Story:

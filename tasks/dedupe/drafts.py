@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.relations import Near
 
 READ = 3  # texts of a story that are read for its wording: what carries it stands in the first ones
-Told = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names
+Shared = tuple[tuple[str, ...], tuple[str, ...]]  # terms and names that the texts of a story have in common
 QUESTION = ("?", "؟", "？")
 
 
@@ -79,7 +79,7 @@ def _draft(made: Linked, readings: Readings, place: int, near: Near | None, befo
     return Draft(story=story, near=near, sums=sums)
 
 
-def _story(made: Linked, readings: Readings, place: int, sums: Sums, before: Mapping[str, Told]) -> Story:
+def _story(made: Linked, readings: Readings, place: int, sums: Sums, before: Mapping[str, Shared]) -> Story:
     """Make the story of a group; `before`: what was told of what, by its digest."""
     items, texts = made.window.articles, made.texts[place]
     articles = sorted((items[item] for item in made.groups[place]), key=by_time)
@@ -113,7 +113,7 @@ def _sums(made: Linked, readings: Readings, place: int) -> Sums:
     return Sums(score=_score(made, place), lead=_lead(made, place), made_of=made_of)
 
 
-def _told(readings: Readings, firsts: Sequence[int]) -> Told:
+def _told(readings: Readings, firsts: Sequence[int]) -> Shared:
     """Read in the first prints of a story's texts, by number, which terms and names they share."""
     carried = readings.carried(firsts)
     wordings = readings.wordings(firsts[:READ], carried)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.dedupe import counted
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tasks.dedupe.embedding import Embedder
     from tasks.dedupe.linked import Linked
     from tasks.dedupe.threads import Subject
-    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, Story, StoryId
+    from tasks.model import Article, ArticleId, Grouping, Kept, Keys, Signature, Story, StoryId
 
 
 @collector_resting()
@@ -53,61 +54,94 @@ def group(
         embedder: a model of the user's own, for the links between languages; it touches nothing else.
     """
     known = unique(articles)
-    ids = {article.id for article in known}
-    titles = dict(zip((article.id for article in known), bare(known), strict=True))
-    told: list[_Told] = []
-    fresh: list[Keys] = []
-    for language in sorted({article.language for article in known}):
-        ours = [article for article in known if article.language == language]
-        before_it = [one for one in past or () if one.language == language]
-        called = [titles[one.id] for one in ours]
-        compared = Keyed(ours, called, {} if keys is None else keys)
-        scored = window(ours, called, compared, before_it)
-        fresh += compared.fresh
-        made = linked(scored)
-        readings = Readings(scored)
-        told.append(_Told(made, readings, drafts(made, readings, earlier), subjects(made, readings)))
-    members = [draft.story.articles for one in told for draft in one.drafts]
-    names = story_names(members, {story.id: story.articles for story in earlier})
-    stories: dict[StoryId, Story] = {}
-    gathered: list[tuple[tuple[Story, ...], tuple[str, ...]]] = []
-    homes: list[tuple[_Told, list[Story]]] = []
-    for one in told:
-        mine, names = names[: len(one.drafts)], names[len(one.drafts) :]
-        named = [draft.named(name, mine) for draft, name in zip(one.drafts, mine, strict=True)]
-        stories.update((story.id, story) for story in named)
-        gathered += [(in_time(named[at] for at in subject.places), subject.names) for subject in one.subjects]
-        homes.append((one, named))
-    as_before: Collection[StoryId] = stories.keys()  # of all, where nobody asks for signatures
-    if signed is not None:
-        as_before = unchanged(tuple(stories.values()), earlier, ids) & frozenset(signed)
-    signatures = [
-        signature(one.made, one.readings, place, story.id)
-        for one, named in homes
-        for place, story in enumerate(named)
-        if story.id not in as_before
-    ]
-    signatures.sort(key=lambda each: each.story)
-    grouping = threaded(tuple(stories.values()), gathered, earlier, tuple(signatures))
-    rows_of_keys = () if keys is None else tuple(sorted(fresh, key=lambda one: one.article))
-    rows = () if past is None else tuple(row for one in told for row in _kept(one))
-    return across(replace(grouping, keys=rows_of_keys, kept=rows), known, embedder, past)
+    grouped = _named(_by_language(known, {} if keys is None else keys, past or (), earlier), earlier)
+    stories = [story for one in grouped for story in one.stories]
+    signatures = _signatures(grouped, earlier, signed, {article.id for article in known})
+    grouping = threaded(stories, _gathered(grouped), earlier, signatures)
+    fresh = () if keys is None else _fresh(grouped)
+    rows = () if past is None else tuple(row for one in grouped for row in _kept(one))
+    return across(replace(grouping, keys=fresh, kept=rows), known, embedder, past)
 
 
-class _Told(NamedTuple):
+class _Grouped(NamedTuple):
     """One language's window, grouped."""
 
+    fresh: Sequence[Keys]  # that had to be made
     made: Linked
     readings: Readings
     drafts: list[Draft]
     subjects: list[Subject]
+    stories: tuple[Story, ...] = ()  # the drafts under their names
 
 
-def _kept(told: _Told) -> tuple[Kept, ...]:
+def _by_language(
+    known: Sequence[Article], keys: Mapping[ArticleId, Keys], past: Collection[Kept], earlier: Sequence[Story]
+) -> list[_Grouped]:
+    """Group the articles of each language among themselves."""
+    titles = dict(zip((article.id for article in known), bare(known), strict=True))
+    grouped = []
+    for language in sorted({article.language for article in known}):
+        ours = [article for article in known if article.language == language]
+        called = [titles[one.id] for one in ours]
+        compared = Keyed(ours, called, keys)
+        made = linked(window(ours, called, compared, [one for one in past if one.language == language]))
+        readings = Readings(made.window)
+        drafted = drafts(made, readings, earlier)
+        grouped.append(_Grouped(compared.fresh, made, readings, drafted, subjects(made, readings)))
+    return grouped
+
+
+def _named(grouped: Sequence[_Grouped], earlier: Sequence[Story]) -> list[_Grouped]:
+    """Name the stories of all languages, by largest overlap with earlier ones."""
+    members = [draft.story.articles for one in grouped for draft in one.drafts]
+    names = iter(story_names(members, {story.id: story.articles for story in earlier}))
+    named = []
+    for one in grouped:
+        mine = list(islice(names, len(one.drafts)))
+        stories = tuple(draft.named(name, mine) for draft, name in zip(one.drafts, mine, strict=True))
+        named.append(one._replace(stories=stories))
+    return named
+
+
+def _gathered(grouped: Sequence[_Grouped]) -> list[tuple[tuple[Story, ...], tuple[str, ...]]]:
+    """Give the stories of each subject in order of time, and the names they share."""
+    return [
+        (in_time(one.stories[place] for place in subject.places), subject.names)
+        for one in grouped
+        for subject in one.subjects
+    ]
+
+
+def _signatures(
+    grouped: Sequence[_Grouped],
+    earlier: Sequence[Story],
+    signed: Collection[StoryId] | None,
+    ids: Collection[ArticleId],
+) -> tuple[Signature, ...]:
+    """Sign the stories that have changed or are not `signed`; none where nobody asks for signatures."""
+    if signed is None:
+        return ()
+    stories = [story for one in grouped for story in one.stories]
+    as_before = unchanged(stories, earlier, ids) & frozenset(signed)
+    made = (
+        signature(one.made, one.readings, place, story.id)
+        for one in grouped
+        for place, story in enumerate(one.stories)
+        if story.id not in as_before
+    )
+    return tuple(sorted(made, key=lambda each: each.story))
+
+
+def _fresh(grouped: Sequence[_Grouped]) -> tuple[Keys, ...]:
+    """Give the keys that had to be made, in the order of their articles."""
+    return tuple(sorted((keys for one in grouped for keys in one.fresh), key=lambda keys: keys.article))
+
+
+def _kept(grouped: _Grouped) -> tuple[Kept, ...]:
     """Put by what is known of a large window; nothing of a small one, which is quickly grouped from the start."""
-    made, readings = told.made, told.readings
+    made, readings = grouped.made, grouped.readings
     window = made.window
-    if window.known is None or window.told is None or len(window.articles) <= counted.FROM:
+    if window.known is None or window.basis is None or len(window.articles) <= counted.FROM:
         return ()
     firsts = {tuple(text[0] for text in texts[:READ]) for texts in made.texts}
     acting = {items: names for items, names in readings.acting.items() if items in firsts}
@@ -116,7 +150,7 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
         known=window.known,
         origins=window.origins,
         groups=dict(zip(made.groups, made.texts, strict=True)),
-        sums={group: draft.sums for group, draft in zip(made.groups, told.drafts, strict=True) if len(group) > 1},
+        sums={group: draft.sums for group, draft in zip(made.groups, grouped.drafts, strict=True) if len(group) > 1},
         acting={items: acting[items] for items in sorted(acting) if items not in spelt.acting} if spelt else {},
         holding=readings.holding,
         names=readings.names,
@@ -125,4 +159,4 @@ def _kept(told: _Told) -> tuple[Kept, ...]:
         content=window.past.content if window.past else b"",
         read=window.past.read if window.past else None,
     )
-    return kept(past, window.articles[0].language, window.told.made_of, lambda: readings.spelt(acting))
+    return kept(past, window.articles[0].language, window.basis.made_of, lambda: readings.spelt(acting))

@@ -16,7 +16,7 @@ from tasks.dedupe.forms import BRIEF_SCALE, BRIEF_SHARES, CHANNELS, HEADLINES, S
 from tasks.dedupe.headings import headings
 from tasks.dedupe.judge import Judge
 from tasks.dedupe.keys import Keyed
-from tasks.dedupe.large import Told, scored
+from tasks.dedupe.large import Basis, scored
 from tasks.dedupe.lazy import Lazy
 from tasks.dedupe.nations import countries_of, nations
 from tasks.dedupe.numbering import numbered
@@ -53,7 +53,7 @@ class Window:
     counted: int  # the articles that tables count
     known: Known | None = field(default=None, repr=False)  # of a large window, for a run that comes after
     past: Past | None = field(default=None, repr=False)  # what an earlier run found of the first articles
-    told: Told | None = field(default=None, repr=False)  # what tells whether what was kept of a large one is of this
+    basis: Basis | None = field(default=None, repr=False)  # of a large one, by which what was kept is known as its own
 
     def held(self) -> Sequence[int]:
         """Give for each stem how many of the articles that are counted hold it."""
@@ -115,8 +115,8 @@ def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
     articles, titles = [articles[place] for place in order], [titles[place] for place in order]
     ordered = Lazy(len(order), lambda at: keys[order[at]])
     outlets = publishers.names(articles)
-    told = Told(articles, titles, outlets, counted)
-    past = told.past(kept)
+    basis = Basis(articles, titles, outlets, counted)
+    past = basis.past(kept)
     known = scored(articles, titles, ordered, outlets, counted=counted, known=past.known if past else None)
     before = past.origins if past else ()
     return Window(
@@ -129,7 +129,7 @@ def _large(articles: Sequence[Article], titles: Sequence[str], keys: Sequence[Ke
         counted=counted,
         known=known,
         past=past,
-        told=told,
+        basis=basis,
     )
 
 

@@ -35,7 +35,7 @@ class Written(NamedTuple):
     times: tuple[int, ...]
 
 
-class Told(NamedTuple):
+class Occurrences(NamedTuple):
     """How often the first part of a text has each word, as spelt, in order of first meeting."""
 
     times: Counter[str]
@@ -73,16 +73,16 @@ class Reader:
 
     def wordings(self, articles: Sequence[Article], wanted: Collection[str] = ()) -> list[Wording]:
         """Read the names of each article, and how it spells the `wanted` stems."""
-        read = [self._told(article) for article in articles]
-        self._lexicon.learn(set().union(*(told.times for told in read)))
-        return [self._wording(told, wanted) for told in read]
+        read = [self._occurrences(article) for article in articles]
+        self._lexicon.learn(set().union(*(one.times for one in read)))
+        return [self._wording(one, wanted) for one in read]
 
-    def _wording(self, told: Told, wanted: Collection[str]) -> Wording:
-        times = told.times
+    def _wording(self, met: Occurrences, wanted: Collection[str]) -> Wording:
+        times = met.times
         written = Written(tuple(times), tuple(times.values()))
-        return Wording(words=self._spelt(times, wanted), names=self._names(told), written=written)
+        return Wording(words=self._spelt(times, wanted), names=self._names(met), written=written)
 
-    def _told(self, article: Article) -> Told:
+    def _occurrences(self, article: Article) -> Occurrences:
         """Count the words of an article's first part."""
         title = self._language.words(article.title)
         read, first = list(title), []
@@ -92,7 +92,7 @@ class Reader:
             words = self._language.words(article.text[start:end])
             read += words
             first += words[:1]
-        return Told(Counter(read), Counter(first), Counter(title))
+        return Occurrences(Counter(read), Counter(first), Counter(title))
 
     def _spelt(self, times: Mapping[str, int], wanted: Collection[str]) -> Spellings:
         """Give how a text that has words so many times spells the `wanted` stems."""
@@ -107,9 +107,9 @@ class Reader:
                     found.setdefault(stem, {})[word] = parts * times[word]
         return found
 
-    def _names(self, told: Told) -> Spellings:
+    def _names(self, met: Occurrences) -> Spellings:
         """Give the names of a text: prepositions and conjunctions come off where the rest is a word of it."""
-        lexicon, times = self._lexicon, told.times
+        lexicon, times = self._lexicon, met.times
         forms: dict[str, list[str]] = {}
         for word in filter(lexicon.likely.__contains__, times):
             bare = self._bare(word, times) if word in lexicon.bound else word
@@ -117,7 +117,7 @@ class Reader:
                 forms.setdefault(bare, []).append(word)
         found: Spellings = {}
         for bare, words in forms.items():
-            if written := _written(bare, words, told):
+            if written := _written(bare, words, met):
                 found.setdefault(lexicon.key(bare), {})[bare] = written
         return found
 
@@ -128,11 +128,11 @@ class Reader:
         return word
 
 
-def _written(name: str, words: Sequence[str], told: Told) -> int:
+def _written(name: str, words: Sequence[str], met: Occurrences) -> int:
     """Tell how often a text has a word of a name's form, in these `words`; 0 where it does not stand as names do."""
     written = heads = titled = capitals = 0
     for word in words:
-        times, opens, entitles = told.times[word], told.heads.get(word, 0), told.titled.get(word, 0)
+        times, opens, entitles = met.times[word], met.heads.get(word, 0), met.titled.get(word, 0)
         written += times
         heads += opens
         titled += entitles

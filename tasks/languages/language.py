@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from tasks.languages import (
@@ -24,6 +23,7 @@ from tasks.languages import (
     stops,
     words,
 )
+from tasks.languages.terms import Terms
 from tasks.model import UNKNOWN_DATE
 
 if TYPE_CHECKING:
@@ -35,24 +35,17 @@ if TYPE_CHECKING:
     from tasks.languages.states import State
     from tasks.model import Mention, Span, When
 
-_NUMBER = re.compile(r"\d+(?:[.,+/:]\d+)*")
-ORDINAL = frozenset({"", "st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "го", "е", "я", "й"})
-_MOST_MET = 100_000  # terms: some 10 MB
-_LONGEST_MET = 40  # letters; scripts without spaces give a whole sentence at a time, which does not come again
-
 
 class Language:
     """One language. Pure: same text, same answer; nothing is kept but caches."""
 
-    __slots__ = ("_met", "_parted", "code", "direction", "rules")
+    __slots__ = ("_terms", "code", "direction", "rules")
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.code: str = rules.code
         self.direction: Literal["rtl", "ltr"] = rules.direction
-        self._parted: dict[str, tuple[str, ...]] = {}  # the terms of what stood between spaces before
-        # terms met before: their stems, and what could change those if it were known; None for a stop word
-        self._met: dict[str, tuple[str, tuple[str, ...]] | None] = {}
+        self._terms = Terms(rules)
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -94,59 +87,13 @@ class Language:
         return folded in stops.stops(self.rules)
 
     def terms(self, text: str) -> list[str]:
-        """Give the folded words of `text` in order, parted at hyphens, without elided articles and possessive tails.
-
-        What stands between spaces is folded and parted when it is first met: no mark reaches over a space.
-        """
-        parted = self._parted
-        terms: list[str] = []
-        for token in text.split():
-            terms += parted[token] if token in parted else self._part(token)
-        return terms
-
-    def _part(self, token: str) -> tuple[str, ...]:
-        """Fold and part what stands between two spaces; note it where it is no longer than words are."""
-        terms: list[str] = []
-        for word in words.words(self.fold(token)):
-            if word.isalpha():  # most words; the rest need a look
-                terms.append(word)
-            else:
-                terms += _parts(word, self.rules)
-        found = tuple(terms)
-        if len(self._parted) >= _MOST_MET:
-            self._parted.clear()
-        if len(token) <= _LONGEST_MET:
-            self._parted[token] = found
-        return found
+        """Give the folded words of `text` in order, parted at hyphens, without elided articles and possessive tails."""
+        return self._terms.of(text)
 
     def keys(self, text: str, vocabulary: Container[str] | None = None) -> list[str]:
         """Give the stems of the words that mean something, in order; `vocabulary` None takes the words of `text`."""
         terms = self.terms(text)
-        known = frozenset(terms) if vocabulary is None else vocabulary
-        keys: list[str] = []
-        for term in terms:
-            met = self._met[term] if term in self._met else self._meet(term)
-            if met is None:
-                continue
-            stem, rests = met
-            for rest in rests:
-                if rest in known:
-                    stem = stems.among(term, self.rules, known)
-                    break
-            keys.append(stem)
-        return keys
-
-    def _meet(self, term: str) -> tuple[str, tuple[str, ...]] | None:
-        """Note what a term is: a stop word, or its stem and which known words could change that."""
-        if len(self._met) >= _MOST_MET:
-            self._met.clear()
-        met: tuple[str, tuple[str, ...]] | None
-        if term[0].isdigit():
-            met = (numerals.plain(term, self.rules.decimal), ())
-        else:
-            met = None if self.is_stop(term) else stems.alone(term, self.rules)
-        self._met[term] = met
-        return met
+        return self._terms.keys(terms, frozenset(terms) if vocabulary is None else vocabulary)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Give the dates that running text states, partial and with their spans, in order of text."""
@@ -221,29 +168,3 @@ class Language:
 
         found = {printed.parse_date(text, registry.get(code).rules) for code in registry.codes()} - {UNKNOWN_DATE}
         return found.pop() if len(found) == 1 else UNKNOWN_DATE
-
-
-@lru_cache(maxsize=65536)
-def _parts(word: str, rules: Rules) -> tuple[str, ...]:
-    """Part a folded word at hyphens and apostrophes, and drop what belongs to grammar."""
-    if word[0].isdigit():
-        return (_numeral(word),)
-    return tuple(core for part in word.split("-") if (core := _core(part, rules)))
-
-
-def _numeral(word: str) -> str:
-    """Take off what makes a number ordinal or inflects it: 5th, 1er, 2025'te; 5g and 19h stay."""
-    number = _NUMBER.match(word)
-    tail = word[number.end() :] if number else ""
-    return number.group() if number and (tail in ORDINAL or tail[:1] == "'") else word
-
-
-def _core(word: str, rules: Rules) -> str:
-    if "'" not in word:
-        return word
-    head, _, tail = word.partition("'")
-    if head in rules.elided:
-        return tail.replace("'", "")
-    if tail in rules.tails or "*" in rules.tails:
-        return head
-    return word.replace("'", "")

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
+from tasks.render.marking import marked as _
 
 STATUS: Mapping[str, str] = {
     "new": _("New"),

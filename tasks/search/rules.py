@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from tasks import __version__
-from tasks.languages import endings, folding, get, kinship, language, stops, words
+from tasks.languages import endings, folding, get, kinship, stops, terms, words
 from tasks.search.query import FIELDS, MOST_PARTS
 
 
@@ -29,7 +29,7 @@ def base() -> dict[str, Any]:
         "unspaced": words.UNSPACED,
         "vowels": words.MARKS,
         "special": words.SPECIAL,
-        "ordinals": sorted(language.ORDINAL),
+        "ordinals": sorted(terms.ORDINAL),
         "fields": FIELDS,
         "most": MOST_PARTS,
     }

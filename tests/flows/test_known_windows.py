@@ -1,42 +1,20 @@
 """What a run knows of a large window stays for the next: it goes on from there, and writes the same bytes."""
 
-import datetime as dt
-import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from flows.job import Outcome
-from tasks.dedupe import across, counted, marks, scoring
+from tasks.dedupe import across, marks
 from tasks.dedupe.large import spoken
 from tasks.dedupe.large import window as large
-from tasks.model import Article, Kept
-from tasks.store import Store
+from tasks.model import Article
 from tasks.workspace import Workspace
+from tests.flows.arrivals import HOUR, NOON, arrive, change, known, large_from_twenty, refuse
 
-NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
-DAY = dt.timedelta(days=1)
 Brief = Callable[..., Outcome]
-EVENTS = (
-    (
-        "Dam bursts above Port Ellen",
-        "the dam above Port Ellen burst after a week of rain and flooded the lower town",
-    ),
-    (
-        "Court sentences painting thief",
-        "a court in Sadra sentenced the thief of the Comet painting to nine years",
-    ),
-    (
-        "Ferry sinks off Glenmoor",
-        "the ferry to Glenmoor sank off the lighthouse and its passengers were saved",
-    ),
-)
-
-
 UNTOUCHED = (  # by what fails a run that writes again what is known of the counted articles, or what was read
     "CREATE TRIGGER untouched BEFORE DELETE ON kept WHEN OLD.language != 'en' "
     "BEGIN SELECT RAISE(ABORT, 'written again'); END"
@@ -45,37 +23,7 @@ UNTOUCHED = (  # by what fails a run that writes again what is known of the coun
 
 @pytest.fixture(autouse=True)
 def large_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let windows be large from twenty articles on."""
-    monkeypatch.setattr(counted, "FROM", 20)
-    monkeypatch.setattr(counted, "GROWN", 4)
-    monkeypatch.setattr(scoring, "SMALL", 0)
-
-
-def arrive(place: Workspace, *numbers: int) -> None:
-    for number in numbers:
-        title, what = EVENTS[number % len(EVENTS)]
-        lines = (
-            f"{title}\n",
-            f"On Monday {what}, as witness number {number} told this paper in the evening.",
-            f"Nobody in house {number} slept that night, and the street was full of people until the morning.",
-            f"The mayor said that {number + 3} families would be helped before the winter comes.",
-        )
-        (place.seeds / f"{number:02}.txt").write_text("\n".join(lines), encoding="utf-8")
-
-
-def known(place: Workspace) -> tuple[Kept, ...]:
-    with Store.open(f"sqlite:///{place.store}") as store:
-        return store.kept()
-
-
-def change(place: Workspace, statement: str) -> None:
-    with sqlite3.connect(place.store) as connection:
-        connection.execute(statement)
-    connection.close()
-
-
-def refuse(*_: object) -> Any:
-    raise AssertionError("asked for")
+    large_from_twenty(monkeypatch)
 
 
 def twin(folder: Path) -> Workspace:
@@ -162,44 +110,3 @@ def test_a_row_that_is_damaged_is_mended_though_nothing_new_came(
     monkeypatch.setattr(large, "begun", refuse)
     assert brief(empty, at=NOON + 2 * HOUR).pages == first.pages
     assert known(empty) == mended, "what is known already is known to the byte"
-
-
-def test_a_look_back_neither_uses_what_is_known_nor_replaces_it(
-    empty: Workspace, brief: Brief, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    arrive(empty, *range(22))
-    first = brief(empty)
-    arrive(empty, 22, 23)
-    brief(empty, at=NOON + DAY)
-    before = known(empty)
-    assert before[0].articles == 24
-    with monkeypatch.context() as patch:
-        patch.setattr(Store, "kept", refuse)
-        patch.setattr(Store, "save_kept", refuse)
-        back = brief(empty, at=NOON + DAY + HOUR, day=NOON.date())
-    assert back.briefing.counts == first.briefing.counts
-    assert known(empty) == before
-
-
-def test_a_window_that_is_large_no_longer_leaves_nothing(empty: Workspace, brief: Brief) -> None:
-    arrive(empty, *range(22))
-    brief(empty)
-    assert known(empty)
-    brief(empty, at=NOON + 30 * DAY)
-    assert known(empty) == ()
-
-
-def test_what_was_read_a_window_ago_leaves_it_with_the_day_and_not_between_two_runs(
-    empty: Workspace, brief: Brief, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    empty.settings.write_text("[grouping]\nwindow_days = 2\n", encoding="utf-8")
-    arrive(empty, 0, 1)
-    brief(empty)
-    arrive(empty, *range(2, 24))
-    brief(empty, at=NOON + 2 * DAY - HOUR)
-    assert [one.articles for one in known(empty)] == [24, 24, 24]
-    with monkeypatch.context() as patch:
-        patch.setattr(large, "begun", refuse)
-        brief(empty, at=NOON + 2 * DAY + HOUR)
-    brief(empty, at=NOON + 3 * DAY)
-    assert [one.articles for one in known(empty)] == [22, 22, 22]

@@ -82,7 +82,7 @@ def pointing(words: Words) -> NDArray[np.bool_]:
     return told
 
 
-class _Told(NamedTuple):
+class _TellingSounds(NamedTuple):
     """The sounds that say most of stories, the strongest first, story after story."""
 
     story: Ints
@@ -115,7 +115,7 @@ def _languages(profiles: Sequence[Profile]) -> Ints:
     return np.array([numbers[one.language] for one in profiles])
 
 
-def _telling(sounds: Columns) -> _Told:
+def _telling(sounds: Columns) -> _TellingSounds:
     """Give the sounds that say most of each story; ties go to the name that sorts before."""
     import numpy as np
 
@@ -124,30 +124,30 @@ def _telling(sounds: Columns) -> _Told:
     order = np.lexsort((sounds.rows.flat, -weight, story))
     rank = np.arange(len(story)) - sounds.rows.starts[:-1][story]
     order = order[rank < FILED]
-    return _Told(story[order], sounds.rows.flat[order].astype(np.int64), weight[order])
+    return _TellingSounds(story[order], sounds.rows.flat[order].astype(np.int64), weight[order])
 
 
-def _filed(told: _Told, language: Ints) -> _Told:
+def _filed(telling: _TellingSounds, language: Ints) -> _TellingSounds:
     """Keep the sounds that may point: not too common, and said in more than one language."""
     import numpy as np
 
-    held = np.bincount(told.sound, minlength=1)
-    spoken = np.unique(told.sound * (language.max() + 1) + language[told.story]) // (language.max() + 1)
-    fit = (held[told.sound] <= COMMON) & (np.bincount(spoken, minlength=len(held))[told.sound] > 1)
-    return _Told(told.story[fit], told.sound[fit], told.weight[fit])
+    held = np.bincount(telling.sound, minlength=1)
+    spoken = np.unique(telling.sound * (language.max() + 1) + language[telling.story]) // (language.max() + 1)
+    fit = (held[telling.sound] <= COMMON) & (np.bincount(spoken, minlength=len(held))[telling.sound] > 1)
+    return _TellingSounds(telling.story[fit], telling.sound[fit], telling.weight[fit])
 
 
-def _sharing(told: _Told, language: Ints) -> tuple[Ints, Ints, Floats]:
+def _sharing(telling: _TellingSounds, language: Ints) -> tuple[Ints, Ints, Floats]:
     """Give each story with each of another language that shares a sound, and how much they share.
 
     What two share is summed in the order of the first one's sounds.
     """
     import numpy as np
 
-    order = np.argsort(told.sound, kind="stable")  # under each sound the stories ascend
-    width = int(told.sound.max(initial=0)) + 2
-    under = Rows(order, np.searchsorted(told.sound[order], np.arange(width)))
-    found = [_met(told, under, part, language) for part in _stretches(told.story, under.sizes[told.sound])]
+    order = np.argsort(telling.sound, kind="stable")  # under each sound the stories ascend
+    width = int(telling.sound.max(initial=0)) + 2
+    under = Rows(order, np.searchsorted(telling.sound[order], np.arange(width)))
+    found = [_met(telling, under, part, language) for part in _stretches(telling.story, under.sizes[telling.sound])]
     one, two, shared = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return one, two, shared
 
@@ -165,16 +165,16 @@ def _stretches(story: Ints, meetings: Ints) -> list[slice]:
     return [slice(start, end) for start, end in pairwise([*bounds, len(story)])]
 
 
-def _met(told: _Told, under: Rows, part: slice, language: Ints) -> tuple[Ints, Ints, Floats]:
-    """Give what `_sharing` gives, of some stories; `under` are the places in `told` of each sound."""
+def _met(telling: _TellingSounds, under: Rows, part: slice, language: Ints) -> tuple[Ints, Ints, Floats]:
+    """Give what `_sharing` gives, of some stories; `under` are the places in `telling` of each sound."""
     import numpy as np
 
-    there = under.take(told.sound[part])
+    there = under.take(telling.sound[part])
     mine, theirs = there.owners + part.start, there.flat
-    other = np.flatnonzero(language[told.story[mine]] != language[told.story[theirs]])
+    other = np.flatnonzero(language[telling.story[mine]] != language[telling.story[theirs]])
     mine, theirs = mine[other], theirs[other]
-    both = told.weight[mine] * told.weight[theirs]
-    return added(told.story[mine] * len(language) + told.story[theirs], both, len(language))
+    both = telling.weight[mine] * telling.weight[theirs]
+    return added(telling.story[mine] * len(language) + telling.story[theirs], both, len(language))
 
 
 def _near(profiles: Sequence[Profile], one: Ints, two: Ints) -> NDArray[np.bool_]:

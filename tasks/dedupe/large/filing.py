@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from tasks.dedupe import forms
 from tasks.dedupe.candidates import COMMON, PARTNERS, RAREST
 from tasks.dedupe.large.columns import Rows, firsts, parts
+from tasks.dedupe.large.sharing import Under, partners
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    import numpy as np
-    from numpy.typing import NDArray
-
     from tasks.dedupe.large.columns import Ints
+    from tasks.dedupe.large.sharing import Allowed, Mask, Pairs
 
-    Mask = NDArray[np.bool_]
+    Which = Mask | None  # of the items; None: all
 
 
 class Limits(NamedTuple):
@@ -31,10 +28,6 @@ class Limits(NamedTuple):
 TEXTS = Limits(need=forms.TEXTS, rarest=RAREST, common=COMMON, partners=PARTNERS)
 HEADLINES = TEXTS._replace(need=forms.HEADLINES)
 
-LOOKED = 100_000  # items under the terms of those that look, met at once: they lie in the caches of a processor
-
-Pairs = tuple["Ints", "Ints"]  # of each the one, ascending, and the other
-
 
 def together(sets: Rows, asking: Mask, limits: Limits) -> Pairs:
     """Give the pairs among items, the lower first, that either of them found; only those `asking` look for partners."""
@@ -42,8 +35,9 @@ def together(sets: Rows, asking: Mask, limits: Limits) -> Pairs:
 
     filed = _filed(sets, limits)
     asked = np.flatnonzero(asking)
-    places, twos = _partners(
-        filed.take(asked), _under(filed.owners, filed.flat), limits, lambda at, two: asked[at] != two
+    under = Under.of(filed.owners, filed.flat)
+    places, twos = partners(
+        filed.take(asked), under, lambda at, two: asked[at] != two, need=limits.need, most=limits.partners
     )
     ones = asked[places]
     both = np.minimum(ones, twos) * len(sets) + np.maximum(ones, twos)
@@ -52,14 +46,7 @@ def together(sets: Rows, asking: Mask, limits: Limits) -> Pairs:
 
 
 def later(
-    sets: Rows,
-    first: int,
-    held: Ints,
-    limits: Limits,
-    *,
-    since: int = 0,
-    asking: Mask | None = None,
-    there: Mask | None = None,
+    sets: Rows, first: int, held: Ints, limits: Limits, *, since: int = 0, asking: Which = None, there: Which = None
 ) -> Pairs:
     """Give the pairs of the items from `first` on, the higher first, with those before them.
 
@@ -72,121 +59,62 @@ def later(
         held: how many of the items that were counted hold each of their terms; of those met since, none.
         limits: what bounds the work on an item.
         since: the items before it that are there are counted in `held`; 0: nothing is known of them.
-        asking: of two items one must be asking; None: any two may be a pair.
-        there: which items are looked at at all; None: all.
+        asking: of two items one must be asking.
+        there: which items are looked at at all.
     """
     import numpy as np
 
-    if there is None:
-        there = np.ones(len(sets), dtype=bool)
-    before, come = sets.slice(since, first).where(there[since:first]), sets.slice(first, len(sets)).where(there[first:])
+    there = np.ones(len(sets), dtype=bool) if there is None else there
     width = max(len(held), 1 + int(sets.slice(since, len(sets)).flat.max(initial=0)))
     times = np.append(held, np.zeros(width - len(held), dtype=held.dtype))
-    known, mine = times > 0 if since else np.zeros(width, dtype=bool), []
+    before = sets.slice(since, first).where(there[since:first])
+    come = sets.slice(first, len(sets)).where(there[first:])
+    filed = _in_turn(come, _known(before, times, counted=since > 0), times, limits)
+    under = _under(sets, filed, there, width)
+    places, twos = partners(filed, under, _sooner(first, asking), need=limits.need, most=limits.partners)
+    return places + first, twos
+
+
+def _known(before: Rows, times: Ints, *, counted: bool) -> Mask:
+    """Tell which terms one of the items `before` holds, or one that is counted in `times`."""
+    import numpy as np
+
+    known = times > 0 if counted else np.zeros(len(times), dtype=bool)
     known[before.flat] = True
+    return known
+
+
+def _in_turn(come: Rows, known: Mask, times: Ints, limits: Limits) -> Rows:
+    """File one item after another under its rarest terms that one before it holds; their terms come to be `known`."""
+    import numpy as np
+
+    filed = []
     for item in range(len(come)):
-        terms = come.flat[come.span(item)]
+        terms = come.row(item)
         fit = terms[known[terms] & (times[terms] <= limits.common)]
-        mine.append(np.sort(fit[np.argsort(times[fit], kind="stable")[: limits.rarest]]))
+        filed.append(np.sort(fit[np.argsort(times[fit], kind="stable")[: limits.rarest]]))
         known[terms] = True
-    filed = Rows(np.concatenate(mine), np.cumsum([0, *map(len, mine)]))
+    return Rows(np.concatenate(filed), np.cumsum([0, *map(len, filed)]))
+
+
+def _under(sets: Rows, filed: Rows, there: Mask, width: int) -> Under:
+    """Put all items that are there under those of their terms, of `width` in all, that one is filed under."""
+    import numpy as np
+
     wanted = np.zeros(width, dtype=bool)
     wanted[filed.flat] = True
     owners, terms = sets.holding(wanted)
-    under = _under(owners[there[owners]], terms[there[owners]], width)
+    return Under.of(owners[there[owners]], terms[there[owners]], width)
+
+
+def _sooner(first: int, asking: Which) -> Allowed:
+    """Allow partners that come before the one that looks, where one of the two is asking; places count from `first`."""
 
     def allowed(places: Ints, twos: Ints) -> Mask:
         sooner: Mask = twos < places + first
         return sooner if asking is None else sooner & (asking[places + first] | asking[twos])
 
-    places, twos = _partners(filed, under, limits, allowed)
-    return places + first, twos
-
-
-class _Under(NamedTuple):
-    """Items by the terms they are filed under; `starts` has one entry more than there are terms."""
-
-    items: Ints  # ascending under each term
-    starts: Ints
-
-
-def _under(owner: Ints, terms: Ints, width: int = 0) -> _Under:
-    import numpy as np
-
-    items = int(owner.max(initial=0)) + 1
-    keys = terms * np.int64(items) + owner
-    keys.sort()
-    held = np.bincount(terms, minlength=width)
-    return _Under((keys % items).astype(np.intc), np.concatenate(([0], np.cumsum(held))))
-
-
-def _partners(looking: Rows, under: _Under, limits: Limits, allowed: Callable[[Ints, Ints], Mask]) -> Pairs:
-    """Give the partners of those that look, by place: where there are too many, those that share most terms.
-
-    Args:
-        looking: the terms that each is filed under.
-        under: the items under each term.
-        limits: what bounds the work.
-        allowed: tells, of places and items, which may be partners.
-    """
-    import numpy as np
-
-    sizes = np.diff(under.starts)[looking.flat]  # of the items under each term
-    looked = np.concatenate(([0], np.cumsum(sizes)))[looking.starts]
-    width = int(under.items.max(initial=0)) + 1
-    found = [(looked[:0], looked[:0])]
-    for start, end in _stretches(looked, np.iinfo(np.intc).max // width):  # keys fit the narrow kind of number
-        part = slice(looking.starts[start], looking.starts[end])
-        many = sizes[part]
-        ends = many.cumsum()
-        at = np.arange(looked[end] - looked[start]) + np.repeat(under.starts[looking.flat[part]] - ends + many, many)
-        keys = under.items[at]
-        keys += np.repeat(np.arange(end - start, dtype=np.intc) * np.intc(width), np.diff(looked[start : end + 1]))
-        keys.sort()
-        first, times = _often(keys, limits.need)
-        places, twos = np.divmod(keys[first].astype(np.int64), width)
-        fit = allowed(places + start, twos)
-        places, twos, times = places[fit], twos[fit], times[fit]
-        near = _nearest(places, times, limits.partners)
-        found.append((places[near] + start, twos[near]))
-    places, twos = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return places, twos
-
-
-def _stretches(looked: Ints, most: int) -> Iterator[tuple[int, int]]:
-    """Part those that look into at `most` so many that follow each other and meet `LOOKED` items, or one alone."""
-    import numpy as np
-
-    start = 0
-    while start < len(looked) - 1:
-        end = int(np.searchsorted(looked, looked[start] + LOOKED, "right")) - 1
-        end = max(start + 1, min(end, start + most))
-        yield start, end
-        start = end
-
-
-def _often(keys: Ints, need: int) -> tuple[Ints, Ints]:
-    """Give where each value that comes so often begins in an ordered array, and how often it comes."""
-    import numpy as np
-
-    last = max(0, len(keys) - need + 1)  # where so many may begin
-    often = keys[:last] == keys[need - 1 :]
-    often[1:] &= keys[1:last] != keys[: max(0, last - 1)]
-    first = np.flatnonzero(often)
-    return first, np.searchsorted(keys, keys[first], "right") - first
-
-
-def _nearest(places: Ints, times: Ints, most: int) -> Mask:
-    """Tell which partners are among the `most` of their place that share most terms; ties go to the first."""
-    import numpy as np
-
-    near = np.ones(len(places), dtype=bool)
-    found = np.bincount(places)
-    crowded = np.flatnonzero(found[places] > most)
-    order = crowded[np.lexsort((-times[crowded], places[crowded]))]
-    begin = np.concatenate(([0], np.cumsum(np.where(found > most, found, 0))))
-    near[order] = np.arange(len(order)) - begin[places[order]] < most
-    return near
+    return allowed
 
 
 def _filed(sets: Rows, limits: Limits) -> Rows:

@@ -12,11 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from tasks.dedupe.large.basis import DAMAGED
 from tasks.dedupe.large.columns import Rows
 from tasks.dedupe.large.packing import letters, packed, unpacked, words
 from tasks.dedupe.large.spoken import Before, Spoken
 from tasks.dedupe.large.tallies import Heard, Tally
-from tasks.dedupe.large.told import DAMAGED
 from tasks.dedupe.romanised import Letters
 from tasks.dedupe.rules import rules
 from tasks.model import Kept

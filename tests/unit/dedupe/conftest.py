@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from tasks.dedupe import group
 from tasks.languages import get
-from tasks.model import UNKNOWN_DATE, Article, ArticleId, DocumentKey, Extraction, Grouping, digest
+from tasks.model import UNKNOWN_DATE, Article, ArticleId, DocumentKey, Extraction, Grouping, Kept, digest
+from tests.unit.dedupe.windows import arriving, large_from
 
 MakeArticle = Callable[..., Article]
 DATA = Path(__file__).parents[2] / "data" / "dedupe"
@@ -150,6 +152,18 @@ def held() -> dict[str, tuple[list[Article], list[str]]]:
 def headlines() -> dict[str, tuple[list[Article], list[str]]]:
     """Give windows of dated Arabic headlines."""
     return read_cases("headlines")
+
+
+@pytest.fixture
+def known(article: MakeArticle, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Article], tuple[Kept, ...]]:
+    """Give a window of 24 articles, of which 20 are counted, and what a run over 22 of them knew."""
+    large_from(20, 4, monkeypatch)
+    texts = ["dam above Port Ellen burst after rain", "court in Sadra sentenced the thief of the Comet painting"]
+    rows = [
+        (f"The {texts[n % 2]}, said witness number {n}. Nobody slept, {n} left.", n // 20 + n // 22) for n in range(24)
+    ]
+    articles = arriving(rows, article)
+    return articles, group(articles[:22], past=()).kept
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

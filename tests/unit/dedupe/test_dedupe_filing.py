@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tasks.dedupe import candidates as choosing
 from tasks.dedupe.candidates import candidates
-from tasks.dedupe.large import columns, filing
+from tasks.dedupe.large import columns, filing, sharing
 from tasks.dedupe.large.columns import Rows
 
 SETS = st.lists(st.sets(st.integers(0, 9), max_size=8).map(lambda found: array("i", sorted(found))), min_size=1)
@@ -24,7 +24,7 @@ def test_too_many_partners_are_cut_to_those_that_share_most(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(choosing, "ALL_PAIRS", 0)
         patch.setattr(choosing, "PARTNERS", most)
-        patch.setattr(filing, "LOOKED", at_once)
+        patch.setattr(sharing, "LOOKED", at_once)
         patch.setattr(columns, "ROWS", at_once)
         above = candidates(sets, need, [not asks for asks in asking])
         limits = filing.TEXTS._replace(need=need, partners=most)

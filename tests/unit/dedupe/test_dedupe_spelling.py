@@ -78,13 +78,13 @@ def test_a_text_is_read_once_a_day(make_one: Make, monkeypatch: pytest.MonkeyPat
     ]
     first = group(articles[:21], past=())
     read: list[str] = []
-    reading = Reader._told
+    reading = Reader._occurrences
 
     def note(self: Reader, article: Article) -> Any:
         read.append(article.id)
         return reading(self, article)
 
-    monkeypatch.setattr(Reader, "_told", note)
+    monkeypatch.setattr(Reader, "_occurrences", note)
     later = group(articles, earlier=first.stories, past=first.kept)
     changed = {story.texts for story in later.stories} - {story.texts for story in first.stories}
     assert {len(texts) for texts in changed} <= {5, 10}, "what came joined stories of several texts"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.languages import codes, get, stems, words
-from tasks.languages.language import _parts
+from tasks.languages import Language, codes, get, stems, words
+from tasks.languages.terms import parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ TEXTS = st.text(
 @given(st.sampled_from((*codes(), "zh", "pl")), TEXTS)
 def test_terms_made_between_spaces_are_those_of_the_whole_text(code: str, text: str) -> None:
     language = get(code)
-    whole = [part for word in words.words(language.fold(text)) for part in _parts(word, language.rules)]
+    whole = [part for word in words.words(language.fold(text)) for part in parts(word, language.rules)]
     assert language.terms(text) == language.terms(text) == whole
 
 
@@ -58,6 +58,5 @@ def test_what_was_read_before_changes_nothing(code: str, data: Path) -> None:
     text = (data / "prose" / f"{code}.txt").read_text("utf-8")
     language = get(code)
     first = language.terms(text), language.keys(text), language.skeletons(text)
-    language._parted.clear()
-    language._met.clear()
-    assert (language.terms(text), language.keys(text), language.skeletons(text)) == first
+    fresh = Language(language.rules)
+    assert (fresh.terms(text), fresh.keys(text), fresh.skeletons(text)) == first

@@ -10,7 +10,9 @@ from tasks.compose import unknowns
 from tasks.health import gap
 from tasks.ingest.gaps import REMEDIES as OF_FILES
 from tasks.model import FeedState, Gap
-from tasks.render.retelling import REMEDIES, WHYS, counted, retold
+from tasks.render.remedies import REMEDIES
+from tasks.render.retelling import counted, retold
+from tasks.render.whys import WHYS
 from tasks.render.wording import Wording
 
 PAGE = "daily/2031-03-04.html"

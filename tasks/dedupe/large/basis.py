@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError)
 
 
-class Told:
-    """The articles of a window in the order in which they are known."""
+class Basis:
+    """What scores and stories of a window follow from: its articles, in the order in which they are known."""
 
     def __init__(
         self, articles: Sequence[Article], titles: Sequence[str], outlets: Sequence[str], counted: int
     ) -> None:
-        """Note what scores and stories follow from.
+        """Note the articles.
 
         Args:
             articles: of one language, those that tables count first, then the others as they came.
@@ -36,7 +36,7 @@ class Told:
             counted: how many of them tables count.
         """
         self._counted = counted
-        self._told = list(zip(articles, titles, outlets, strict=True))
+        self._articles = list(zip(articles, titles, outlets, strict=True))
         made_by = f"{rules.rules()} {articles[0].language} {counted}\n"
         self._read = {0: sha256(made_by.encode())}  # digests of the first so many
 
@@ -45,7 +45,7 @@ class Told:
         if articles not in self._read:
             start = max(many for many in self._read if many < articles)
             self._read[articles] = read = self._read[start].copy()
-            lines = "".join(_told(*told) for told in self._told[start:articles])
+            lines = "".join(_line(*one) for one in self._articles[start:articles])
             read.update(lines.encode("utf-8", "surrogatepass"))
         return self._read[articles].hexdigest()[:ID_LENGTH]
 
@@ -70,10 +70,10 @@ class Told:
 
     def _is_of(self, row: Kept) -> bool:
         """Tell whether a row is of the first of these articles."""
-        return self._counted <= row.articles <= len(self._told) and row.made_of == self.made_of(row.articles)
+        return self._counted <= row.articles <= len(self._articles) and row.made_of == self.made_of(row.articles)
 
 
-def _told(article: Article, title: str, outlet: str) -> str:
+def _line(article: Article, title: str, outlet: str) -> str:
     """Give all of an article that scores and stories follow from, on a line.
 
     Text and sentences go by its document, whose name is a digest of its content and of what its source said of it
