@@ -11,7 +11,7 @@ from tasks.model import Excerpt, Figures, Summary
 from tasks.publishers import publishers
 from tasks.summarise import single, story
 from tasks.summarise.also import also
-from tasks.summarise.figures import rows
+from tasks.summarise.figures import restated, rows
 from tasks.summarise.methods import DEFAULT, method
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
@@ -123,6 +123,7 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
 
     places = {one.name: number for number, one in enumerate(pool.candidates)}
     beside = rows(pool, (places[one.name] for one in chosen))
+    beside += restated(pool, beside)
     return Summary(
         story=told.id,
         excerpts=tuple(map(quoted, chosen)),
