@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tasks.model import ArticleId
     from tasks.summarise.pool import Candidate, Pool
+    from tasks.summarise.reading import Reading
 
 VERSION = 0.35  # of six labelled versions of a day all are that much alike; below, other events come in
 MORE = 3  # rows of sentences that the summary has not: as many as it has sentences itself, so that the page stays short
@@ -76,6 +77,14 @@ def restated(pool: Pool, rows: Iterable[tuple[Candidate, ...]]) -> list[tuple[Ca
     return found
 
 
+def altered(one: Reading, other: Reading) -> bool:
+    """Tell whether of two copies of a text each has a number that the other lacks, in what is read of them."""
+    if one.article.text == other.article.text:
+        return False
+    mine, theirs = (each.language.numbers(" \n".join(at.text for at in each.sentences)) for each in (one, other))
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
 def _height(one: Candidate) -> tuple[int, int]:
     return one.rank, one.text
 
@@ -89,10 +98,15 @@ def _twins(pool: Pool, number: int, told: Collection[tuple[ArticleId, int]]) -> 
             other = pool.candidates[rival]
             if likeness < LIKE or other.text in row or other.name in told:
                 continue
-            if twin(pool.candidates[one], other):
+            if twin(pool.candidates[one], other) and not any(_again(pool, other, pool.candidates[at]) for at in asked):
                 row[other.text] = rival
                 asked.append(rival)
     return tuple(pool.candidates[row[text]] for text in sorted(row)) if len(row) > 1 else ()
+
+
+def _again(pool: Pool, one: Candidate, other: Candidate) -> bool:
+    """Tell whether a voice only gives the same figures once more."""
+    return pool.voices[one.text] == pool.voices[other.text] and one.state.numbers == other.state.numbers
 
 
 def twin(one: Candidate, other: Candidate) -> bool:

@@ -40,7 +40,7 @@ def _dates(scene: Scene, entry: Entry, found: Figures) -> list[Context | None]:
     """Give the date of each sentence's source where not all have the same, else none."""
     listed = [scene.item(entry, one.article) for one in found.excerpts]
     dates = [scene.when(item.when) if item else None for item in listed]
-    return dates if any(date != dates[0] for date in dates) else [None] * len(dates)
+    return dates if len({date["text"] if date else "" for date in dates}) > 1 else [None] * len(dates)
 
 
 def _version(scene: Scene, entry: Entry, one: Excerpt, marked: list[Context]) -> Context:

@@ -89,6 +89,32 @@ def test_a_third_text_that_gives_the_first_figure_again_stands_in_the_row(
     assert [one.text for one in row.excerpts] == [STOP, LONGER, third]
 
 
+@pytest.mark.parametrize(
+    ("changed", "rows"),
+    [
+        pytest.param(LONGER, [[STOP, LONGER]], id="the figure that was changed"),
+        pytest.param(STOP.replace("added", "said"), [], id="no figure was changed"),
+        pytest.param("", [], id="the figure was cut"),
+    ],
+)
+def test_a_copy_that_was_changed_in_a_figure_stands_beside_what_it_was(
+    article: MakeArticle, story: MakeStory, changed: str, rows: list[list[str]]
+) -> None:
+    made = [article("a", f"{EVENT} {STOP}"), article("b", f"{EVENT} {STOP}"), article("c", f"{EVENT} {changed}")]
+    summary = told(story, *made, texts=[["a", "b", "c"]])
+    assert [[each.text for each in row.excerpts] for row in summary.figures] == rows
+
+
+def test_a_copy_that_gives_the_same_figure_once_more_makes_no_line(article: MakeArticle, story: MakeStory) -> None:
+    fewer = "Some fifty firemen were called from Harrow on the day."
+    copy = article("b", f"{EVENT} {STOP} {fewer.replace('fifty', 'sixty')}")
+    made = [article("a", f"{EVENT} {STOP} {fewer}"), copy, article("c", f"{EVENT} {LONGER}")]
+    stops = [
+        row.excerpts for row in told(story, *made, texts=[["a", "b"], ["c"]]).figures if row.excerpts[-1].article == "c"
+    ]
+    assert [[one.article for one in row] for row in stops] == [["a", "c"]]
+
+
 def test_rows_beside_the_summary_are_few(article: MakeArticle, story: MakeStory) -> None:
     goods = ("Wheat", "Barley", "Copper", "Timber", "Cotton")
     early, late = (
