@@ -69,7 +69,8 @@ def restated(pool: Pool, rows: Iterable[tuple[Candidate, ...]]) -> list[tuple[Ca
     """Give further rows, of sentences that stand in none: the same words with another number, highest up first."""
     told = {one.name for row in rows for one in row}
     found: list[tuple[Candidate, ...]] = []
-    for number in sorted(range(len(pool.candidates)), key=lambda at: _height(pool.candidates[at])):
+    stating = [at for at, one in enumerate(pool.candidates) if one.language.numbers(one.sentence.text)]
+    for number in sorted(stating, key=lambda at: _height(pool.candidates[at])):
         row = _twins(pool, number, told) if len(found) < MORE and pool.candidates[number].name not in told else ()
         if row:
             found.append(row)
