@@ -74,7 +74,10 @@ RULES = Rules(
             "noch immer|immer noch|noch nicht|weiterhin|dauert an|dauern an|dauerte an|dauerten an"
             "|bislang|bisher|derzeit"
         ),
-        denying=listed("nicht kein keine keinen nie niemals dementierte dementiert bestreitet bestritt"),
+        denying=listed(
+            "nicht kein keine keinen nie niemals dementierte dementierten dementiert dementieren bestreitet bestreiten"
+            " bestritt bestritten widersprach widerspricht bezweifelt"
+        ),
         dead=listed("ums leben|leben gekommen|tote|toten|toter|todesopfer|getötet|gestorben|leichen"),
         killing=listed("starben"),
         reach=14,

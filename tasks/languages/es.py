@@ -72,7 +72,10 @@ RULES = Rules(
         going=listed(
             "sigue|siguen|seguía|seguían|continúa|continúan|todavía|en curso|por ahora|hasta ahora|por el momento"
         ),
-        denying=listed("no nunca tampoco desmintió desmiente desmienten negó niega niegan rechazó"),
+        denying=listed(
+            "no nunca tampoco desmintió desmintieron desmiente desmienten negó negaron niega niegan rechazó"
+            " refutó refuta"
+        ),
         dead=listed("la vida|muertos|muertas|murieron|mueren|fallecidos|fallecieron|cadáveres|víctimas"),
         several=listed("varios varias"),
         tolls=listed("balance saldo"),

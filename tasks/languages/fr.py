@@ -73,7 +73,10 @@ RULES = Rules(
             "se poursuit|se poursuivait|se poursuivent|se poursuivaient|toujours|en cours|pour l'heure"
             "|pour l'instant|à ce stade|jusqu'à présent"
         ),
-        denying=listed("pas jamais aucun aucune démenti dément démentent nie nié rejeté"),
+        denying=listed(
+            "pas jamais aucun aucune démenti dément démentent nie nient nié rejeté réfute réfutent réfuté conteste"
+            " contestent contesté"
+        ),
         dead=listed("la vie|morts|mort|mortes|morte|meurent|tués|tuées|décédés|cadavres|corps"),
         killing=listed("tué tuant tuent"),
         several=listed("plusieurs quelques dizaines"),
