@@ -217,23 +217,31 @@ def test_what_two_short_texts_hold_of_each_others_headlines_counts_twice(
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "factor"),
+    ("one", "two", "borne", "factor"),
     [
-        pytest.param("up 0.41 to 7543.2 in 22870 deals", "down 0.87 to 7477.6 in 20140 deals", 0.5, id="other figures"),
-        pytest.param("up 0.41 to 7543.2 in 22870 deals", "index at 7543.2, 101 rose, 58 fell", 1, id="one in common"),
         pytest.param(
-            "in 2030 at 13:30 on 5 May", "in 2031 at 14:30 on 6 May", 1, id="years, times and digits are none"
+            "up 0.41 to 7543.2 in 22870 deals", "down 0.87 to 7477.6 in 20140 deals", True, 0.5, id="other figures"
         ),
-        pytest.param("", "down 0.87 to 7477.6 in 20140 deals", 1, id="a headline has none"),
+        pytest.param(
+            "up 0.41 to 7543.2 in 22870 deals", "index at 7543.2, 101 rose, 58 fell", True, 1, id="one in common"
+        ),
+        pytest.param(
+            "in 2030 at 13:30 on 5 May", "in 2031 at 14:30 on 6 May", True, 1, id="years, times and digits are none"
+        ),
+        pytest.param("", "down 0.87 to 7477.6 in 20140 deals", True, 1, id="a headline has none"),
+        pytest.param("12 dead, 31 hurt, 140 aboard", "23 dead, 20 missing, 54 saved", True, 1, id="a toll that rises"),
+        pytest.param(
+            "12 dead, 31 hurt, 140 aboard", "23 dead, 20 missing, 54 saved", False, 0.5, id="tolls of other headlines"
+        ),
     ],
 )
 def test_reports_that_are_mostly_figures_are_told_apart_by_them(
-    article: Make, one: str, two: str, factor: float
+    article: Make, one: str, two: str, factor: float, *, borne: bool
 ) -> None:
     numbering = Numbering()
     articles = [article(text, title="Close", text=text) for text in (one, two)]
     terms = list(map(numbering.terms, Keyed(articles, ["Close", "Close"])))
-    assert figures.factor(*figures.figures(terms, numbering.known())) == factor
+    assert figures.factor(*figures.figures(terms, numbering.known(), get("en")), borne=borne) == factor
 
 
 @pytest.mark.parametrize(
