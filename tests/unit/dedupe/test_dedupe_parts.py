@@ -16,6 +16,7 @@ from tasks.dedupe.headings import headings
 from tasks.dedupe.keys import Keyed
 from tasks.dedupe.lexicon import Lexicon, taught
 from tasks.dedupe.order import story_names, unique
+from tasks.dedupe.relations import Relation
 from tasks.dedupe.scoring import window
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.dedupe.times import happened
@@ -403,3 +404,17 @@ def test_a_story_lives_over_days_and_keeps_its_name(article: Make) -> None:
 )
 def test_names_are_chosen_from_what_looks_like_one(likely: str, names: str, others: str) -> None:
     assert evidence.chosen(likely.split(), str.isupper) == (tuple(names.split()), tuple(others.split()))
+
+
+@pytest.mark.parametrize(
+    ("relation", "mean", "reason"),
+    [
+        pytest.param(Relation(pairs=1, best=0.1), 0.1, "below threshold", id="texts with little in common"),
+        pytest.param(Relation(pairs=1, best=0.1), 0.2, "headlines, actors or figures", id="texts alike, the rest not"),
+        pytest.param(Relation(pairs=4, best=0.2), 0.1, "average below threshold", id="one pair near enough"),
+        pytest.param(Relation(pairs=2, best=-1, published=1), 0.3, "publication dates", id="published far apart"),
+        pytest.param(Relation(pairs=2, best=-1, stated=2), 0.3, "stated dates", id="of other days"),
+    ],
+)
+def test_what_kept_two_stories_apart_is_what_did(relation: Relation, mean: float, reason: str) -> None:
+    assert relation.verdict(mean) == reason
