@@ -37,7 +37,7 @@ def is_stamp(line: str, language: Language, *, first: bool) -> bool:
     The first line of a text without a title may be that title: "Bakers on strike - published 3 May 2022".
     """
     stamp = language.stamp(line)
-    return stamp is not None and not (first and stamp.named)
+    return stamp is not None and (stamp.alone or not first)
 
 
 def date_line(line: str, language: Language) -> When:

@@ -1,7 +1,8 @@
 """Lines in which a publisher says when an article appeared: "Published: 3 May 2022, 14:05 | Updated: 4 May 2022".
 
-A stamp is a label of the language's list, then a date and hardly more; before it may stand a name, parted by a dash or
-a bar («Le Courrier - Publié le 3 mai 2022»). A sentence that tells of a publication is none. Our own lists.
+A stamp is a label of the language's list, then a date and hardly more; before it or behind it may stand a name or a
+length, parted by a dash or a bar («Le Courrier - Publié le 3 mai 2022 | 3 min»). A sentence that tells of a
+publication is none. Our own lists.
 """
 
 from __future__ import annotations
@@ -29,18 +30,20 @@ _JOINING = 3  # letters of such a word where no colon ends the label: "at"; «ن
 _WORDS = 4  # beside label and date: "at", "by" and a name, «الساعة … بتوقيت دمشق»
 _FINAL_WORDS = 2  # the same where the line ends as a sentence does: "p.m."
 _WORD = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"\s[-–—](?=\s)|\s*[|·•]")
 _PARTED = re.compile(r"(?:(?:^|\s)[-–—]|[|·•])\s*$")
 _MARKS = re.compile(r"[!?؟:؛;»”]")  # of sentences, quotations and headings; names have none
 _COLON = (":", "：")
+_SAID = re.compile(r"[!?؟؛;«»“”]")
 _FINAL = (".", "!", "?", "؟", "…", "。", "۔")
 
 
 class Stamp(NamedTuple):
-    """What a line says of an article's publication, or only of its last change; and whether a name stands before."""
+    """What a line says of an article's publication, or only of its last change; `alone` if it says nothing else."""
 
     when: When
     updated: bool
-    named: bool
+    alone: bool
 
 
 def stamp(line: str, rules: Rules, read: Callable[[str], When]) -> Stamp | None:
@@ -61,14 +64,15 @@ def stamp(line: str, rules: Rules, read: Callable[[str], When]) -> Stamp | None:
         return None
     before = flat[: labels[0].start()]
     found = list(_parts(flat, labels))
-    dated = found[0][0] and _is_moment(before, flat, rules) and read(before.strip(EDGES)).known
+    dated = found[0][0] and _is_moment(before, rules) and read(before.strip(EDGES)).known
     if before and not dated and not _is_name(before):
         return None
-    moments = [(False, before)] * dated + [one for one in found if _is_moment(one[1], flat, rules)]
-    for updated, text in sorted(moments, key=lambda one: one[0]):
-        when = read(text.strip(EDGES))
+    said = [(False, before)] * dated + found
+    for updated, text in sorted(said, key=lambda one: one[0]):
+        moment = _moment(text, rules)
+        when = read(moment.strip(EDGES))
         if when.year is not None and when.month is not None:
-            return Stamp(when, updated, named=bool(before) and not dated)
+            return Stamp(when, updated, alone=(dated or not before) and moment == text)
     return None
 
 
@@ -85,7 +89,19 @@ def _is_name(text: str) -> bool:
     return bare != text and len(_WORD.findall(bare)) <= _NAME_WORDS and _MARKS.search(bare) is None
 
 
-def _is_moment(text: str, line: str, rules: Rules) -> bool:
+def _moment(text: str, rules: Rules) -> str:
+    """Give the beginning of a text that is a date, as far as the last dash or bar that leaves it one; "" if none is.
+
+    What follows there may be an author, a place or how long it takes to read, but no sentence.
+    """
+    ends = [len(text), *(match.start() for match in reversed(list(_PART.finditer(text))))]
+    end = next((end for end in ends if _is_moment(text[:end], rules)), 0)
+    rest = text[end:]
+    other = len(_WORD.findall(rest)) > _NAME_WORDS or rest.endswith(_FINAL) or _SAID.search(rest)
+    return "" if other else text[:end].rstrip()
+
+
+def _is_moment(text: str, rules: Rules) -> bool:
     """Tell whether a text holds digits and, beside names of months and days, so few words that it is a date."""
     plain = JOINING.sub(" ", _named(rules).sub(" 0 ", text))
     digit = re.search(r"\d", plain)
@@ -94,7 +110,7 @@ def _is_moment(text: str, line: str, rules: Rules) -> bool:
     first = _WORD.findall(plain[: digit.start()])
     if len(first) > _FIRST_WORDS or any(len(word) > _JOINING for word in first if not text.startswith(_COLON)):
         return False
-    return len(_WORD.findall(plain)) <= (_FINAL_WORDS if line.endswith(_FINAL) else _WORDS)
+    return len(_WORD.findall(plain)) <= (_FINAL_WORDS if text.endswith(_FINAL) else _WORDS)
 
 
 @lru_cache(maxsize=64)

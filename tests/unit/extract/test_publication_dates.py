@@ -139,10 +139,6 @@ TITLE = "Rescue teams reach the valley"
         ),
         pytest.param([TITLE, "Updated: 5 May 2024", ENGLISH], "2024-05-05", "Updated: 5 May 2024", id="updated alone"),
         pytest.param(
-            [TITLE, "Posted by: Jane Marlow", "By: Jane Marlow, 3 May 2024", ENGLISH],
-            "2024-05-03", "By: Jane Marlow, 3 May 2024", id="a dropped line of the author with a date",
-        ),
-        pytest.param(
             [TITLE, *[ENGLISH] * 14, "Published: 3 May 2024"], "2024-05-03", "Published: 3 May 2024", id="at the foot"
         ),
         pytest.param(
@@ -177,3 +173,19 @@ def test_a_line_that_is_not_the_text_may_say_the_date(made: Made, lines: list[st
 def test_a_title_is_not_dropped_for_the_date_beside_it(made: Made) -> None:
     title = "Bakers of the old harbour on strike - published 3 May 2024"
     assert made(f"{title}\n{ENGLISH}", hints=Hints(language="en")).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "hints"),
+    [
+        pytest.param("Jane Marlow, 3 May 2024", ENGLISH, Hints(authors=("Jane Marlow",)), id="of a known author"),
+        pytest.param("بقلم: أحمد بن سالم، 3 مايو 2024", PROSE, Hints(), id="that says by whom"),
+        pytest.param("Reading time: 3 min - 3 May 2024", ENGLISH, Hints(), id="that says how long it is"),
+    ],
+)
+def test_a_line_left_out_for_another_reason_is_read_for_its_date(
+    made: Made, line: str, body: str, hints: Hints
+) -> None:
+    article = made(f"{line}\n{body}\n{body}", hints=hints)
+    assert [one.line for one in article.extraction.dropped] == [line]
+    assert (article.published.iso, article.published.quote) == ("2024-05-03", line)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasks.languages import codes, get
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,15 @@ from tasks.languages import codes, get
             "Mis à jour le 28 novembre 2026 - Publié le 27 novembre 2026",
             "2026-11-27",
             id="French, the change first",
+        ),
+        pytest.param(
+            "fr", "Publié le 27/11/2026 à 14h20 - Temps de lecture : 3 min", "2026-11-27T14:20", id="how long it is"
+        ),
+        pytest.param(
+            "ar",
+            "تاريخ النشر: 27 نوفمبر 2026 - 14:20 - القاهرة | كتب: أحمد بن سالم",
+            "2026-11-27T14:20",
+            id="where and by whom",
         ),
         pytest.param("fr", "Date de publication : 27 novembre 2026", "2026-11-27", id="a French label of three words"),
         pytest.param("ar", "تاريخ النشر: 27 نوفمبر 2026", "2026-11-27", id="Arabic"),
@@ -120,7 +136,7 @@ def test_every_language_tells_the_day_of_a_change_from_that_of_publication(code:
     line, iso = CHANGED[code]
     stamp = get(code).stamp(line)
     assert stamp is not None
-    assert (stamp.when.iso, stamp.updated, stamp.named) == (iso, True, False)
+    assert (stamp.when.iso, stamp.updated, stamp.alone) == (iso, True, True)
     assert get(code).furniture(line) == "printed date"
     assert get(code).parse_date(line).iso == iso
 
@@ -139,6 +155,8 @@ def test_every_language_tells_the_day_of_a_change_from_that_of_publication(code:
             id="a sentence that begins so",
         ),
         pytest.param("en", "Published: 5/6/2026", id="a day that can be read two ways"),
+        pytest.param("en", "Published 3 May 2024 - 5 May 2024", id="two days"),
+        pytest.param("en", "Published on 3 May 2024 - the minister told us so.", id="a sentence after a dash"),
         pytest.param("en", "Why now? - Published 27 November 2026", id="a question is no name"),
         pytest.param(
             "fr", "Publié le 27 novembre 2026, le rapport conclut à un échec", id="a French sentence that begins so"
@@ -151,3 +169,23 @@ def test_every_language_tells_the_day_of_a_change_from_that_of_publication(code:
 )
 def test_what_is_no_stamp_gives_no_date(code: str, line: str) -> None:
     assert get(code).stamp(line) is None
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_line_of_prose_is_a_stamp(data: Path, code: str) -> None:
+    lines = (data / "prose" / f"{code}.txt").read_text("utf-8").splitlines()
+    language = get(code)
+    parts = [*lines, *(line[a:b] for line in lines for a, b in language.sentences(line))]
+    assert [part for part in parts if language.stamp(part)] == []
+
+
+PIECES = st.sampled_from(
+    ["Published", "Updated", "نشر في", ":", " - ", "|", "3 May 2024", "5/6/2024", "31.02.2024", "."]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.sampled_from((*codes(), "sv", "und")), st.lists(PIECES | st.text(max_size=12), max_size=8).map(" ".join))
+def test_any_line_whatever_states_a_day_that_it_prints_or_none(code: str, line: str) -> None:
+    stamp = get(code).stamp(line)
+    assert stamp is None or (stamp.when.year is not None and any(map(str.isdigit, line)))
