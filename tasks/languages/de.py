@@ -171,7 +171,10 @@ RULES = Rules(
         "cookies": listed("Cookies akzeptieren|Cookie-Einstellungen|Datenschutz|Datenschutzerklärung|Impressum"),
         "rights": listed("alle Rechte vorbehalten…"),
         "tags": listed("Schlagworte|Schlagworte:…|Schlagwörter:…|Themen:…|Stichworte:…|Mehr zum Thema:…"),
-        "printed date": listed("Stand:…|veröffentlicht am~|aktualisiert am~|zuletzt aktualisiert~|erschienen am~"),
+        "printed date": listed(
+            "Stand:…|veröffentlicht am~|veröffentlicht:…|aktualisiert am~|aktualisiert:…|zuletzt aktualisiert~"
+            "|letzte Aktualisierung:…|zuletzt geändert:…|erschienen am~|publiziert am~|publiziert:…"
+        ),
         "caption": listed(
             "Foto:…|Bild:…|Fotos:…|Archivbild|Symbolbild|Archivfoto|Symbolfoto|Bildquelle:…|Quelle Foto:…"
         ),

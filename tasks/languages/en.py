@@ -184,7 +184,6 @@ RULES = Rules(
         ),
         "follow us": listed("follow us on facebook~|like us on facebook~|follow us on twitter~"),
         "rights": listed("copyright ©…|copyright (c)…|this material may not be published, broadcast, rewritten~"),
-        "printed date": listed("published on:…|published:…|last updated:…|updated:…|posted on:…|last modified:…"),
         "caption": listed("file photo:…|file photo|picture:…|pictured:…|photograph:…|credit:…|caption:…"),
         "section label": listed(
             "home|news|latest news|breaking news|world|world news|politics|business|sport|sports|opinion"

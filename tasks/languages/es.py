@@ -167,7 +167,10 @@ RULES = Rules(
         "cookies": listed("aceptar cookies|política de cookies|política de privacidad|aviso legal|configurar cookies"),
         "rights": listed("todos los derechos reservados…|prohibida su reproducción~|derechos reservados…"),
         "tags": listed("etiquetas|etiquetas:…|temas:…|palabras clave:…|archivado en:…|más sobre:…"),
-        "printed date": listed("publicado el~|publicado:…|actualizado el~|actualizado:…|última actualización:…"),
+        "printed date": listed(
+            "publicado el~|publicado:…|publicada el~|publicada:…|fecha de publicación:…|actualizado el~|actualizado:…"
+            "|actualizada el~|actualizada:…|última actualización:…"
+        ),
         "caption": listed(
             "fuente de la imagen,…|pie de foto,…"
             "|foto:…|fotografía:…|imagen:…|fotos:…|crédito:…|imagen de archivo|foto de archivo"

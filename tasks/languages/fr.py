@@ -168,7 +168,10 @@ RULES = Rules(
         "cookies": listed("accepter les cookies|gérer les cookies|politique de confidentialité|mentions légales"),
         "rights": listed("tous droits réservés…|reproduction interdite…|tous droits de reproduction~"),
         "tags": listed("mots-clés|mots-clés:…|mots clés:…|thèmes:…|étiquettes:…"),
-        "printed date": listed("publié le~|mis à jour le~|posté le~|modifié le~|publié:…|dernière mise à jour:…"),
+        "printed date": listed(
+            "publié le~|publié:…|publiée le~|posté le~|paru le:…|mis en ligne le:…|date de publication:…"
+            "|mis à jour le~|mise à jour le:…|actualisé le:…|modifié le~|dernière mise à jour:…"
+        ),
         "caption": listed(
             "crédit photo,…|légende image,…"
             "|crédit photo:…|crédits photo:…|photo d'illustration~|photo d'archives~|crédit:…|crédits:…|illustration"
