@@ -38,6 +38,16 @@ def test_every_format_names_the_other_story_in_the_readers_words(linked: Any, la
     assert page.index(SAID[language]) < page.rindex(linked.ferry.title)
 
 
+@pytest.mark.parametrize(("language", "line"), [("ar", " الإنجليزية"), ("en", " English"), ("fr", " anglais")])
+def test_no_dot_stands_between_the_colon_and_the_language(linked: Any, language: str, line: str) -> None:
+    pier, ferry = linked.briefing.stories
+    (other,) = pier.elsewhere
+    told = replace(pier, elsewhere=(replace(other, language="en"),))
+    made = replace(linked, briefing=replace(linked.briefing, stories=(told, ferry)))
+    page = made.pages(change={"language": language})["daily/2031-03-04.txt"].decode()
+    assert f"{SAID[language]}{line}\n" in page
+
+
 def test_the_page_links_to_the_story_where_it_tells_it(linked: Any, kit: Any) -> None:
     nodes = kit.parsed(linked.pages()["daily/2031-03-04.html"])
     (line,) = (node for node in nodes if node.attributes.get("class") == "elsewhere")
