@@ -46,7 +46,8 @@ DROPPED: Mapping[str, str] = {
     "related": _("related"),
 }
 _SLOT = re.compile(r"%\\\((\w+)\\\)s")
-_LINE = re.compile(rf"(^|; )({'|'.join(DROPPED)}) (?=«)")
+_BETWEEN = re.compile(rf"(?<=[»)]); (?=(?:{'|'.join(DROPPED)}) «)")
+_LINE = re.compile(rf"({'|'.join(DROPPED)}) «(.*)»(?: \((\d+) times\))?", re.DOTALL)
 _HIDDEN = re.compile(r"(\d+) stor(?:y|ies), (\d+) articles?")
 
 
@@ -81,8 +82,19 @@ def hidden(what: str) -> int:
 
 
 def _lines(dropped: str, words: Wording) -> str:
-    between = words._("; ")
-    return _LINE.sub(lambda at: f"{at[1] and between}{words._(DROPPED[at[2]])} ", dropped)
+    return words._("; ").join(_line(one, words) for one in _BETWEEN.split(dropped))
+
+
+def _line(dropped: str, words: Wording) -> str:
+    found = _LINE.fullmatch(dropped)
+    if not found:
+        return dropped
+    reason, line, times = found.groups()
+    told = words._("%(reason)s «%(line)s»") % {"reason": words._(DROPPED[reason]), "line": line}
+    if times is None:
+        return told
+    often = words.n_("%(n)s time", "%(n)s times", int(times))
+    return f"{told} ({often})"
 
 
 def counted(what: str, words: Wording) -> str:

@@ -16,7 +16,7 @@ SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "briefing.schema.json"
 SAID = {
     "ar": "قد يكون الخبر نفسه بلغة أخرى:",
     "en": "Possibly the same, in another language:",
-    "fr": "Peut-être la même information, dans une autre langue :",
+    "fr": "Peut-être la même information, dans une autre langue\u00a0:",
 }
 
 

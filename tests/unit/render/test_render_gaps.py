@@ -63,6 +63,27 @@ def test_a_sentence_with_something_filled_in_is_told_in_arabic(said: str, told: 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (ARABIC, "لم تُعدّ من المقال: سطر تاريخ «29 نوفمبر»؛ مشاركة «a; b» (مرتين)."),
+        (FRENCH, "Pas prises pour l’article~: ligne de date «~29 نوفمبر~»~; partage «~a; b~» (2 fois)."),
+    ],
+    ids=["Arabic", "French"],
+)
+def test_dropped_lines_stand_in_the_quotation_marks_of_the_page(words: Wording, told: str) -> None:
+    said = "Not taken for the article: date line «29 نوفمبر»; share «a; b» (2 times)."
+    assert retold(said, words) == told.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_a_colon_in_french_has_its_no_break_space(day: Any, suffix: str) -> None:
+    gaps = (Gap(kind="empty file", what="a.txt", why="", remedy=""),)
+    made = replace(day, briefing=replace(day.briefing, gaps=gaps)).pages(change={"language": "fr"})
+    page = made[f"daily/2031-03-04.{suffix}"].decode().replace("*", "")
+    assert "Fichiers vides\u00a0: 1\n" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
         (ARABIC, "خبران، 11 مقالا"),
         (FRENCH, "2 articles, 11 articles"),
         (ENGLISH, "2 stories, 11 articles"),
