@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tasks.render import fillings
 from tasks.render.marking import marked as _
 from tasks.render.remedies import REMEDIES
 from tasks.render.whys import WHYS
@@ -66,13 +67,20 @@ def retold(said: str, words: Wording) -> str:
         return words._(said)
     for pattern, message in _forms():
         if found := pattern.fullmatch(said):
-            filled = found.groupdict()
-            if "error" in filled:
-                filled["error"] = retold(filled["error"], words)
-            if "lines" in filled:
-                filled["lines"] = _lines(filled["lines"], words)
+            filled = {blank: _filled(blank, text, words) for blank, text in found.groupdict().items()}
             return words._(message) % filled
     return said
+
+
+def _filled(blank: str, text: str, words: Wording) -> str:
+    """Give what fills a blank, in the interface's language where that is known."""
+    if blank == "lines":
+        return _lines(text, words)
+    if blank in {"form", "found"}:
+        return fillings.kind(text, words)
+    if blank in {"fault", "inline"}:
+        return fillings.fault(text, words, one_line=blank == "inline")
+    return retold(text, words) if blank == "error" else text
 
 
 def hidden(what: str) -> int:
