@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tasks.languages import get
-from tasks.model import UNKNOWN_DATE, Item
+from tasks.model import UNKNOWN_DATE, Item, file_of
 from tasks.publishers import publishers
 
 if TYPE_CHECKING:
@@ -45,11 +45,6 @@ def witnesses(story: Story, articles: Mapping[ArticleId, Article]) -> int:
     return sum(place(text, set()) for text in range(len(who)))
 
 
-def file_of(article: Article) -> str:
-    """Give the path under the workspace that an article was read from; "" for one from an address."""
-    return "" if "://" in article.where else article.where
-
-
 def words_of(text: str, language: str) -> int:
     """Count the words of a text."""
     return len(get(language).words(text))
@@ -72,7 +67,7 @@ def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ..
                 publisher=publisher[name],
                 title=article.title,
                 url=article.url,
-                file=file_of(article),
+                file=file_of(article.where),
                 language=article.language,
                 when=when,
                 words=words_of(article.text, article.language),
