@@ -171,6 +171,24 @@ def prepare(
     )
 
 
+def come(jobs: tuple[Job, ...]) -> tuple[Job, ...]:
+    """Give the jobs of a day that somebody asked for, if it has come where each edition lives.
+
+    A day written before it comes tells what the real one should, which then finds nothing new.
+
+    Raises:
+        UsageError: it has not come yet.
+    """
+    for job in jobs:
+        if job.day > job.today:
+            name, zone = job.edition.name, job.edition.timezone
+            raise UsageError(
+                f"the day {job.day} has not come yet for edition {name!r}: in {zone} it is {job.today}. "
+                "Name that day or an earlier one, or none at all for today's briefing"
+            )
+    return jobs
+
+
 def sharing(jobs: Iterable[Job]) -> tuple[Job, ...]:
     """Tell each job of a run which sources the jobs before it read, so that no feed is asked twice."""
     told: list[Job] = []

@@ -24,7 +24,7 @@ from flows.beginning import begun
 from flows.catch_up import Plan
 from flows.daily import run
 from flows.delivery import complaint
-from flows.job import Job, Outcome, Unread, prepare, sharing
+from flows.job import Job, Outcome, Unread, come, prepare, sharing
 from flows.lateness import called, due_at, name_run, timetable_of_run
 from flows.planning import Call, caught_up, jobs_of, plan
 from flows.runner import parts, stage_of
@@ -117,8 +117,8 @@ def daily(
     """Write the briefing: read every source, tell each event once, in the sources' own words.
 
     Args:
-        day: The day to write. Empty: of a scheduled run the day it was scheduled for, else today, each in the edition's
-            own zone; and what `catch_up` in mujaz.toml says of days that were missed.
+        day: The day to write; one that has not come is refused. Empty: of a scheduled run the day it was scheduled for,
+            else today, each in the edition's own zone; and what `catch_up` in mujaz.toml says of days that were missed.
         edition: The name of an edition in mujaz.toml; every edition when empty.
         seeds: A folder to read in place of the sources of mujaz.toml.
         workspace: The folder that holds mujaz.toml; found as `mujaz` finds it when empty.
@@ -128,7 +128,7 @@ def daily(
         await_turn(place)
         now = dt.datetime.now(dt.UTC)
         asked = prepare(place, now=now, edition=edition, day=day, seeds=Path(seeds) if seeds else None)
-        jobs, skipped = planned(asked, called(now)) if day is None else (asked, ())
+        jobs, skipped = planned(asked, called(now)) if day is None else (come(asked), ())
     name_run(name_of(jobs or [job for job, _ in skipped]))
     outcomes = each(jobs, written)
     return ending(outcomes, [made for _, made in skipped])

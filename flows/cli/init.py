@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tasks.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from tasks.workspace import Workspace
 
 
 def command(
@@ -32,4 +36,16 @@ def command(
         raise OutputError(
             str(error.filename or folder), error.strerror or str(error), "Name a folder you can write in"
         ) from error
-    print(f"{place.settings}\nPut articles into {place.seeds}, then: mujaz run")
+    print(f"{place.settings}\nPut articles into {place.seeds}, then: {first_run(place)}")
+
+
+def first_run(place: Workspace) -> str:
+    """Give the command that runs this workspace from where the user stands.
+
+    The variable may be what --workspace set for this process alone, or name another folder: then the folder is named.
+    """
+    from tasks.workspace import VARIABLE, find
+
+    if VARIABLE not in os.environ and find(None, {}).root == place.root.resolve():
+        return "mujaz run"
+    return f"mujaz --workspace {shlex.quote(str(place.root))} run"

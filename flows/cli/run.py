@@ -76,12 +76,13 @@ def orchestrated(
     """Run the flow under Prefect: its own temporary server, or the one that PREFECT_API_URL names."""
     from flows.beginning import begun
     from flows.environment import settle
-    from flows.job import prepare
+    from flows.job import come, prepare
     from tasks.workspace import hold
 
     # a wrong setting or a run under way is told at once, not after a server has started
     with begun(place, edition=edition):
-        settings = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)[0].settings
+        jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+        settings = come(jobs)[0].settings
     with hold(place):
         settle(place, runs=settings.keep.runs, quiet=quiet)
     from flows.forgetting import forget_old_runs
@@ -114,7 +115,7 @@ def plain(
     from flows.beginning import begun
     from flows.cli.progress import shown
     from flows.daily import run
-    from flows.job import prepare
+    from flows.job import come, prepare
     from flows.planning import caught_up
     from flows.rehearsal import rehearse
     from flows.runner import PlainRunner
@@ -122,7 +123,7 @@ def plain(
 
     logging.basicConfig(level=logging.ERROR)
     with nullcontext() if dry_run else begun(place, edition=edition):
-        jobs = prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds)
+        jobs = come(prepare(place, now=dt.datetime.now(dt.UTC), edition=edition, day=day, seeds=seeds))
         if day is None and not dry_run:
             jobs = caught_up(jobs)
     with shown(quiet=quiet) as progress:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages import get
-from tasks.model import UNKNOWN_DATE, Item
+from tasks.model import UNKNOWN_DATE, Item, file_of
 from tasks.publishers import publishers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tasks.model import Article, ArticleId, Story, When
+
+NEAR = timedelta(days=3)  # within which reports of one event are published, as grouping has it
+EASTERNMOST = timedelta(hours=14)  # the zone in which a day begins first
 
 
 def outlets(articles: Iterable[Article]) -> frozenset[str]:
@@ -41,11 +45,6 @@ def witnesses(story: Story, articles: Mapping[ArticleId, Article]) -> int:
     return sum(place(text, set()) for text in range(len(who)))
 
 
-def file_of(article: Article) -> str:
-    """Give the path under the workspace that an article was read from; "" for one from an address."""
-    return "" if "://" in article.where else article.where
-
-
 def words_of(text: str, language: str) -> int:
     """Count the words of a text."""
     return len(get(language).words(text))
@@ -68,7 +67,7 @@ def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ..
                 publisher=publisher[name],
                 title=article.title,
                 url=article.url,
-                file=file_of(article),
+                file=file_of(article.where),
                 language=article.language,
                 when=when,
                 words=words_of(article.text, article.language),
@@ -98,11 +97,9 @@ def _copies(
     found: dict[ArticleId, _Copy] = {}
     before: list[ArticleId] = []
     for name in sorted(text, key=numbers.__getitem__):
-        mine = articles[name]
+        mine, place = articles[name], file_of(articles[name].where)
         same = next((one for one in before if _same_figures(articles[one], mine)), None)
-        file = next(
-            (one for one in reversed(before) if file_of(mine) and file_of(articles[one]) == file_of(mine)), None
-        )
+        file = next((one for one in reversed(before) if place and file_of(articles[one].where) == place), None)
         if same:
             found[name] = _Copy(same=numbers[same])
         else:
@@ -120,13 +117,17 @@ def _same_figures(one: Article, other: Article) -> bool:
 
 
 def when_of(article: Article, story: Story) -> When:
-    """Give the date of an article: its publication, else the story's date if this article states it, else unknown.
+    """Give the date of an article: its publication, else a day that it states itself, else unknown.
 
-    A date that the text states stands only where the whole story was dated by it: any other may be background.
+    Its own is the day that it opens with, by which a story of this article alone is dated, unless what is known of the
+    story lies further from it: then it may be background. Another date that it states stands only where the whole story
+    was dated by it.
     """
     if _dated(article.published):
         return article.published
-    if story.when.evidence != "text":
+    if (own := _own(article)) and _near(own, story.when):
+        return own
+    if story.when.evidence != "text" or not _begun(story.when, article):
         return UNKNOWN_DATE
     for mention in article.mentions:
         stated = mention.when
@@ -135,6 +136,34 @@ def when_of(article: Article, story: Story) -> When:
                 story.when, quote=stated.quote, start=stated.start, end=stated.end, offset=None, hour=None, minute=None
             )
     return UNKNOWN_DATE
+
+
+def _own(article: Article) -> When | None:
+    """Give the day that title or first sentences state: with its year, else the first."""
+    days = [mention.when for mention in article.early if mention.when.month and mention.when.day]
+    days = [day for day in days if _begun(day, article)]
+    return min(days, key=lambda day: (day.year is None, day.start or 0, day.iso), default=None)
+
+
+def _near(own: When, known: When) -> bool:
+    """Tell whether a day is within some days of a story's, as far as years are known."""
+    if known.instant is None:
+        return all(None in pair or pair[0] == pair[1] for pair in ((own.year, known.year), (own.month, known.month)))
+    years = (own.year,) if own.year else (known.instant.year - 1, known.instant.year, known.instant.year + 1)
+    days = {day for year in years if (day := _in_year(own, year))}
+    return any(abs(day - known.instant) <= NEAR for day in days)
+
+
+def _in_year(when: When, year: int) -> datetime | None:
+    try:
+        return replace(when, year=year).instant
+    except ValueError:  # 29 February
+        return None
+
+
+def _begun(day: When, article: Article) -> bool:
+    """Tell whether a day had begun somewhere on earth when the article was found: one to come is what it tells of."""
+    return day.instant is None or day.instant <= article.first_seen + EASTERNMOST
 
 
 def _dated(when: When) -> bool:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 WINDOW = 3.0  # days between publications: 2 gives 79/61 on og2021, 3 gives 78/63, 5 gives 76/59
 LATER = 0.15  # less a day beyond the first, for most reports of an event come within one: og2021 78/65 to 79/66, its
 # Arabic part 85/72 to 86/73, the rest unchanged; from the first hour on it costs basil two points
-EARLY = 3  # sentences in which a stated day is taken for the event's: further down it is background
 SHARED = 1.5  # factor for a stated day in common: with 1.35 the seeds' margin falls from .086 to .065; no set moves
 CLASH = 0.5  # factor for times that do not agree: with .7 it falls as far
 FAMOUS = 10  # articles that state a day, beyond which it says nothing: every text on a war names the day it began
@@ -61,7 +60,7 @@ def dates(article: Article) -> Dates:
     if not article.mentions:
         return Dates(published=published, days=frozenset(), early=frozenset(), months=frozenset())
     dated = [mention for mention in article.mentions if mention.kind in {"absolute", "current"}]
-    leading = early(article)
+    leading = article.early
     return Dates(
         published=published,
         days=frozenset(_days(dated)),
@@ -72,12 +71,6 @@ def dates(article: Article) -> Dates:
             if mention.when.month and (mention.kind == "current" or (mention.when.day and mention in leading))
         ),
     )
-
-
-def early(article: Article) -> list[Mention]:
-    """Give the dates that title and first sentences state outright."""
-    end = article.sentences[min(EARLY, len(article.sentences)) - 1].end if article.sentences else 0
-    return [m for m in article.mentions if m.kind == "absolute" and (m.when.start is None or m.when.start < end)]
 
 
 def telling(stated: Sequence[Dates]) -> list[Dates]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tasks.dedupe.abroad import Abroad
     from tasks.dedupe.dates import Dates
+    from tasks.dedupe.figures import Figures
     from tasks.dedupe.headings import Headings
     from tasks.dedupe.nations import Nations
     from tasks.dedupe.terms import Terms
@@ -35,7 +36,7 @@ class Judge:
     outlets: Sequence[str]  # "" where unknown
     headings: Headings
     abroad: Abroad
-    figures: Sequence[frozenset[int]]
+    figures: Sequence[Figures]
     nations: Nations | None  # of the headlines, where there are any
 
     def pair(self, one: int, two: int, text: float) -> Pair:
@@ -63,5 +64,5 @@ class Judge:
             factor *= moulds.STRANGERS
         factor *= self.abroad.factor(one, two)
         briefly = mine.short and yours.short and not moulds.nameless(mine, yours)
-        factor *= self.headings.factor(one, two, added=own, briefly=briefly)
-        return factor * figures.factor(self.figures[one], self.figures[two])
+        borne = self.headings.factor(one, two, added=own, briefly=briefly)
+        return factor * borne * figures.factor(self.figures[one], self.figures[two], borne=borne >= 1)

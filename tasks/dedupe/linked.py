@@ -31,7 +31,7 @@ class Linked:
     texts: tuple[Texts, ...]  # of each group
     new: Sequence[bool]  # which groups no earlier run found
     within: Mapping[tuple[int, int], float]  # scores of pairs inside a group that is new, the lower item first
-    above: Mapping[int, int]  # sums of those that an item is in, in units above `UNSCORED`; none where that is nothing
+    above: Mapping[int, int]  # of each item the sum of these, in units above `UNSCORED`; none where it has no pair
     relations: Relations
 
 

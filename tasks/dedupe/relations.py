@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 CLOSE = 0.045  # half of what makes a subject: pairs of stories from here on are kept (`threads.SUBJECT`)
 
-Kept = Literal["below threshold", "publication dates", "stated dates", "average below threshold"]
+Kept = Literal[
+    "below threshold", "publication dates", "stated dates", "average below threshold", "headlines, actors or figures"
+]
 
 
 class Near(NamedTuple):
@@ -55,11 +57,13 @@ class Relation:
         """Give the mean text score over all `across` pairs, those nobody scored included."""
         return round((self.text + (across - self.pairs) * UNSCORED) / across, DIGITS)
 
-    def verdict(self) -> Kept:
-        """Say what kept the two groups apart."""
+    def verdict(self, mean: float) -> Kept:
+        """Say what kept the two groups apart, whose texts score `mean`."""
         if 2 * (self.published + self.stated) >= self.pairs:
             return "publication dates" if self.published >= self.stated else "stated dates"
-        return "average below threshold" if self.best >= THRESHOLD else "below threshold"
+        if self.best >= THRESHOLD:
+            return "average below threshold"
+        return "headlines, actors or figures" if mean >= THRESHOLD else "below threshold"
 
 
 def relations(pairs: Pairs, home: Sequence[int], sizes: Sequence[int]) -> Relations:
@@ -83,5 +87,5 @@ def relations(pairs: Pairs, home: Sequence[int], sizes: Sequence[int]) -> Relati
             close.append(Close(one, two, mean))
         for group, other in ((one, two), (two, one)):
             if group not in near or mean > near[group].score:
-                near[group] = Near(other, mean, relation.verdict())
+                near[group] = Near(other, mean, relation.verdict(mean))
     return Relations(near, close)

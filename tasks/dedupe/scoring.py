@@ -95,7 +95,7 @@ def window(
         outlets=publishers.names(articles),
         headings=headings(terms),
         abroad=abroad(named, terms, made.stems, language.code),
-        figures=figures.figures(terms, made.stems),
+        figures=figures.figures(terms, made.stems, language),
         nations=nations(words, short, language.code, brief[0]) if brief else None,
     )
     return Window(

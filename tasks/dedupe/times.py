@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tasks.dedupe.dates import early
 from tasks.model import UNKNOWN_DATE, When
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def happened(articles: Sequence[Article]) -> When:
 
 def _stated(articles: Sequence[Article]) -> When | None:
     """Choose among the stated days: what most texts state, with its year, in a lead, early in the text."""
-    stated = [(m, m in early(article)) for article in articles for m in article.mentions if m.kind == "absolute"]
+    stated = [(m, m in article.early) for article in articles for m in article.mentions if m.kind == "absolute"]
     if not stated:
         return None
     texts = Counter(

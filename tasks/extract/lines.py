@@ -6,10 +6,11 @@ Lines that are kept are verbatim, white space apart; what is dropped is kept bes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.extract.clean import clean_title
+from tasks.extract.stamping import DATED, STAMPED, date_line, is_stamp, stated
 from tasks.extract.titles import is_kicker, is_signature, is_title, noticed, same_title
 from tasks.model import UNKNOWN_DATE, Dropped, When
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from tasks.languages import Language
 
 HEAD = 6  # lines in which a title, a repeated title or a date line may stand
-_DATE_LINE = 60  # characters at most
-_DATE_WORDS = 5  # words without digits beside it at most: "Updated on Tuesday, 3 May 2022 at 14:05 GMT"
 _BYLINE_REST = 3  # words beside the authors' names in a byline: "Von", "By … in Cairo"
 _LINK_WORDS = 25  # words of a link to another article at most
 _LINKING = frozenset({"read also", "read more", "related"})
@@ -44,7 +43,7 @@ class Body:
     title: str
     lines: tuple[str, ...]
     dropped: tuple[Dropped, ...]
-    dated: When = UNKNOWN_DATE  # the date line at the head, evidence "text"
+    dated: When = UNKNOWN_DATE  # what the dropped lines say of its publication, evidence "text"
 
 
 def read_lines(paragraphs: Sequence[str], language: Language, said: Said) -> Body:
@@ -60,7 +59,6 @@ def read_lines(paragraphs: Sequence[str], language: Language, said: Said) -> Bod
     reasons.update(_closing_links(paragraphs, reasons))
     title = said.title or next((found for line in paragraphs[:HEAD] if (found := noticed(line))), "")
     names = tuple(name for name in (title, *said.names) if name)
-    dated = UNKNOWN_DATE
     head = [number for number in range(min(len(paragraphs), 2 * HEAD)) if number not in reasons][:HEAD]
     for number in head:
         line = paragraphs[number]
@@ -70,9 +68,11 @@ def read_lines(paragraphs: Sequence[str], language: Language, said: Said) -> Bod
             reasons[number] = "byline"
         elif is_signature(line, paragraphs[number + 1 : number + 2]):
             reasons[number] = "dateline"
-        elif (when := _date_line(line, language)).known:
-            dated = dated if dated.known else when
-            reasons[number] = "date line"
+        elif is_stamp(line, language, first=number == head[0] and not title):
+            reasons[number] = STAMPED
+        elif date_line(line, language).known:
+            reasons[number] = DATED
+    dated = stated(paragraphs, reasons, language, head=2 * HEAD)
     body = [number for number in range(len(paragraphs)) if number not in reasons]
     if not title and body:
         opening = [paragraphs[number] for number in body[: HEAD + 1]]
@@ -118,12 +118,3 @@ def _is_byline(line: str, authors: Sequence[str], language: Language) -> bool:
     known = {word for author in authors for word in _WORD.findall(language.fold(author))}
     named = sum(word in known for word in words)
     return named >= 2 and len(words) - named <= _BYLINE_REST and not ENDED.search(line)
-
-
-def _date_line(line: str, language: Language) -> When:
-    """Read a line that is nothing but a date; unknown where it is anything else."""
-    if len(line) > _DATE_LINE or not any(character.isdigit() for character in line):
-        return UNKNOWN_DATE
-    wordlike = sum(not any(character.isdigit() for character in word) for word in _WORD.findall(line))
-    when = language.parse_date(line) if wordlike <= _DATE_WORDS else UNKNOWN_DATE
-    return replace(when, evidence="text", quote=line, start=None, end=None) if when.known else UNKNOWN_DATE

@@ -74,7 +74,10 @@ RULES = Rules(
             "noch immer|immer noch|noch nicht|weiterhin|dauert an|dauern an|dauerte an|dauerten an"
             "|bislang|bisher|derzeit"
         ),
-        denying=listed("nicht kein keine keinen nie niemals dementierte dementiert bestreitet bestritt"),
+        denying=listed(
+            "nicht kein keine keinen nie niemals dementierte dementierten dementiert dementieren bestreitet bestreiten"
+            " bestritt bestritten widersprach widerspricht bezweifelt"
+        ),
         dead=listed("ums leben|leben gekommen|tote|toten|toter|todesopfer|getötet|gestorben|leichen"),
         killing=listed("starben"),
         reach=14,
@@ -168,7 +171,10 @@ RULES = Rules(
         "cookies": listed("Cookies akzeptieren|Cookie-Einstellungen|Datenschutz|Datenschutzerklärung|Impressum"),
         "rights": listed("alle Rechte vorbehalten…"),
         "tags": listed("Schlagworte|Schlagworte:…|Schlagwörter:…|Themen:…|Stichworte:…|Mehr zum Thema:…"),
-        "printed date": listed("Stand:…|veröffentlicht am~|aktualisiert am~|zuletzt aktualisiert~|erschienen am~"),
+        "printed date": listed(
+            "Stand:…|veröffentlicht am~|veröffentlicht:…|aktualisiert am~|aktualisiert:…|zuletzt aktualisiert~"
+            "|letzte Aktualisierung:…|zuletzt geändert:…|erschienen am~|publiziert am~|publiziert:…"
+        ),
         "caption": listed(
             "Foto:…|Bild:…|Fotos:…|Archivbild|Symbolbild|Archivfoto|Symbolfoto|Bildquelle:…|Quelle Foto:…"
         ),

@@ -84,7 +84,10 @@ RULES = Rules(
         ),
         done="was|were|has|had|have|(?!said|told|asked|warned|added|noted|stated|stressed|insisted|promised).{2,}ed",
         going=listed("still|ongoing|under way|underway|so far|continues|are continuing|is continuing|yet to"),
-        denying=listed("not never no nor cannot denied denies deny denying rejected"),
+        denying=listed(
+            "not never no nor cannot without denied denies deny denying rejected refuted refutes refuting"
+            " disputed disputes dismissed dismisses disavowed doubted doubts"
+        ),
         dead=listed("dead perished died die dies deaths lives bodies body drowned fatalities killed"),
         killing=listed("killing kills kill claimed"),
         several=listed("several some many dozens"),
@@ -181,7 +184,6 @@ RULES = Rules(
         ),
         "follow us": listed("follow us on facebook~|like us on facebook~|follow us on twitter~"),
         "rights": listed("copyright ©…|copyright (c)…|this material may not be published, broadcast, rewritten~"),
-        "printed date": listed("published on:…|published:…|last updated:…|updated:…|posted on:…|last modified:…"),
         "caption": listed("file photo:…|file photo|picture:…|pictured:…|photograph:…|credit:…|caption:…"),
         "section label": listed(
             "home|news|latest news|breaking news|world|world news|politics|business|sport|sports|opinion"

@@ -72,7 +72,10 @@ RULES = Rules(
         going=listed(
             "sigue|siguen|seguía|seguían|continúa|continúan|todavía|en curso|por ahora|hasta ahora|por el momento"
         ),
-        denying=listed("no nunca tampoco desmintió desmiente desmienten negó niega niegan rechazó"),
+        denying=listed(
+            "no nunca tampoco desmintió desmintieron desmiente desmienten negó negaron niega niegan rechazó"
+            " refutó refuta"
+        ),
         dead=listed("la vida|muertos|muertas|murieron|mueren|fallecidos|fallecieron|cadáveres|víctimas"),
         several=listed("varios varias"),
         tolls=listed("balance saldo"),
@@ -164,7 +167,10 @@ RULES = Rules(
         "cookies": listed("aceptar cookies|política de cookies|política de privacidad|aviso legal|configurar cookies"),
         "rights": listed("todos los derechos reservados…|prohibida su reproducción~|derechos reservados…"),
         "tags": listed("etiquetas|etiquetas:…|temas:…|palabras clave:…|archivado en:…|más sobre:…"),
-        "printed date": listed("publicado el~|publicado:…|actualizado el~|actualizado:…|última actualización:…"),
+        "printed date": listed(
+            "publicado el~|publicado:…|publicada el~|publicada:…|fecha de publicación:…|actualizado el~|actualizado:…"
+            "|actualizada el~|actualizada:…|última actualización:…"
+        ),
         "caption": listed(
             "fuente de la imagen,…|pie de foto,…"
             "|foto:…|fotografía:…|imagen:…|fotos:…|crédito:…|imagen de archivo|foto de archivo"

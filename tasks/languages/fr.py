@@ -73,7 +73,10 @@ RULES = Rules(
             "se poursuit|se poursuivait|se poursuivent|se poursuivaient|toujours|en cours|pour l'heure"
             "|pour l'instant|à ce stade|jusqu'à présent"
         ),
-        denying=listed("pas jamais aucun aucune démenti dément démentent nie nié rejeté"),
+        denying=listed(
+            "pas jamais aucun aucune démenti dément démentent nie nient nié rejeté réfute réfutent réfuté conteste"
+            " contestent contesté"
+        ),
         dead=listed("la vie|morts|mort|mortes|morte|meurent|tués|tuées|décédés|cadavres|corps"),
         killing=listed("tué tuant tuent"),
         several=listed("plusieurs quelques dizaines"),
@@ -165,7 +168,10 @@ RULES = Rules(
         "cookies": listed("accepter les cookies|gérer les cookies|politique de confidentialité|mentions légales"),
         "rights": listed("tous droits réservés…|reproduction interdite…|tous droits de reproduction~"),
         "tags": listed("mots-clés|mots-clés:…|mots clés:…|thèmes:…|étiquettes:…"),
-        "printed date": listed("publié le~|mis à jour le~|posté le~|modifié le~|publié:…|dernière mise à jour:…"),
+        "printed date": listed(
+            "publié le~|publié:…|publiée le~|posté le~|paru le:…|mis en ligne le:…|date de publication:…"
+            "|mis à jour le~|mise à jour le:…|actualisé le:…|modifié le~|dernière mise à jour:…"
+        ),
         "caption": listed(
             "crédit photo,…|légende image,…"
             "|crédit photo:…|crédits photo:…|photo d'illustration~|photo d'archives~|crédit:…|crédits:…|illustration"

@@ -33,8 +33,8 @@ _FINISHED = re.compile(r"[.!?؟…]['\"”’»)\]]*$")
 _CRUMBS = re.compile(r"\s*[>»›/|\\]\s*")
 _CRUMB_WORDS = 3
 _DASHES = re.compile(r"ـ{2,}|(?<=\s)ـ(?=\s)")  # lengthening marks used as a dash
-_EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@·←→▼▲↓↑✔|"
-_SHARED = {  # pages of every language carry these in English
+EDGES = " \t\u00a0•▪■◆●▶►*>»«‹›-–—|:.…[](){}\"“”'،,!+#@·←→▼▲↓↑✔|"
+SHARED = {  # pages of every language carry these in English
     "viewing": listed("you are currently viewing…|you are viewing…|you're currently reading…"),
     "read also": listed("read also:…|see also:…|also read:…|related:…|related articles|related stories|related news"),
     "read more": listed("read more|read more:…|continue reading|click here~|more"),
@@ -48,6 +48,10 @@ _SHARED = {  # pages of every language carry these in English
     "rights": listed("all rights reserved…|copyright #…|© #…"),
     "follow us": listed("follow us|follow us on~"),
     "count": listed("# min read|# mins read|# minute read|# minutes read|reading time:…|# views|# shares"),
+    "printed date": listed(
+        "published on:…|published:…|first published:…|publication date:…|date published:…|posted on:…|posted:…"
+        "|last updated:…|updated:…|updated on:…|last modified:…|modified:…"
+    ),
     "tags": listed("tags|tags:…|tag:…|keywords:…|hashtags:…"),
     "caption": listed(
         "photo:…|photo by~|image:…|photo credit:…|image credit:…|image source,…|image caption,…|media caption,…"
@@ -88,8 +92,8 @@ def _folded(text: str, rules: Rules) -> str:
 def _forms(rules: Rules) -> _Forms:
     whole: dict[str, str] = {}
     starts: dict[str, list[_Start]] = {}
-    for reason in sorted({*_SHARED, *rules.furniture}):
-        for entry in (*rules.furniture.get(reason, ()), *_SHARED.get(reason, ())):
+    for reason in sorted({*SHARED, *rules.furniture}):
+        for entry in (*rules.furniture.get(reason, ()), *SHARED.get(reason, ())):
             phrase = _folded(entry.rstrip("…:~"), rules)
             whole.setdefault(phrase, reason)
             if mark := entry[len(entry.rstrip("…:~")) :]:
@@ -123,7 +127,7 @@ def furniture(line: str, rules: Rules) -> str:
         return ""
     forms = _forms(rules)
     whole = _folded(_DASHES.sub("–", line), rules)
-    bare = whole.strip(_EDGES)
+    bare = whole.strip(EDGES)
     counted = _DIGITS.sub("#", bare)
     if counted in forms.whole:
         return forms.whole[counted]
@@ -161,7 +165,7 @@ def _is_path(line: str, forms: _Forms) -> bool:
 
     A single label before a headline ("Sport | Harbour wins") is none.
     """
-    parts = [part.strip(_EDGES) for part in _CRUMBS.split(line)]
+    parts = [part.strip(EDGES) for part in _CRUMBS.split(line)]
     if len(parts) < 2 or forms.whole.get(parts[0]) != "section label":
         return False
     labels = [forms.whole.get(part) == "section label" for part in parts]

@@ -142,7 +142,10 @@ RULES = Rules(
         "cookies": listed("accetta i cookie|cookie policy|informativa sulla privacy|politica sui cookie"),
         "rights": listed("tutti i diritti riservati…|riproduzione riservata…|riproduzione riservata"),
         "tags": listed("etichette|etichette:…|tag:…|temi:…|argomenti:…|parole chiave:…"),
-        "printed date": listed("pubblicato il~|pubblicato:…|aggiornato il~|aggiornato:…|ultimo aggiornamento:…"),
+        "printed date": listed(
+            "pubblicato il~|pubblicato:…|data di pubblicazione:…|aggiornato il~|aggiornato:…|ultimo aggiornamento:…"
+            "|modificato il:…|ultima modifica:…"
+        ),
         "caption": listed("foto:…|fotografia:…|immagine:…|crediti:…|foto d'archivio|immagine d'archivio|didascalia,…"),
         "section label": listed(
             "home|notizie|ultime notizie|ultim'ora|esteri|mondo|politica|economia|sport|cronaca|cultura|opinioni"

@@ -18,6 +18,7 @@ from tasks.languages import (
     sentences,
     skeletons,
     speech,
+    stamps,
     states,
     stems,
     stops,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tasks.languages.openings import Opening
     from tasks.languages.rules import Rules
     from tasks.languages.speech import Said
+    from tasks.languages.stamps import Stamp
     from tasks.languages.states import State
     from tasks.model import Mention, Span, When
 
@@ -155,6 +157,10 @@ class Language:
         terms = [term for term in self.terms(text) if term not in ignored]
         known = frozenset(terms)
         return skeletons.of_words(stems.bare(term, self.rules, known) for term in terms)
+
+    def stamp(self, line: str) -> Stamp | None:
+        """Read a line that says when its article was published or last changed; None where it is no such line."""
+        return stamps.stamp(line, self.rules, self.parse_date)
 
     def parse_date(self, text: str) -> When:
         """Read one printed date; `UNKNOWN_DATE` where it is none or could be two.

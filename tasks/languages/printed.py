@@ -33,15 +33,16 @@ _ISO = re.compile(
     r" ?(?P<zone>[Zz]|[+-]\d\d:?\d\d|[+-]\d\d|UTC|GMT)?)?"
     r"(?:\[[\w/+-]+\])?"
 )
-_UPDATED = re.compile(
-    r"updated|modified|last edit|اخر تحديث|تحديث|حدث في|mis a jour|modifie|aktualisiert|zuletzt|actualizado|actualizada"
-    r"|обновлен|изменен|guncelle|güncelle|به ?روز ?رساني|atualizado|aggiornato"
+UPDATED = re.compile(
+    r"updated|modified|last edit|تحديث|حدث في|اخر تعديل|mise? a jour|modifie|actualis|aktualisier|zuletzt"
+    r"|(?<!\w)stand(?=: |\s*\d|$)|actualizad|actualizacion|обновлен|изменен|g[uü]ncelle|به ?روز ?رساني|atualizad"
+    r"|atualização|aggiornat|aggiornament|modifica|оновлен|змінен|עודכנ|עדכונ|اپ ڈيٹ|geandert|letzte anderung"
 )
 _SPACED = re.compile(r"(?<=\d)\s*([/-])\s*(?=\d)")  # 1 / 5 / 2022
 _DOTTED = re.compile(r"(?<=\d)\s*([/.-])\s*(?=\d)")  # 1. 5. 2022, where nothing else is said
 _FIGURES = re.compile(r"[\d\s./:-]+?\d{4}|\d{4}[\d\s./:-]+")
 _SHORT = re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d\d)")
-_JOINING = re.compile(r"(?<!\w)(?:في|يوم|شهر|on|the|le|am|el|of)(?!\w)")
+JOINING = re.compile(r"(?<!\w)(?:في|يوم|شهر|on|the|le|am|el|of)(?!\w)")
 _WORDLIKE = re.compile(r"[^\W_]")
 
 
@@ -103,7 +104,7 @@ def names_something(text: str) -> bool:
 
 def _parts(flat: str) -> Iterator[str]:
     """Give the text up to a word like "updated", then what follows it; all of it where there is no such word."""
-    cut = _UPDATED.search(flat)
+    cut = UPDATED.search(flat)
     if cut is None:
         yield flat
     else:
@@ -169,7 +170,7 @@ def _made(day: tuple[int, int, int], part: str) -> When:
 def _partial(day: tuple[int, int, int], part: str, rules: Rules) -> When:
     """Keep a date without its year or day only where the text says nothing else."""
     forms = _forms(rules)
-    rest = _JOINING.sub(" ", forms.weekday.sub(" ", part))
+    rest = JOINING.sub(" ", forms.weekday.sub(" ", part))
     for pattern in forms.dated:
         rest = pattern.sub(" ", rest)
     if _WORDLIKE.search(IDEOGRAPHIC.sub(" ", rest)):

@@ -155,7 +155,8 @@ RULES = Rules(
         "rights": listed("todos os direitos reservados…|proibida a reprodução~|direitos reservados…"),
         "tags": listed("etiquetas|etiquetas:…|tags:…|temas:…|tópicos:…|palavras-chave:…|mais sobre:…"),
         "printed date": listed(
-            "publicado em~|publicado a~|publicado:…|atualizado em~|atualizado:…|última atualização:…"
+            "publicado em~|publicado a~|publicado:…|data de publicação:…|publicada em:…|atualizado em~|atualizado:…"
+            "|última atualização:…"
         ),
         "caption": listed(
             "crédito,…|legenda da foto,…|foto:…|fotografia:…|imagem:…|fotos:…|crédito:…|foto de arquivo"

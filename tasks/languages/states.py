@@ -90,7 +90,7 @@ def state(text: str, rules: Rules) -> State:
     return State(
         ahead=_ahead(spelled[:_HEAD], lists, rules),
         going=_going(spelled, lists, rules),
-        denied=_denied(spelled, lists),
+        denied=_denied(spelled, lists, rules),
         dead=frozenset(_dead(spelled, runs, lists, rules)),
         numbers=frozenset(number for run in runs for number in run.numbers),
         figures=frozenset(_figures(spelled, runs, rules)),
@@ -118,13 +118,18 @@ def _going(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
     """Tell whether a word of what goes on stands anywhere, with or without a letter that is written onto it."""
     if not lists.going:
         return False
-    prefixes = rules.openers.prefixes or " "
-    said = _joined(spelled) + _joined([word[1:] if word[0] in prefixes else word for word in spelled])
+    said = _joined(spelled) + _joined(_bare(spelled, rules))
     return any(entry in said for entry in lists.going)
 
 
-def _denied(spelled: list[str], lists: _Lists) -> bool:
-    said = _joined(spelled)
+def _bare(spelled: list[str], rules: Rules) -> list[str]:
+    """Take off the letter that is written onto a word: «ونفى» is «نفى»."""
+    prefixes = rules.openers.prefixes
+    return [word[1:] if word[0] in prefixes and len(word) > 1 else word for word in spelled]
+
+
+def _denied(spelled: list[str], lists: _Lists, rules: Rules) -> bool:
+    said = _joined(spelled) + _joined(_bare(spelled, rules))
     for entry in lists.still:  # "still", said as "does not cease to", denies nothing
         said = said.replace(entry, " ")
     return "n't " in said or not lists.denying.isdisjoint(said.split())

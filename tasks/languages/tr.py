@@ -119,7 +119,8 @@ RULES = Rules(
         "rights": listed("tüm hakları saklıdır…|her hakkı saklıdır…"),
         "tags": listed("etiketler|etiketler:…|etiket:…|anahtar kelimeler:…"),
         "printed date": listed(
-            "giriş tarihi:…|güncelleme:…|güncelleme tarihi:…|yayınlanma:…|son güncelleme:…|yayın tarihi:…"
+            "giriş tarihi:…|yayın tarihi:…|yayınlanma:…|yayınlanma tarihi:…|yayımlanma tarihi:…"
+            "|güncelleme:…|güncelleme tarihi:…|güncellenme tarihi:…|son güncelleme:…"
         ),
         "caption": listed("fotoğraf altı yazısı,…|fotoğraf:…|foto:…|görsel:…|arşiv|arşiv fotoğrafı|temsili fotoğraf"),
         "section label": listed(

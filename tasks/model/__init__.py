@@ -33,7 +33,7 @@ from tasks.model.briefings import (
 from tasks.model.dates import UNKNOWN_DATE, Mention, When
 from tasks.model.feeds import PASSED, FeedRead, FeedState, PageCopy, SeenItem
 from tasks.model.letters import Delivery, Letter, Trouble
-from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, digest
+from tasks.model.names import ID_LENGTH, ArticleId, DocumentKey, Span, StoryId, ThreadId, called, digest, file_of
 from tasks.model.stories import (
     Evidence,
     Excerpt,
@@ -116,6 +116,8 @@ __all__ = [
     "WatchGroup",
     "WatchWord",
     "When",
+    "called",
     "digest",
+    "file_of",
     "lines",
 ]

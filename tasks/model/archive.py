@@ -70,6 +70,7 @@ class Findable:
     published: When
     text: str
     sentences: tuple[Span, ...]
+    called: str = ""  # what a briefing calls its source: its outlet, else its file, …
     terms: Sequence[int] = ()  # what the index holds of it, by the store's numbers; (): not worked out
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 from tasks.model.dates import Mention, When
 from tasks.model.names import ArticleId, DocumentKey, Span, digest
 
+EARLY = 3  # sentences in which a stated day is taken for the event's: further down it is background
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
@@ -106,6 +108,12 @@ class Article:
         if self.title or not self.sentences:
             return self.title or self.text.strip()[:200]
         return self.text[self.sentences[0].start : self.sentences[0].end]
+
+    @property
+    def early(self) -> list[Mention]:
+        """Give the dates that title and first sentences state outright: its own day rather than background."""
+        end = self.sentences[min(EARLY, len(self.sentences)) - 1].end if self.sentences else 0
+        return [m for m in self.mentions if m.kind == "absolute" and (m.when.start is None or m.when.start < end)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,17 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
+def file_of(where: str) -> str:
+    """Give the path under the workspace that an article was read from; "" for one from an address."""
+    return "" if "://" in where else where
+
+
+def called(*, outlet: str, file: str, url: str, article: str) -> str:
+    """Name a source as a reader would: the outlet, else the file, else the host, else the article's id."""
+    host = url.split("/")[2] if url.count("/") >= 2 else ""
+    return outlet or file.rsplit("/", 1)[-1] or host or article
+
+
 class Span(NamedTuple):
     """A slice of a text, in code points, end exclusive."""
 

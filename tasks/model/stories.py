@@ -16,7 +16,13 @@ class Nearest:
 
     story: StoryId
     score: float
-    reason: Literal["below threshold", "publication dates", "stated dates", "average below threshold"]
+    reason: Literal[
+        "below threshold",
+        "publication dates",
+        "stated dates",
+        "average below threshold",
+        "headlines, actors or figures",
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,4 +87,5 @@ REASONS: Mapping[str, str] = {
     "publication dates": _("published too far apart"),
     "stated dates": _("the dates they state differ"),
     "average below threshold": _("close to one article, but not to the story as a whole"),
+    "headlines, actors or figures": _("alike in words, but not in headlines, actors or figures"),
 }

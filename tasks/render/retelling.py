@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tasks.render import fillings
 from tasks.render.marking import marked as _
 from tasks.render.remedies import REMEDIES
 from tasks.render.whys import WHYS
@@ -46,7 +47,8 @@ DROPPED: Mapping[str, str] = {
     "related": _("related"),
 }
 _SLOT = re.compile(r"%\\\((\w+)\\\)s")
-_LINE = re.compile(rf"(^|; )({'|'.join(DROPPED)}) (?=«)")
+_BETWEEN = re.compile(rf"(?<=[»)]); (?=(?:{'|'.join(DROPPED)}) «)")
+_LINE = re.compile(rf"({'|'.join(DROPPED)}) «(.*)»(?: \((\d+) times\))?", re.DOTALL)
 _HIDDEN = re.compile(r"(\d+) stor(?:y|ies), (\d+) articles?")
 
 
@@ -65,13 +67,20 @@ def retold(said: str, words: Wording) -> str:
         return words._(said)
     for pattern, message in _forms():
         if found := pattern.fullmatch(said):
-            filled = found.groupdict()
-            if "error" in filled:
-                filled["error"] = retold(filled["error"], words)
-            if "lines" in filled:
-                filled["lines"] = _lines(filled["lines"], words)
+            filled = {blank: _filled(blank, text, words) for blank, text in found.groupdict().items()}
             return words._(message) % filled
     return said
+
+
+def _filled(blank: str, text: str, words: Wording) -> str:
+    """Give what fills a blank, in the interface's language where that is known."""
+    if blank == "lines":
+        return _lines(text, words)
+    if blank in {"form", "found"}:
+        return fillings.kind(text, words)
+    if blank in {"fault", "inline"}:
+        return fillings.fault(text, words, one_line=blank == "inline")
+    return retold(text, words) if blank == "error" else text
 
 
 def hidden(what: str) -> int:
@@ -81,8 +90,19 @@ def hidden(what: str) -> int:
 
 
 def _lines(dropped: str, words: Wording) -> str:
-    between = words._("; ")
-    return _LINE.sub(lambda at: f"{at[1] and between}{words._(DROPPED[at[2]])} ", dropped)
+    return words._("; ").join(_line(one, words) for one in _BETWEEN.split(dropped))
+
+
+def _line(dropped: str, words: Wording) -> str:
+    found = _LINE.fullmatch(dropped)
+    if not found:
+        return dropped
+    reason, line, times = found.groups()
+    told = words._("%(reason)s «%(line)s»") % {"reason": words._(DROPPED[reason]), "line": line}
+    if times is None:
+        return told
+    often = words.n_("%(n)s time", "%(n)s times", int(times))
+    return f"{told} ({often})"
 
 
 def counted(what: str, words: Wording) -> str:

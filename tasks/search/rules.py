@@ -10,6 +10,8 @@ from tasks import __version__
 from tasks.languages import endings, folding, get, kinship, stops, terms, words
 from tasks.search.query import FIELDS, MOST_PARTS
 
+FORM = "2"  # of the index's files: 2, since those of a day say what an article without an outlet is called
+
 
 @lru_cache(maxsize=1)
 def _casefold() -> dict[str, str]:
@@ -21,7 +23,8 @@ def _casefold() -> dict[str, str]:
 def base() -> dict[str, Any]:
     """Give what holds for every language."""
     return {
-        "version": __version__,  # files of another one are all written anew
+        "form": FORM,  # files of another form, or
+        "version": __version__,  # of another version, are all written anew
         "letters": {chr(code): letter for code, letter in folding.LETTERS.items()},
         "out": "".join(sorted(folding.OUT)),
         "marks": [list(span) for span in folding.MARKS],

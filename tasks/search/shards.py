@@ -130,4 +130,5 @@ def _dated(one: Findable) -> dt.date:
 
 
 def _text(one: Findable) -> list[object]:
-    return [one.title, one.published.iso, [one.text[start:end] for start, end in one.sentences]]
+    named = [] if one.outlet else [one.called]  # an outlet's name stands in the file of words, which is searched
+    return [one.title, one.published.iso, [one.text[start:end] for start, end in one.sentences], *named]

@@ -7,14 +7,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tasks.model import ArticleId, Findable, digest
+from tasks.model import ArticleId, Findable, called, digest, file_of
+from tasks.search.rules import FORM
 from tasks.search.terms import rules
 from tasks.store.codec import spans, when
 from tasks.store.schema import article_terms, articles, pages, told
 from tasks.store.told_days import listed
 from tasks.store.vocabulary import unpacked
 
-_FOUND = ("id", "outlet", "title", "language", "published", "text", "sentences")
+_FOUND = ("id", "outlet", "where", "url", "title", "language", "published", "text", "sentences")
 
 
 def languages(connection: sa.Connection) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def findable_digest(connection: sa.Connection, since: dt.date, until: dt.date) -
     """Give a digest of what `findable` would give, at a tenth of its cost; "" where that is nothing."""
     asked = _first_listed(since, until, [told.c.edition, told.c.date, articles.c.id, articles.c.document])
     rows = ["\x1f".join(map(str, row)) for row in connection.execute(asked)]
-    return digest(*rows) if rows else ""
+    return digest(FORM, *rows) if rows else ""
 
 
 def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple[Findable, ...]:
@@ -47,9 +48,10 @@ def findable(connection: sa.Connection, since: dt.date, until: dt.date) -> tuple
             published=when(published),
             text=text,
             sentences=spans(edges),
+            called=called(outlet=outlet, file=file_of(where), url=url, article=article),
             terms=unpacked(terms) if origin == known else (),
         )
-        for edition, day, article, outlet, title, language, published, text, edges, origin, terms in (
+        for edition, day, article, outlet, where, url, title, language, published, text, edges, origin, terms in (
             connection.execute(asked)
         )
     )

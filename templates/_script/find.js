@@ -54,7 +54,7 @@ const holds = (rows, part) => part.some(keys => rows.some(held => held.includes(
 
 // read the article of a hit; give null where it holds a phrase's words and not the phrase
 async function answer(hit) {
-  const [day, at] = hit.told, [title, published, sentences] = (await load(day))[at];
+  const [day, at] = hit.told, [title, published, sentences, named = ""] = (await load(day))[at];
   const read = [title, ...sentences].map(text => reading(text, hit));
   const body = read.slice(1).flat(), rows = [0, 1].flatMap(which => [row(read[0], which), row(body, which)]);
   if (!hit.asked.every(part => holds(rows, part))) return null;
@@ -63,7 +63,7 @@ async function answer(hit) {
     const held = [row(found, 0), row(found, 1)], many = hit.asked.filter(part => holds(held, part)).length;
     if (many > most) [best, most] = [number, many];
   });
-  return {...hit, title, published, sentence: sentences[best], number: best, first: sentences[0] ?? ""};
+  return {...hit, title, published, named, sentence: sentences[best], number: best, first: sentences[0] ?? ""};
 }
 
 // cut a text into what answers and what stands between; of a phrase only where its words stand one after another

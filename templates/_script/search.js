@@ -32,7 +32,7 @@ function shown(hit) {
   return element("li", {},
     element("a", {href, ...words}, ...pieces(hit.title || (hit.sentence ?? hit.first), hit)),
     ...(said ? [element("p", {class: "said", ...words}, ...pieces(said, hit))] : []),
-    element("p", {class: "aside"}, element("bdi", {}, calm(hit.outlet) || say.unnamed), " · ", when(hit.published)));
+    element("p", {class: "aside"}, element("bdi", {}, calm(hit.outlet || hit.named) || say.unnamed), " · ", when(hit.published)));
 }
 
 async function* hits(query) {

@@ -254,6 +254,41 @@ def test_no_page_is_wider_than_its_window_and_the_type_is_readable(browser: Any,
     assert json.loads(said) == [[name, 0, []] for name in frames]
 
 
+def test_no_dot_of_the_facts_opens_or_closes_a_line(browser: Any, tmp_path: Path) -> None:
+    frames = {}
+    for language in ("ar", "en"):
+        page = written(tmp_path / language, *day(TITLES, language, name="Mujaz"))
+        copy = page.parent / "articles" / "0000000000000001.html"
+        for width in (320, 390, 1100):
+            frames[f"{language}{width}"] = f"{width} {page.as_uri()}"
+            frames[f"{language}copy{width}"] = f"{width} {copy.as_uri()}"
+    said = browser.ask(
+        """return JSON.stringify(Object.entries(frames_).map(([name, frame]) => {
+          const style = frame.getComputedStyle, rtl = style(frame.document.documentElement).direction == 'rtl';
+          const places = node => [...node.querySelectorAll(':scope > *')].map((item, number) => {
+            const box = item.getBoundingClientRect(), all = node.getBoundingClientRect();
+            const pad = parseFloat(style(item).paddingInlineStart);
+            const from = rtl ? all.right - box.right : box.left - all.left;
+            const bare = ['none', 'normal'].includes(style(item, '::after').content);
+            const dotted = style(item, '::before').content == (number ? '"·"' : 'none');
+            // the dot fills the padding: cut off where the item opens a line, seen whole within one
+            const opens = Math.abs(from + pad) < 1;
+            return [bare && dotted && pad > 5 && (opens || from > -1), opens];
+          });
+          const facts = [...frame.document.querySelectorAll('.facts')], found = facts.flatMap(places);
+          const clips = facts.every(node => style(node).overflowX == 'clip' && style(node).paddingInlineStart == '0px');
+          const opening = found.filter(([, opens]) => opens).length;
+          return [name, clips && found.every(([right]) => right), opening - facts.length];
+        }))""",
+        **frames,
+    )
+    told = {name: (right, wrapped) for name, right, wrapped in json.loads(said)}
+    assert [name for name in frames if not told[name][0]] == []
+    assert all(told[f"{language}320"][1] > 0 for language in ("ar", "en")), (
+        "a line that is full is among those looked at"
+    )
+
+
 def test_the_line_of_a_thread_is_drawn_on_a_phone_in_words_that_can_be_read(browser: Any, tmp_path: Path) -> None:
     frames = {}
     for language in ("ar", "en"):

@@ -216,6 +216,13 @@ def test_results_show_outlet_date_and_the_words_marked(browser: Any, library: An
     assert "«never» ليس تاريخا" in wrong
 
 
+def test_a_result_without_an_outlet_is_called_as_its_briefing_calls_it(browser: Any, library: Any) -> None:
+    store, reports = library
+    (hit,) = store.search("سعودي")
+    page = browser.dom(f"{(reports / 'search.html').as_uri()}#q={quote('سعودي')}", apart=True)
+    assert f"<bdi>{hit.article.where}</bdi> · " in page
+
+
 def test_a_page_that_may_not_read_its_index_says_what_to_do(browser: Any, library: Any) -> None:
     _, reports = library
     (reports / "archive" / "search" / "words.js").unlink()

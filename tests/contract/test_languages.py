@@ -11,7 +11,7 @@ from babel import Locale
 from babel.localedata import LocaleDataDict, load
 
 from tasks.languages import codes, get, identify
-from tasks.languages.furniture import _SHARED
+from tasks.languages.furniture import SHARED
 from tasks.languages.rules import Affixes, Rules
 
 PROSE = Path(__file__).parents[1] / "data" / "languages" / "prose"
@@ -126,7 +126,7 @@ def test_every_number_word_is_read_as_its_number(code: str) -> None:
 @every_language
 def test_the_lists_that_choosing_needs_are_there(code: str) -> None:
     language = get(code)
-    shared = set(_SHARED) if code == "en" else set()
+    shared = set(SHARED) if code == "en" else set()
     wanted = {"read also", "read more", "comments", "share", "advertisement", "rights", "tags", "caption"}
     assert wanted <= {*language.rules.furniture, *shared}
     assert language.rules.openers.speech

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -188,6 +189,34 @@ def test_reading_without_a_browser_says_so(briefed: Workspace, monkeypatch: pyte
 def test_init_makes_the_workspace_that_was_named(tmp_path: Path) -> None:
     assert mujaz("--workspace", str(tmp_path / "news"), "init", at=tmp_path).returncode == 0
     assert sorted(path.name for path in (tmp_path / "news").iterdir()) == ["mujaz.toml", "reports", "seeds"]
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        pytest.param(["init"], True, id="here"),
+        pytest.param(["init", "."], True, id="here, by name"),
+        pytest.param(["init", "my news"], False, id="a folder below, whose name has a blank"),
+        pytest.param(["--workspace", "{}/news", "init"], False, id="the workspace of the option"),
+    ],
+)
+def test_init_ends_with_the_command_that_works_where_one_stands(
+    tmp_path: Path, here: Here, words: list[str], *, bare: bool
+) -> None:
+    said = here(*(word.format(tmp_path) for word in words), at=tmp_path)[1]
+    command = shlex.split(said.strip().rpartition("then: ")[2])
+    assert (command[0], command == ["mujaz", "run"]) == ("mujaz", bare)
+    ran = mujaz(*command[1:], "--engine", "plain", at=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    (settings,) = tmp_path.rglob("mujaz.toml")
+    assert [state.parent for state in tmp_path.rglob(".mujaz")] == [settings.parent], "it ran there and nowhere else"
+
+
+def test_init_names_its_folder_where_the_variable_names_another(
+    tmp_path: Path, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MUJAZ_WORKSPACE", str(tmp_path / "other"))
+    assert here("init", ".", at=tmp_path)[1].strip().endswith(f"then: mujaz --workspace {tmp_path.resolve()} run")
 
 
 def test_the_help_says_what_every_command_does_in_whole_words() -> None:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flows.job import Outcome
+import pytest
+
+from flows.job import Outcome, come, prepare
+from tasks.errors import UsageError
 from tasks.store import Store
 from tasks.workspace import Workspace
 
@@ -16,6 +19,7 @@ NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 Page = Callable[[Outcome], dict[str, Any]]
 Brief = Callable[..., Outcome]
+Here = Callable[..., tuple[int, str, str]]
 
 
 def files(page: dict[str, Any]) -> list[str]:
@@ -119,3 +123,37 @@ def test_a_day_that_has_not_come_yet_swallows_nothing(empty: Workspace, brief: B
     assert "002" in files(page(brief(empty, at=NOON + DAY)))
     put(empty, 1)
     assert files(page(brief(empty, at=NOON + 2 * DAY))) == ["001"]
+
+
+@pytest.mark.parametrize("engine", ["plain", "prefect"])
+@pytest.mark.parametrize("more", [[], ["--dry-run"]], ids=["written", "dry run"])
+def test_a_day_that_has_not_come_is_refused_on_the_command_line(
+    seeded: Workspace, here: Here, engine: str, more: list[str]
+) -> None:
+    day = f"{dt.datetime.now(dt.UTC).date() + 3 * DAY}"
+    code, said, errors = here("run", "--engine", engine, "--date", day, *more, at=seeded.root)
+    assert (code, said) == (2, "")
+    assert f"the day {day} has not come yet for edition 'daily'" in errors
+    assert sorted(path.name for path in seeded.root.iterdir()) == ["seeds"], "nothing was written"
+
+
+def test_a_day_that_has_not_come_is_refused_as_a_parameter_of_the_flow(seeded: Workspace) -> None:
+    from flows.orchestrated import daily
+
+    with pytest.raises(UsageError, match="has not come yet"):
+        daily.fn(day=dt.datetime.now(dt.UTC).date() + 3 * DAY, workspace=str(seeded.root))
+    assert not (seeded.root / "reports").exists()
+
+
+def test_whether_a_day_has_come_is_told_by_the_zone_of_each_edition(empty: Workspace) -> None:
+    empty.settings.write_text(
+        '[[sources]]\nname = "seeds"\nfolder = "seeds"\n\n'
+        '[[editions]]\nname = "east"\ntimezone = "Pacific/Kiritimati"\n\n'
+        '[[editions]]\nname = "west"\ntimezone = "Pacific/Honolulu"\n',
+        encoding="utf-8",
+    )
+    day = (NOON + DAY).date()  # has come 14 hours east of Greenwich
+    east = prepare(empty, now=NOON, edition="east", day=day)
+    assert come(east) == east
+    with pytest.raises(UsageError, match=f"{day} .* 'west': in Pacific/Honolulu it is {NOON.date()}. Name that day"):
+        come(prepare(empty, now=NOON, day=day))

@@ -96,6 +96,6 @@ def test_a_model_in_a_folder_of_the_workspace_is_weighed(two: Workspace) -> None
         "        return [[1, 0] for text in texts]\n",
         encoding="utf-8",
     )
-    ran = mujaz("run", "--engine", "plain", "--date", "2031-05-12", at=two.root)
+    ran = mujaz("run", "--engine", "plain", at=two.root)
     assert ran.returncode == 0, ran.stderr
     assert "by mine" in mujaz("why", "en.md", at=two.root).stdout

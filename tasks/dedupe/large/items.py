@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import tasks.dedupe.figures as figuring
 from tasks.dedupe.abroad import abroad
 from tasks.dedupe.dates import dates, without
+from tasks.dedupe.figures import Figures
 from tasks.dedupe.headings import LEAST, Headings
 from tasks.dedupe.judge import Judge
 from tasks.dedupe.lazy import Lazy
@@ -17,7 +18,7 @@ from tasks.dedupe.terms import BRIEF, Terms
 from tasks.dedupe.weights import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -93,18 +94,31 @@ class Items:
         squares = np.array([weight(times, items) ** 2 for times in range(int(held.max(initial=0)) + 1)])
         return squares[held]
 
-    def figures(self) -> Lazy[frozenset[int]]:
-        """Give the figures of each article that is mostly figures."""
+    def _numbered(self, stems: Collection[str]) -> list[int]:
+        """Give the numbers of those stems that the window has."""
+        known = self.vocabulary.numbers
+        if known:
+            return [known[stem] for stem in stems if stem in known]
+        return [number for number, stem in enumerate(self.vocabulary.stems) if stem in stems]
+
+    def figures(self) -> Lazy[Figures]:
+        """Give the figures of each article."""
         import numpy as np
 
         stems, words = self.vocabulary.stems, self.columns.words
         numbers = np.zeros(len(stems), dtype=bool)
         numbers[[number for number in self.vocabulary.numerals if figuring.FIGURE.fullmatch(stems[number])]] = True
-        times = np.bincount(words.holding(numbers)[0], minlength=len(words))
+        dead = np.zeros(len(stems), dtype=bool)
+        dead[self._numbered(figuring.tolls(self.language))] = True
+        items, held = words.holding(numbers | dead)
+        times = np.bincount(items[numbers[held]], minlength=len(words))
         dense = (self.columns.stems.sizes > 0) & (times >= np.maximum(figuring.LEAST, figuring.DENSE * words.sizes))
+        tolling = np.zeros(len(words), dtype=bool)
+        tolling[items[dead[held]]] = True
 
-        def made(item: int) -> frozenset[int]:
-            return frozenset(stem for stem in words[item] if numbers[stem]) if dense[item] else frozenset()
+        def made(item: int) -> Figures:
+            mine = frozenset(stem for stem in words[item] if numbers[stem]) if dense[item] else frozenset()
+            return Figures(mine, bool(tolling[item]))
 
         return Lazy(len(words), made)
 

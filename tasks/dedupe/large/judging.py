@@ -59,7 +59,8 @@ def judged(judge: Judge, columns: Columns, weighed: Floats, found: Scored) -> Pa
     factor = np.where(days > 1, 1 - LATER * (days - 1), 1.0)
     full = columns.stems.sizes > 0
     near = np.flatnonzero((text >= WORTH) & full[ones] & full[twos] & ~vetoed & ~odd)
-    factor[near] *= _forms(columns, weighed, ones[near], twos[near]) * asked.figures()[near]
+    forms, borne = _forms(columns, weighed, ones[near], twos[near])
+    factor[near] *= forms * borne * asked.figures(near, borne >= 1)
     score = np.where(text > 0, rounded(np.minimum(np.maximum(text, 1.0), text * factor)), text)
     score[vetoed] = VETO
     reasons = Pairs().reasons
@@ -112,14 +113,17 @@ class _Asked:
         asked[asked] = np.array(told, dtype=bool)[kind]
         return asked
 
-    def figures(self) -> Floats:
-        """Give the factor of each pair for reports that are mostly figures."""
+    def figures(self, some: Ints, borne: Mask) -> Floats:
+        """Give the factor of some pairs for reports that are mostly figures; `borne` as in `figures.factor`."""
         import numpy as np
 
-        rows = Rows.of([array("i", sorted(self._judge.figures[item])) for item in self._items])
-        met = Bearing(rows, np.ones(len(rows.flat)), rows).borne(self._ones, self._twos) > 0
-        dense = rows.sizes > 0
-        return np.where(dense[self._ones] & dense[self._twos] & ~met, figures.APART, 1.0)
+        told = [self._judge.figures[item] for item in self._items]
+        rows = Rows.of([array("i", sorted(one.held)) for one in told])
+        ones, twos = self._ones[some], self._twos[some]
+        met = Bearing(rows, np.ones(len(rows.flat)), rows).borne(ones, twos) > 0
+        dense, dead = rows.sizes > 0, np.array([one.dead for one in told], dtype=bool)
+        apart = dense[ones] & dense[twos] & ~met & ~(borne & dead[ones] & dead[twos])
+        return np.where(apart, figures.APART, 1.0)
 
     def _both(self, marks: Sequence[object]) -> Mask:
         """Tell which pairs have a mark on either side."""
@@ -159,8 +163,8 @@ def _states(one: Dates) -> bool:
     return bool(one.days or one.early or one.months)
 
 
-def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> Floats:
-    """Give the factor for texts of different outlets by their actors and headlines."""
+def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> tuple[Floats, Floats]:
+    """Give the factors for texts of different outlets by their actors and by their headlines."""
     import numpy as np
 
     items, ones, twos = _placed(ones, twos)
@@ -178,4 +182,4 @@ def _forms(columns: Columns, weighed: Floats, ones: Ints, twos: Ints) -> Floats:
     shares = (np.where(there[ones], mine, 0.0) + np.where(there[twos], yours, 0.0)) / np.where(told, told, 1.0)
     briefly = ~(long[ones] | long[twos] | nameless)
     shares = np.where(briefly, np.minimum(BRIEFLY * shares, 1.0), shares)
-    return factor * np.where(told > 0, 1 - BORNE + shares, 1.0)
+    return factor, np.where(told > 0, 1 - BORNE + shares, 1.0)

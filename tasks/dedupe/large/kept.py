@@ -1,8 +1,8 @@
 """What a run knows of a large window, as bytes and back: of the articles that are counted, what was read, and the rest.
 
-The first is by far the larger, and stays as it is until the count is made again, as does what the texts spell that were
-read then: a run that goes on reads both where they lie and gives them back untouched. The rest grows with every article
-that comes; it holds the stories besides.
+The first is by far the larger, and stays as it is until the count is made again, as do what the texts spell that were
+read then and the names that act in their stories: a run that goes on reads both where they lie and gives them back
+untouched. The rest grows with every article that comes; it holds the stories besides.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def relations(pairs: Pairs, home: Sequence[int], sizes: Sequence[int]) -> Relati
     )
     columns = (group[first], other[first], *(column[rows[first]] for column in (means, times, best, published, stated)))
     near = {
-        mine: Near(yours, mean, Relation(pairs=count, best=top, published=late, stated=said).verdict())
+        mine: Near(yours, mean, Relation(pairs=count, best=top, published=late, stated=said).verdict(mean))
         for mine, yours, mean, count, top, late, said in zip(*(column.tolist() for column in columns), strict=True)
     }
     close = np.flatnonzero(means >= CLOSE)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tasks.errors import VerbatimError
-from tasks.model import Article, ArticleId, Briefing, Entry, Excerpt, Headline, Item, StoryId, When
+from tasks.model import Article, ArticleId, Briefing, Entry, Excerpt, Headline, Item, StoryId, When, called
 from tasks.render.context.links import FILES, Links
 from tasks.render.escape import direction
 from tasks.render.fragment import at_sentence
@@ -190,5 +190,4 @@ class Scene:
     @staticmethod
     def name(item: Item) -> str:
         """Name a source as a reader would: the outlet, else the file, else the host, else its id."""
-        host = item.url.split("/")[2] if item.url.count("/") >= 2 else ""
-        return item.outlet or item.file.rsplit("/", 1)[-1] or host or item.id
+        return called(outlet=item.outlet, file=item.file, url=item.url, article=item.id)

@@ -55,7 +55,7 @@ class Named(NamedTuple):
 def named(kept: tuple[Kept, ...]) -> Named:
     counted, rest, spelt = kept
     past: Past = read_on(rest.content, rest.articles, read(counted.content, counted.articles))
-    firsts = {tuple(text[0] for text in texts[:READ]) for texts in past.groups}
+    firsts = {tuple(text[0] for text in texts[:READ]) for texts in past.groups.values()}
     return Named(set(Spelt.of(spelt.content).acting), set(past.acting), firsts)
 
 

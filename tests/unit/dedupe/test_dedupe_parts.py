@@ -16,6 +16,7 @@ from tasks.dedupe.headings import headings
 from tasks.dedupe.keys import Keyed
 from tasks.dedupe.lexicon import Lexicon, taught
 from tasks.dedupe.order import story_names, unique
+from tasks.dedupe.relations import Relation
 from tasks.dedupe.scoring import window
 from tasks.dedupe.terms import Numbering, Terms
 from tasks.dedupe.times import happened
@@ -217,23 +218,31 @@ def test_what_two_short_texts_hold_of_each_others_headlines_counts_twice(
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "factor"),
+    ("one", "two", "borne", "factor"),
     [
-        pytest.param("up 0.41 to 7543.2 in 22870 deals", "down 0.87 to 7477.6 in 20140 deals", 0.5, id="other figures"),
-        pytest.param("up 0.41 to 7543.2 in 22870 deals", "index at 7543.2, 101 rose, 58 fell", 1, id="one in common"),
         pytest.param(
-            "in 2030 at 13:30 on 5 May", "in 2031 at 14:30 on 6 May", 1, id="years, times and digits are none"
+            "up 0.41 to 7543.2 in 22870 deals", "down 0.87 to 7477.6 in 20140 deals", True, 0.5, id="other figures"
         ),
-        pytest.param("", "down 0.87 to 7477.6 in 20140 deals", 1, id="a headline has none"),
+        pytest.param(
+            "up 0.41 to 7543.2 in 22870 deals", "index at 7543.2, 101 rose, 58 fell", True, 1, id="one in common"
+        ),
+        pytest.param(
+            "in 2030 at 13:30 on 5 May", "in 2031 at 14:30 on 6 May", True, 1, id="years, times and digits are none"
+        ),
+        pytest.param("", "down 0.87 to 7477.6 in 20140 deals", True, 1, id="a headline has none"),
+        pytest.param("12 dead, 31 hurt, 140 aboard", "23 dead, 20 missing, 54 saved", True, 1, id="a toll that rises"),
+        pytest.param(
+            "12 dead, 31 hurt, 140 aboard", "23 dead, 20 missing, 54 saved", False, 0.5, id="tolls of other headlines"
+        ),
     ],
 )
 def test_reports_that_are_mostly_figures_are_told_apart_by_them(
-    article: Make, one: str, two: str, factor: float
+    article: Make, one: str, two: str, factor: float, *, borne: bool
 ) -> None:
     numbering = Numbering()
     articles = [article(text, title="Close", text=text) for text in (one, two)]
     terms = list(map(numbering.terms, Keyed(articles, ["Close", "Close"])))
-    assert figures.factor(*figures.figures(terms, numbering.known())) == factor
+    assert figures.factor(*figures.figures(terms, numbering.known(), get("en")), borne=borne) == factor
 
 
 @pytest.mark.parametrize(
@@ -395,3 +404,17 @@ def test_a_story_lives_over_days_and_keeps_its_name(article: Make) -> None:
 )
 def test_names_are_chosen_from_what_looks_like_one(likely: str, names: str, others: str) -> None:
     assert evidence.chosen(likely.split(), str.isupper) == (tuple(names.split()), tuple(others.split()))
+
+
+@pytest.mark.parametrize(
+    ("relation", "mean", "reason"),
+    [
+        pytest.param(Relation(pairs=1, best=0.1), 0.1, "below threshold", id="texts with little in common"),
+        pytest.param(Relation(pairs=1, best=0.1), 0.2, "headlines, actors or figures", id="texts alike, the rest not"),
+        pytest.param(Relation(pairs=4, best=0.2), 0.1, "average below threshold", id="one pair near enough"),
+        pytest.param(Relation(pairs=2, best=-1, published=1), 0.3, "publication dates", id="published far apart"),
+        pytest.param(Relation(pairs=2, best=-1, stated=2), 0.3, "stated dates", id="of other days"),
+    ],
+)
+def test_what_kept_two_stories_apart_is_what_did(relation: Relation, mean: float, reason: str) -> None:
+    assert relation.verdict(mean) == reason

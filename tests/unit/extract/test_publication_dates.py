@@ -107,3 +107,85 @@ def test_dates_stated_in_the_text_are_marked_there_and_stay_few(made: Made) -> N
     for mention in article.mentions:
         assert mention.when.start is not None
         assert article.text[mention.when.start : mention.when.end] == mention.when.quote
+
+
+ENGLISH = "Rescue teams reached the flooded villages on Sunday morning after two days of heavy rain, officials said."
+TITLE = "Rescue teams reach the valley"
+
+
+@pytest.mark.parametrize(
+    ("lines", "iso", "quote"),
+    [
+        pytest.param([TITLE, "Published: May 3, 2024", ENGLISH], "2024-05-03", "Published: May 3, 2024", id="a label"),
+        pytest.param(
+            [TITLE, "By Jane Marlow", "Published: 2024-05-03 14:00", ENGLISH],
+            "2024-05-03T14:00", "Published: 2024-05-03 14:00", id="below the author, in the standard form",
+        ),
+        pytest.param(
+            [TITLE, "The Harbour Post of East Wick - Published 3 May 2024", ENGLISH],
+            "2024-05-03", "The Harbour Post of East Wick - Published 3 May 2024", id="after the outlet's name",
+        ),
+        pytest.param(
+            [TITLE, "Updated: 5 May 2024", "Published: 3 May 2024", ENGLISH],
+            "2024-05-03", "Published: 3 May 2024", id="published goes before updated, wherever it stands",
+        ),
+        pytest.param(
+            [TITLE, "Updated: 5 May 2024", "3 May 2024", ENGLISH],
+            "2024-05-03", "3 May 2024", id="so does a line that is a date",
+        ),
+        pytest.param(
+            [TITLE, "1 June 2024", "Published: 3 May 2024", ENGLISH],
+            "2024-05-03", "Published: 3 May 2024", id="but what says published goes before that",
+        ),
+        pytest.param([TITLE, "Updated: 5 May 2024", ENGLISH], "2024-05-05", "Updated: 5 May 2024", id="updated alone"),
+        pytest.param(
+            [TITLE, *[ENGLISH] * 14, "Published: 3 May 2024"], "2024-05-03", "Published: 3 May 2024", id="at the foot"
+        ),
+        pytest.param(
+            [TITLE, *[ENGLISH] * 14, "Published: 3 May 2024", "Published: 4 May 2024"], "", "",
+            id="at the foot not if there are two days",
+        ),
+        pytest.param(
+            [TITLE, *[ENGLISH] * 3, "Read also:", "Bridge closed after flood", "Published: 3 May 2024"], "", "",
+            id="not that of another article below",
+        ),
+        pytest.param(
+            [TITLE, *[ENGLISH] * 3, "3 comments", "Jane Marlow", "Posted on: 3 May 2024"], "", "",
+            id="not that of a comment",
+        ),
+        pytest.param(
+            [TITLE, "3 comments", "Published: 3 May 2024", ENGLISH], "2024-05-03", "Published: 3 May 2024",
+            id="a count of comments at the head ends nothing",
+        ),
+        pytest.param([TITLE, "Photo: Jane Marlow, 3 May 2024", ENGLISH], "", "", id="not that of a picture"),
+        pytest.param([TITLE, "Published: 5/6/2024", ENGLISH], "", "", id="not one that can be read two ways"),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_not_the_text_may_say_the_date(made: Made, lines: list[str], iso: str, quote: str) -> None:
+    article = made("\n".join(lines), hints=Hints(language="en"))
+    assert (article.published.iso, article.published.quote) == (iso, quote)
+    assert article.published.evidence == ("text" if iso else "none")
+    assert ("no date" in article.extraction.notes) == (not iso)
+    assert article.title == TITLE
+    assert quote not in article.text.split("\n")
+
+
+def test_a_title_is_not_dropped_for_the_date_beside_it(made: Made) -> None:
+    title = "Bakers of the old harbour on strike - published 3 May 2024"
+    assert made(f"{title}\n{ENGLISH}", hints=Hints(language="en")).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "hints"),
+    [
+        pytest.param("Jane Marlow, 3 May 2024", ENGLISH, Hints(authors=("Jane Marlow",)), id="of a known author"),
+        pytest.param("بقلم: أحمد بن سالم، 3 مايو 2024", PROSE, Hints(), id="that says by whom"),
+        pytest.param("Reading time: 3 min - 3 May 2024", ENGLISH, Hints(), id="that says how long it is"),
+    ],
+)
+def test_a_line_left_out_for_another_reason_is_read_for_its_date(
+    made: Made, line: str, body: str, hints: Hints
+) -> None:
+    article = made(f"{line}\n{body}\n{body}", hints=hints)
+    assert [one.line for one in article.extraction.dropped] == [line]
+    assert (article.published.iso, article.published.quote) == ("2024-05-03", line)

@@ -82,6 +82,12 @@ def test_how_many_died(language: str, sentence: str, dead: set[str]) -> None:
     [
         pytest.param("ar", "لم تعلن أي جهة مسؤوليتها", True, id="Arabic"),
         pytest.param("ar", "نفت الوزارة الخبر", True, id="Arabic, a verb of denial"),
+        pytest.param("ar", "ونفت الوزارة الخبر", True, id="Arabic, the verb behind an and"),
+        pytest.param("ar", "ولم يؤكد المستشفى الخبر", True, id="Arabic, not, behind an and"),
+        pytest.param("ar", "فأنكر الوزير ما قيل", True, id="Arabic, behind a so"),
+        pytest.param("ar", "ولم يعد الطريق مفتوحا", False, id="Arabic, no longer: what is so now"),
+        pytest.param("ar", "وأكدت الوزارة الخبر", False, id="Arabic, stated behind an and"),
+        pytest.param("he", "והכחיש השר את הדברים", True, id="Hebrew, behind an and"),
         pytest.param("en", "Police haven't found the car", True, id="English, n't"),
         pytest.param("fr", "L'ancien maire n'a pas été condamné", True, id="French"),
         pytest.param("ru", "Завод не остановил производство", True, id="Russian"),

@@ -1,5 +1,6 @@
 """The interface's catalogues: complete, compiled, and checked by the program that `make locale` runs."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,14 @@ import pytest
 from tasks.render import locale
 
 PO = "mujaz.po"
+TYPED = re.compile(r"`[^`]*`|https?:\S+")  # commands and addresses are typed as they are
+UNFRENCH = {
+    "a straight apostrophe": re.compile(r"'"),
+    "a sign without its no-break space": re.compile(r"(?<![\u00a0\u202f])[:;!?»]"),
+    "a guillemet without its no-break space": re.compile(r"«(?![\u00a0\u202f])"),
+    "a long number that may be broken": re.compile(r"\d \d{3}(?!\d)"),
+    "straight quotes": re.compile(r'"(?=\w[^"=]* [^"]*")'),
+}
 
 
 @pytest.mark.parametrize("code", sorted(locale.catalogues()))
@@ -21,6 +30,24 @@ def test_arabic_english_and_french_are_there() -> None:
 
 def test_messages_are_found_in_templates_and_code() -> None:
     assert {"In brief", "Sources", "%(n)s source", "date unknown", "Articles without a date"} <= locale.messages()
+
+
+def unfrench(text: str) -> list[str]:
+    bare = TYPED.sub("", text)
+    return [what for what, pattern in UNFRENCH.items() if pattern.search(bare)]
+
+
+def test_the_whole_french_catalogue_is_set_as_french_is() -> None:
+    said = locale._texts(locale.catalogue("fr"))
+    assert len(said) > 300
+    assert {text: wrong for text in said.values() if (wrong := unfrench(text))} == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["l'an", "Après : hier", "Après: hier", "« mot\u00a0»", "«\u00a0mot »", "2 000 mots", "Quoi ?"]
+)
+def test_what_french_is_not_set_like_is_found(text: str) -> None:
+    assert unfrench(text)
 
 
 @pytest.fixture

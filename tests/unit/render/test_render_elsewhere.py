@@ -16,7 +16,7 @@ SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "briefing.schema.json"
 SAID = {
     "ar": "قد يكون الخبر نفسه بلغة أخرى:",
     "en": "Possibly the same, in another language:",
-    "fr": "Peut-être la même information, dans une autre langue :",
+    "fr": "Peut-être la même information, dans une autre langue\u00a0:",
 }
 
 
@@ -36,6 +36,16 @@ def test_every_format_names_the_other_story_in_the_readers_words(linked: Any, la
     page = linked.pages(change={"language": language})[f"daily/2031-03-04.{suffix}"].decode()
     assert page.count(SAID[language]) == 1
     assert page.index(SAID[language]) < page.rindex(linked.ferry.title)
+
+
+@pytest.mark.parametrize(("language", "line"), [("ar", " الإنجليزية"), ("en", " English"), ("fr", " anglais")])
+def test_no_dot_stands_between_the_colon_and_the_language(linked: Any, language: str, line: str) -> None:
+    pier, ferry = linked.briefing.stories
+    (other,) = pier.elsewhere
+    told = replace(pier, elsewhere=(replace(other, language="en"),))
+    made = replace(linked, briefing=replace(linked.briefing, stories=(told, ferry)))
+    page = made.pages(change={"language": language})["daily/2031-03-04.txt"].decode()
+    assert f"{SAID[language]}{line}\n" in page
 
 
 def test_the_page_links_to_the_story_where_it_tells_it(linked: Any, kit: Any) -> None:

@@ -1,5 +1,6 @@
 """What the briefing does not know is told in the language of the page, and hides nothing."""
 
+import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 
 from tasks.compose import unknowns
 from tasks.health import gap
+from tasks.ingest.binary import _OPENINGS
+from tasks.ingest.formats import json_, jsonl
 from tasks.ingest.gaps import REMEDIES as OF_FILES
 from tasks.model import FeedState, Gap
 from tasks.render.remedies import REMEDIES
@@ -58,6 +61,85 @@ def test_every_doubt_about_an_article_is_told_in_arabic(why: str) -> None:
 )
 def test_a_sentence_with_something_filled_in_is_told_in_arabic(said: str, told: str) -> None:
     assert retold(said, ARABIC) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (ARABIC, "لم تُعدّ من المقال: سطر تاريخ «29 نوفمبر»؛ مشاركة «a; b» (مرتين)."),
+        (FRENCH, "Pas prises pour l’article~: ligne de date «~29 نوفمبر~»~; partage «~a; b~» (2 fois)."),
+    ],
+    ids=["Arabic", "French"],
+)
+def test_dropped_lines_stand_in_the_quotation_marks_of_the_page(words: Wording, told: str) -> None:
+    said = "Not taken for the article: date line «29 نوفمبر»; share «a; b» (2 times)."
+    assert retold(said, words) == told.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize("kind", sorted({"a page", "binary data", "a film or picture", *dict(_OPENINGS).values()}))
+def test_what_a_file_is_in_place_of_a_text_is_told_in_arabic_and_french(kind: str) -> None:
+    for words in (ARABIC, FRENCH):
+        told = retold(f"It is not text but {kind}.", words)
+        assert kind not in told
+        assert words._("text") in told
+        assert retold(f"It is not JSON Lines but {kind}.", words).count("JSON Lines") == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "arabic", "french"),
+    [
+        pytest.param(
+            '{"text":\n "abc',
+            "ليس JSON سليما: عند السطر 2، العمود 2.",
+            "Ce n’est pas du JSON valide\u00a0: à la ligne 2, colonne 2.",
+            id="a string without an end",
+        ),
+        pytest.param(
+            "[1, 2",
+            "ليس JSON سليما: عند السطر 1، العمود 6.",
+            "Ce n’est pas du JSON valide\u00a0: à la ligne 1, colonne 6.",
+            id="a list without an end",
+        ),
+        pytest.param(
+            "[" * 100_000,
+            "ليس JSON سليما: تداخله عميق جدا.",
+            "Ce n’est pas du JSON valide\u00a0: son imbrication est trop profonde.",
+            id="lists within lists",
+        ),
+    ],
+)
+def test_where_json_is_broken_is_told_in_the_language_of_the_page(broken: str, arabic: str, french: str) -> None:
+    (found,) = json_.parse(broken.encode(), "a.json")
+    assert isinstance(found, Gap)
+    assert (retold(found.why, ARABIC), retold(found.why, FRENCH)) == (arabic, french)
+    assert retold(found.why, ENGLISH) == found.why
+
+
+def test_of_a_line_that_is_broken_the_column_alone_is_told() -> None:
+    (found,) = jsonl.parse(b'\n{"text" 1}\n', "a.jsonl")
+    assert isinstance(found, Gap)
+    assert (found.what, retold(found.why, ARABIC)) == ("a.jsonl#2", "السطر ليس JSON سليما: عند العمود 9.")
+
+
+@pytest.mark.parametrize(
+    ("broken", "place"),
+    [
+        pytest.param("title = \n", "عند السطر 1، العمود 9", id="in a line"),
+        pytest.param("title = ", "عند نهايته", id="at the end"),
+    ],
+)
+def test_where_toml_is_broken_is_told_in_the_language_of_the_page(broken: str, place: str) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as error:
+        tomllib.loads(broken)
+    assert retold(f"It is not valid TOML: {error.value}.", ARABIC) == f"ليس TOML سليما: {place}."
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_a_colon_in_french_has_its_no_break_space(day: Any, suffix: str) -> None:
+    gaps = (Gap(kind="empty file", what="a.txt", why="", remedy=""),)
+    made = replace(day, briefing=replace(day.briefing, gaps=gaps)).pages(change={"language": "fr"})
+    page = made[f"daily/2031-03-04.{suffix}"].decode().replace("*", "")
+    assert "Fichiers vides\u00a0: 1\n" in page
 
 
 @pytest.mark.parametrize(

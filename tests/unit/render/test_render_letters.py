@@ -182,5 +182,5 @@ def test_a_users_own_template_is_worn_and_one_that_fails_is_not(day: Any, tmp_pa
 
 def test_a_trial_says_what_it_tried() -> None:
     letter = trial_letter("mail", edition="daily", name="موجز", language="fr", day=NOW.date(), made=NOW)
-    assert letter.lines == ("Ceci est un essai : le canal « mail » fonctionne.",)
+    assert letter.lines == ("Ceci est un essai\u00a0: le canal «\u00a0mail\u00a0» fonctionne.",)
     assert letter.kind == "test"

@@ -24,7 +24,7 @@ PARTS = (
     [
         pytest.param("ar", "ضمن متابعتك: Ports", id="in Arabic"),
         pytest.param("en", "Watched: Ports", id="in English"),
-        pytest.param("fr", "Suivi : Ports", id="in French"),
+        pytest.param("fr", "Suivi\u00a0: Ports", id="in French"),
     ],
 )
 def test_every_format_names_the_group(day: Any, language: str, said: str) -> None:

@@ -80,6 +80,11 @@ def test_the_texts_of_each_day_stand_in_a_file_of_their_own() -> None:
     assert made["archive/search/2031-03.js"]["days"] == [["2031-03-04", 1], ["2031-03-05", 1]]
 
 
+def test_an_article_without_an_outlet_brings_what_its_briefing_calls_it() -> None:
+    made = files(found("One."), found("Two.", number=1, outlet="", called="pier.txt"))
+    assert made["archive/search/2031-03-04.js"]["articles"] == [["", "", ["One."]], ["", "", ["Two."], "pier.txt"]]
+
+
 def test_an_article_is_dated_by_its_day_and_else_by_the_briefing() -> None:
     dated = found("One.", published=When(year=2031, month=3, day=1))
     month = files(dated, found("Two.", number=1))["archive/search/2031-03.js"]
