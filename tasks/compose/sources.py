@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages import get
 from tasks.model import UNKNOWN_DATE, Item, file_of
 from tasks.publishers import publishers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tasks.model import Article, ArticleId, Story, When
 
@@ -54,7 +54,7 @@ def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ..
     """List a story's articles in its order, numbered from 1; reprints point to the first with their text."""
     numbers = {name: number for number, name in enumerate(story.articles, 1)}
     publisher = publishers(articles[name] for name in story.articles)
-    first = {name: min(numbers[one] for one in text) for text in story.texts for name in text}
+    copied = {name: found for text in story.texts for name, found in _copies(text, numbers, articles).items()}
     found = []
     for name, number in numbers.items():
         article = articles[name]
@@ -71,11 +71,49 @@ def items(story: Story, articles: Mapping[ArticleId, Article]) -> tuple[Item, ..
                 language=article.language,
                 when=when,
                 words=words_of(article.text, article.language),
-                same_text_as=first[name] if first[name] != number else None,
+                same_text_as=copied[name].same,
+                version_of=copied[name].version,
                 notes=tuple(note for note in article.extraction.notes if note != "no date" or not _dated(when)),
             )
         )
     return tuple(found)
+
+
+class _Copy(NamedTuple):
+    """Which earlier article has the same text, figures included; else of which this is another version."""
+
+    same: int | None = None
+    version: int | None = None
+
+
+def _copies(
+    text: Sequence[ArticleId], numbers: Mapping[ArticleId, int], articles: Mapping[ArticleId, Article]
+) -> dict[ArticleId, _Copy]:
+    """Tell of each copy of one text what it is a copy of.
+
+    A copy that was touched up is no report of its own, but one with a figure changed is not the same text either: it
+    is another version, of what stood in the same file before if there is such a thing, else of the first.
+    """
+    found: dict[ArticleId, _Copy] = {}
+    before: list[ArticleId] = []
+    for name in sorted(text, key=numbers.__getitem__):
+        mine, place = articles[name], file_of(articles[name].where)
+        same = next((one for one in before if _same_figures(articles[one], mine)), None)
+        file = next((one for one in reversed(before) if place and file_of(articles[one].where) == place), None)
+        if same:
+            found[name] = _Copy(same=numbers[same])
+        else:
+            found[name] = _Copy(version=numbers[file or before[0]] if before else None)
+        before.append(name)
+    return found
+
+
+def _same_figures(one: Article, other: Article) -> bool:
+    """Tell whether of two copies of a text one at most has figures that the other lacks: it is cut, not changed."""
+    if one.text == other.text:
+        return True
+    mine, theirs = (get(each.language).numbers(each.text) for each in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 def when_of(article: Article, story: Story) -> When:

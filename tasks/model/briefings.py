@@ -35,8 +35,9 @@ class Item:
     language: str
     when: When
     words: int
-    same_text_as: int | None  # number of the first article with the same text
+    same_text_as: int | None  # number of the first article with the same text, its figures included
     notes: tuple[str, ...] = ()
+    version_of: int | None = None  # number of an article of which this is another version, with other figures
     publisher: str = ""  # for counting: articles of one publisher bear one name, whatever their feeds are called
 
 

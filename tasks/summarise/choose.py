@@ -11,7 +11,7 @@ from tasks.model import Excerpt, Figures, Summary
 from tasks.publishers import publishers
 from tasks.summarise import single, story
 from tasks.summarise.also import also
-from tasks.summarise.figures import rows
+from tasks.summarise.figures import altered, restated, rows
 from tasks.summarise.methods import DEFAULT, method
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
@@ -79,10 +79,21 @@ class Gathered:
     texts: tuple[Reading, ...]
     times: tuple[datetime | None, ...]
     voices: tuple[int, ...]
+    copies: tuple[tuple[Reading, ...], ...]  # of each distinct text
 
     def pool(self, *, brief: bool = False) -> Pool:
         """Give the sentences to choose from, the brief ones among them where asked for."""
         return pooled(self.texts, self.times, self.voices, brief=brief)
+
+    def versions(self, pool: Pool) -> Pool:
+        """Give the sentences of a pool with those of copies that were changed in a figure, each a text of its own."""
+        changed = [
+            [one for one in copies if altered(text, one)] for text, copies in zip(self.texts, self.copies, strict=True)
+        ]
+        if not any(changed):
+            return pool
+        texts = [(at, one) for at, others in enumerate(changed) for one in (self.texts[at], *others)]
+        return pooled([one for _, one in texts], [None] * len(texts), [at for at, _ in texts])
 
 
 def gathered(told: Story, articles: Mapping[ArticleId, Article]) -> Gathered:
@@ -93,6 +104,7 @@ def gathered(told: Story, articles: Mapping[ArticleId, Article]) -> Gathered:
         texts=tuple(_fullest([readings[one] for one in text], told.lead) for text in told.texts),
         times=tuple(published([[articles[one] for one in text] for text in told.texts])),
         voices=_voices(told, articles),
+        copies=tuple(tuple(readings[one] for one in text) for text in told.texts),
     )
 
 
@@ -123,6 +135,7 @@ def _told(told: Story, articles: Mapping[ArticleId, Article], *, name: str, budg
 
     places = {one.name: number for number, one in enumerate(pool.candidates)}
     beside = rows(pool, (places[one.name] for one in chosen))
+    beside += restated(found_in.versions(pool), beside)
     return Summary(
         story=told.id,
         excerpts=tuple(map(quoted, chosen)),

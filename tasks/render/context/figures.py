@@ -1,19 +1,18 @@
 """What the texts of a story give in other figures: their sentences side by side, the numbers in question marked.
 
-Nothing is judged: a number is marked where not every sentence of the row states it.
+Nothing is judged: a number is marked where another sentence of the row gives another figure of the same thing; where
+no two numbers are known to be of one thing, those are that not every sentence states. Where the texts are of several
+dates each row says its own: a toll that rose is no conflict.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tasks.languages import Language, get
-from tasks.model import Entry, Excerpt, Figures
+from tasks.languages import get
+from tasks.languages.apart import apart, unshared
+from tasks.model import Entry, Excerpt, Figures, Span
 from tasks.render.context.scene import Context, Scene
-
-_TOKEN = re.compile(r"\d+(?:[.,٫٬'\u00a0\u202f/:]\d+)*|[^\W\d_]+")
-_BETWEEN = re.compile(r"[^\S\n]+|-")  # "twenty-five", «خمسة وعشرون»: one number of several words
 
 
 def figures(scene: Scene, entry: Entry) -> list[Context]:
@@ -22,13 +21,26 @@ def figures(scene: Scene, entry: Entry) -> list[Context]:
 
 
 def _versions(scene: Scene, entry: Entry, found: Figures) -> list[Context]:
-    spoken = [get(scene.articles[one.article].language) for one in found.excerpts]
-    stated = [language.numbers(one.text) for language, one in zip(spoken, found.excerpts, strict=True)]
-    shared = frozenset.intersection(*stated)
+    marked = _marked(scene, found)
+    dates = _dates(scene, entry, found)
     return [
-        _version(scene, entry, one, list(parts(one.text, language, shared)))
-        for language, one in zip(spoken, found.excerpts, strict=True)
+        _version(scene, entry, one, list(parts(one.text, spans))) | {"when": date}
+        for one, spans, date in zip(found.excerpts, marked, dates, strict=True)
     ]
+
+
+def _marked(scene: Scene, found: Figures) -> list[list[Span]]:
+    language = get(scene.articles[found.excerpts[0].article].language)  # a row is of one language
+    texts = [one.text for one in found.excerpts]
+    spans = apart(texts, language)
+    return spans if any(spans) else unshared(texts, language)
+
+
+def _dates(scene: Scene, entry: Entry, found: Figures) -> list[Context | None]:
+    """Give the date of each sentence's source where not all have the same, else none."""
+    listed = [scene.item(entry, one.article) for one in found.excerpts]
+    dates = [scene.when(item.when) if item else None for item in listed]
+    return dates if len({date["text"] if date else "" for date in dates}) > 1 else [None] * len(dates)
 
 
 def _version(scene: Scene, entry: Entry, one: Excerpt, marked: list[Context]) -> Context:
@@ -42,31 +54,13 @@ def _version(scene: Scene, entry: Entry, one: Excerpt, marked: list[Context]) ->
     }
 
 
-def parts(text: str, language: Language, shared: frozenset[str]) -> Iterator[Context]:
-    """Part a sentence at the numbers that are not `shared`; joined again, the parts are the sentence."""
+def parts(text: str, marked: Sequence[Span]) -> Iterator[Context]:
+    """Part a sentence at the marked spans; joined again, the parts are the sentence."""
     done = 0
-    for start, end in _runs(text, language):
-        if language.numbers(text[start:end]) <= shared:
-            continue
+    for start, end in marked:
         if start > done:
             yield {"text": text[done:start], "strong": False}
         yield {"text": text[start:end], "strong": True}
         done = end
     if done < len(text):
         yield {"text": text[done:], "strong": False}
-
-
-def _runs(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Give where neighbouring words that say numbers begin and end."""
-    start = end = -1
-    for token in _TOKEN.finditer(text):
-        if not language.numbers(token[0]):
-            continue
-        if start >= 0 and _BETWEEN.fullmatch(text, end, token.start()):
-            end = token.end()
-            continue
-        if start >= 0:
-            yield start, end
-        start, end = token.span()
-    if start >= 0:
-        yield start, end

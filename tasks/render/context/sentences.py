@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tasks.languages import get
-from tasks.model import ArticleId, Entry, Excerpt
+from tasks.model import Entry, Excerpt, Item
+from tasks.render.context.plots import source
 from tasks.render.context.scene import Context, Scene
 
 SHOWN_ALSO = 6
@@ -12,7 +13,7 @@ SHOWN_ALSO = 6
 def sentence(scene: Scene, entry: Entry, excerpt: Excerpt) -> Context:
     """Give a sentence with its citation mark and the marks of those who say the same."""
     article = scene.articles[excerpt.article]
-    also = [mark for mark in (_mark(scene, entry, identity) for identity in excerpt.also) if mark]
+    also = [_mark(scene, item) for item in _witnesses(scene, entry, excerpt)]
     hidden = len(also) - SHOWN_ALSO
     return {
         **scene.text(excerpt.text, article.language),
@@ -53,6 +54,15 @@ def _repeats(name: list[str], before: list[str]) -> bool:
     return bool(name) and all(word in rest for word in name)
 
 
-def _mark(scene: Scene, entry: Entry, article: ArticleId) -> Context | None:
-    item = scene.item(entry, article)
-    return {"number": item.number, "name": scene.name(item), "href": scene.copy(article)} if item else None
+def _witnesses(scene: Scene, entry: Entry, excerpt: Excerpt) -> list[Item]:
+    """Give who else says a sentence, one article a publisher: what one prints twice nobody bears out."""
+    home = scene.item(entry, excerpt.article)
+    found: dict[str, Item] = {}
+    for item in (scene.item(entry, identity) for identity in excerpt.also):
+        if item and not (home and source(item) == source(home)):
+            found.setdefault(source(item), item)
+    return list(found.values())
+
+
+def _mark(scene: Scene, item: Item) -> Context:
+    return {"number": item.number, "name": scene.name(item), "href": scene.copy(item.id)}

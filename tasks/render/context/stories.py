@@ -115,7 +115,6 @@ def _folded(scene: Scene, entry: Entry) -> tuple[list[Context], list[Context]]:
 def _item(scene: Scene, entry: Entry, item: Item) -> Context:
     words, name = scene.words, scene.name(item)
     own = item.title if item.title and item.title != entry.headline.text else ""
-    same = words._("same text as %(number)s") % {"number": item.same_text_as} if item.same_text_as else ""
     foreign = item.language.split("-")[0] not in {words.code, "und"}
     notes = [words._(NOTES.get(note, note)) for note in item.notes if note != "no date"]  # the date itself says that
     return {
@@ -129,10 +128,19 @@ def _item(scene: Scene, entry: Entry, item: Item) -> Context:
         "when": scene.when(item.when),
         "words": words.n_("%(n)s word", "%(n)s words", item.words),
         "language": words.language(item.language) if foreign else "",
-        "same_text_as": same,
+        "same_text_as": _copied(scene, item),
         "new": words._("New") if entry.status != "new" and item.id in entry.new_articles else "",
         "notes": notes,
     }
+
+
+def _copied(scene: Scene, item: Item) -> str:
+    """Say whose text an article carries, or of whose text it is another version; nothing of one with its own."""
+    if item.same_text_as:
+        return scene.words._("same text as %(number)s") % {"number": item.same_text_as}
+    if item.version_of:
+        return scene.words._("text of %(number)s with other figures") % {"number": item.version_of}
+    return ""
 
 
 def _why(scene: Scene, entry: Entry) -> Context:
@@ -140,6 +148,8 @@ def _why(scene: Scene, entry: Entry) -> Context:
     words, why = scene.words, entry.why
     if len(entry.articles) == 1:
         statement = words._("One article: no other told the same event.")
+    elif entry.texts == 1 and any(item.version_of for item in entry.articles):
+        statement = words._("The articles carry one text, some with other figures.")
     elif entry.texts == 1:
         statement = words._("The articles carry one and the same text.")
     else:

@@ -124,6 +124,7 @@ def _when(when: When) -> Context:
 
 
 def _item(item: Item) -> Context:
+    version = {"version_of": item.version_of} if item.version_of else {}
     return {
         "id": item.id,
         "number": item.number,
@@ -135,6 +136,7 @@ def _item(item: Item) -> Context:
         "when": _when(item.when),
         "words": item.words,
         "same_text_as": item.same_text_as,
+        **version,
         "notes": list(item.notes),
     }
 

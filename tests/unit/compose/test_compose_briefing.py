@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tasks.compose import EditionView
 from tasks.compose.headlines import headline, lead_sentence
-from tasks.compose.sources import outlets
+from tasks.compose.sources import items, outlets
 from tasks.model import (
     Article,
     ArticleId,
@@ -65,6 +65,32 @@ def test_articles_are_numbered_in_the_storys_order_and_reprints_point_to_the_fir
     assert entry.articles[0].words == 10
     assert entry.texts == 2
     assert entry.new_articles == ("a", "b", "c")
+
+
+@pytest.mark.parametrize(
+    ("files", "texts", "copies"),
+    [
+        pytest.param("abc", "97 97 97", [(None, None), (1, None), (1, None)], id="the same words are the same text"),
+        pytest.param("abc", "97 99 97", [(None, None), (None, 1), (1, None)], id="another figure is another version"),
+        pytest.param(
+            "abb", "97 97 99", [(None, None), (1, None), (None, 2)], id="an edited file is a version of the file"
+        ),
+        pytest.param("abc", "97 99 99", [(None, None), (None, 1), (2, None)], id="two may share the other figure"),
+        pytest.param(
+            "ab", "97 some", [(None, None), (1, None)], id="a text that leaves a figure out is cut, not changed"
+        ),
+    ],
+)
+def test_a_copy_with_another_figure_is_another_version(
+    article: MakeArticle, story: MakeStory, files: str, texts: str, copies: list[tuple[int | None, int | None]]
+) -> None:
+    made = [
+        article(f"n{number}", f"Rescuers pulled {saved} people from the cold water.", where=f"seeds/{file}.txt")
+        for number, (file, saved) in enumerate(zip(files, texts.split(), strict=True))
+    ]
+    told = story("s", made, texts=(tuple(one.id for one in made),))
+    found = items(told, {one.id: one for one in made})
+    assert [(one.same_text_as, one.version_of) for one in found] == copies
 
 
 @pytest.mark.parametrize(

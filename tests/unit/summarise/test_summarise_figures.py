@@ -44,6 +44,94 @@ def test_two_figures_for_one_thing_stand_side_by_side(
     assert [[each.text for each in row.excerpts] for row in found] == ([[one, other]] if versions else [])
 
 
+STOP = "He added that output would stop for at least ten days."
+LONGER = "He added that output would stop for at least twenty days."
+EVENT = "An explosion on Sunday morning at the Zahra oil refinery south of Basra burned six workers, the company said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "versions"),
+    [
+        pytest.param(STOP, LONGER, True, id="the same words with another number"),
+        pytest.param(STOP, STOP, False, id="the same number"),
+        pytest.param(
+            STOP, "He added that the output will soon be sold for about twenty days.", False, id="other words"
+        ),
+        pytest.param(
+            "The mayor of Harrow said that output would stop for ten days.",
+            "The mayor of Aldmoor said that output would stop for twenty days.",
+            False,
+            id="another actor",
+        ),
+        pytest.param(
+            STOP,
+            "He added that output would not stop for at least twenty days.",
+            False,
+            id="denied, which is no figure",
+        ),
+    ],
+)
+def test_what_the_summary_has_no_room_for_stands_side_by_side_too(
+    article: MakeArticle, story: MakeStory, one: str, other: str, versions: bool
+) -> None:
+    early, late = article("a", f"{EVENT} {one}"), article("b", f"{EVENT} {other}")
+    summary = told(story, early, late)
+    assert [each.text for each in summary.excerpts] == [EVENT]
+    assert [[each.text for each in row.excerpts] for row in summary.figures] == ([[one, other]] if versions else [])
+
+
+def test_a_third_text_that_gives_the_first_figure_again_stands_in_the_row(
+    article: MakeArticle, story: MakeStory
+) -> None:
+    third = "The manager, Kamil al-Jubouri, confirmed that output would stop for at least ten days."
+    made = [article(name, f"{EVENT} {text}") for name, text in zip("abc", (STOP, LONGER, third), strict=True)]
+    (row,) = told(story, *made).figures
+    assert [one.text for one in row.excerpts] == [STOP, LONGER, third]
+
+
+@pytest.mark.parametrize(
+    ("changed", "rows"),
+    [
+        pytest.param(LONGER, [[STOP, LONGER]], id="the figure that was changed"),
+        pytest.param(STOP.replace("added", "said"), [], id="no figure was changed"),
+        pytest.param("", [], id="the figure was cut"),
+    ],
+)
+def test_a_copy_that_was_changed_in_a_figure_stands_beside_what_it_was(
+    article: MakeArticle, story: MakeStory, changed: str, rows: list[list[str]]
+) -> None:
+    made = [article("a", f"{EVENT} {STOP}"), article("b", f"{EVENT} {STOP}"), article("c", f"{EVENT} {changed}")]
+    summary = told(story, *made, texts=[["a", "b", "c"]])
+    assert [[each.text for each in row.excerpts] for row in summary.figures] == rows
+
+
+def test_a_copy_that_gives_the_same_figure_once_more_makes_no_line(article: MakeArticle, story: MakeStory) -> None:
+    fewer = "Some fifty firemen were called from Harrow on the day."
+    copy = article("b", f"{EVENT} {STOP} {fewer.replace('fifty', 'sixty')}")
+    made = [article("a", f"{EVENT} {STOP} {fewer}"), copy, article("c", f"{EVENT} {LONGER}")]
+    stops = [
+        row.excerpts for row in told(story, *made, texts=[["a", "b"], ["c"]]).figures if row.excerpts[-1].article == "c"
+    ]
+    assert [[one.article for one in row] for row in stops] == [["a", "c"]]
+
+
+def test_rows_beside_the_summary_are_few(article: MakeArticle, story: MakeStory) -> None:
+    goods = ("Wheat", "Barley", "Copper", "Timber", "Cotton")
+    early, late = (
+        article(name, EVENT + "".join(f" {one} was sold for {price} dollars in Harrow on the day." for one in goods))
+        for name, price in (("a", 30), ("b", 40))
+    )
+    assert len(told(story, early, late).figures) == figures.MORE
+
+
+def test_numbers_of_two_things_make_no_row(article: MakeArticle, story: MakeStory) -> None:
+    one = article(
+        "a", "Former mayor Tom Dale pleaded guilty on Friday to buying a watch of 43,000 dollars with campaign money."
+    )
+    other = article("b", "Former mayor Tom Dale pleaded guilty on Friday to buying 14 fur coats with campaign money.")
+    assert told(story, one, other).figures == ()
+
+
 def test_a_copy_of_a_version_is_named_with_it(article: MakeArticle, story: MakeStory) -> None:
     early = article("a", FOUR, published="2024-05-02T06:00:00Z")
     copy = replace(early, id=ArticleId("c"))
