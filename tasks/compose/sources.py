@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.languages import get
+from tasks.languages.apart import altered
 from tasks.model import UNKNOWN_DATE, Item, file_of
 from tasks.publishers import publishers
 
@@ -98,7 +99,8 @@ def _copies(
     before: list[ArticleId] = []
     for name in sorted(text, key=numbers.__getitem__):
         mine, place = articles[name], file_of(articles[name].where)
-        same = next((one for one in before if _same_figures(articles[one], mine)), None)
+        language = get(mine.language)
+        same = next((one for one in before if not altered(articles[one].text, mine.text, language)), None)
         file = next((one for one in reversed(before) if place and file_of(articles[one].where) == place), None)
         if same:
             found[name] = _Copy(same=numbers[same])
@@ -106,14 +108,6 @@ def _copies(
             found[name] = _Copy(version=numbers[file or before[0]] if before else None)
         before.append(name)
     return found
-
-
-def _same_figures(one: Article, other: Article) -> bool:
-    """Tell whether of two copies of a text one at most has figures that the other lacks: it is cut, not changed."""
-    if one.text == other.text:
-        return True
-    mine, theirs = (get(each.language).numbers(each.text) for each in (one, other))
-    return mine <= theirs or theirs <= mine
 
 
 def when_of(article: Article, story: Story) -> When:

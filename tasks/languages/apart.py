@@ -58,6 +58,14 @@ def unshared(texts: Sequence[str], language: Language) -> list[list[Span]]:
     return [[number.span for number in numbers if not number.values <= shared] for numbers in held]
 
 
+def altered(one: str, other: str, language: Language) -> bool:
+    """Tell whether of two copies of a text each has a number that the other lacks: one was changed, not only cut."""
+    if one == other:
+        return False
+    mine, theirs = language.numbers(one), language.numbers(other)
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
 def mould(one: str, other: str, language: Language) -> float:
     """Give how much of the shorter sentence the other repeats word for word around another figure; 0 if around none."""
     paired = _paired(one, other, language)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tasks.languages.apart import altered
 from tasks.languages.headings import copies as copies_of
 from tasks.languages.headings import heading, openings
 from tasks.model import Excerpt, Figures, Summary
 from tasks.publishers import publishers
 from tasks.summarise import single, story
 from tasks.summarise.also import also
-from tasks.summarise.figures import altered, restated, rows
+from tasks.summarise.figures import restated, rows
 from tasks.summarise.methods import DEFAULT, method
 from tasks.summarise.order import reading_order
 from tasks.summarise.picking import Budget, pick
@@ -88,7 +89,8 @@ class Gathered:
     def versions(self, pool: Pool) -> Pool:
         """Give the sentences of a pool with those of copies that were changed in a figure, each a text of its own."""
         changed = [
-            [one for one in copies if altered(text, one)] for text, copies in zip(self.texts, self.copies, strict=True)
+            [one for one in copies if altered(text.article.text, one.article.text, text.language)]
+            for text, copies in zip(self.texts, self.copies, strict=True)
         ]
         if not any(changed):
             return pool

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from tasks.model import ArticleId
     from tasks.summarise.pool import Candidate, Pool
-    from tasks.summarise.reading import Reading
 
 VERSION = 0.35  # of six labelled versions of a day all are that much alike; below, other events come in
 MORE = 3  # rows of sentences that the summary has not: as many as it has sentences itself, so that the page stays short
@@ -76,14 +75,6 @@ def restated(pool: Pool, rows: Iterable[tuple[Candidate, ...]]) -> list[tuple[Ca
             found.append(row)
             told.update(one.name for one in row)
     return found
-
-
-def altered(one: Reading, other: Reading) -> bool:
-    """Tell whether of two copies of a text each has a number that the other lacks, in what is read of them."""
-    if one.article.text == other.article.text:
-        return False
-    mine, theirs = (each.language.numbers(" \n".join(at.text for at in each.sentences)) for each in (one, other))
-    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _height(one: Candidate) -> tuple[int, int]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from tasks.compose.sources import NEAR
+from tasks.dedupe.dates import WINDOW
 from tasks.model import Article, Briefing, Mention, Story, When
 
 MakeArticle = Callable[..., Article]
@@ -48,3 +51,7 @@ def test_the_day_that_an_article_opens_with_is_its_own_whatever_stands_beside_it
     found = briefing([story("s", made, when=when)], made)
     assert found.stories[0].articles[0].when.iso == iso
     assert (("no date", "seeds/opens.txt") in [(gap.kind, gap.what) for gap in found.gaps]) == (not iso)
+
+
+def test_a_day_is_near_a_story_where_grouping_would_let_it_in() -> None:
+    assert timedelta(days=WINDOW) == NEAR
