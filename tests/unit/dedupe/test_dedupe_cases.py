@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tasks.dedupe import group
+from tasks.dedupe import group, scoring
 from tasks.model import Article
 
 Make = Callable[..., Article]
@@ -22,6 +22,11 @@ Schools in the valley stay closed until Monday, the governor said, and drinking 
 
 
 def test_every_case_is_grouped_as_its_reader_expects(case: Case) -> None:
+    assert told_as(*case)
+
+
+def test_every_case_is_grouped_so_by_the_ways_of_a_large_window(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "SMALL", 0)
     assert told_as(*case)
 
 
